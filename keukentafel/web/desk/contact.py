@@ -6,13 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.teams import queries as teams
 from keukentafel.kernel.refusal import Refusal
@@ -21,7 +20,7 @@ from keukentafel.web import doors
 from . import drafts, meanwhile
 from .narrow import choices, narrowed
 from .once import sent
-from .shared import done, found, refused
+from .shared import done, found, household_of, household_page, look_at, refused
 from .text_forms import ContactCorrectionForm, ContactForm
 
 SHORT = ("channel", "direction", "on", "at", "minutes", "with_whom", "members", "cases")
@@ -32,7 +31,7 @@ SHORT = ("channel", "direction", "on", "at", "minutes", "with_whom", "members", 
     may="read the contacts with a household that may be opened", shows="household", right="contactmomenten"
 )
 def contacts(request: HttpRequest, number: int) -> HttpResponse:
-    card = _household(request, number)
+    card = household_of(request, number)
     asked = narrowed(request.GET)
     lines, more = cases.contacts(
         number,
@@ -53,7 +52,7 @@ def contacts(request: HttpRequest, number: int) -> HttpResponse:
         "choices": choices("desk:contacts", card, open_cases, asked, by_channel=True),
         "older": asked.address("desk:contacts", number, older=last) if last else "",
     }
-    return _render(request, "desk/contacts.html", card, context)
+    return household_page(request, "desk/contacts.html", card, context)
 
 
 @doors.professional(
@@ -62,10 +61,10 @@ def contacts(request: HttpRequest, number: int) -> HttpResponse:
     right="contact-vastleggen",
 )
 def contact(request: HttpRequest, number: int) -> HttpResponse:
-    card = _household(request, number)
+    card = household_of(request, number)
     typing = drafts.of(request, card, "contact")
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     form = ContactForm(
         sent(request),
@@ -79,19 +78,21 @@ def contact(request: HttpRequest, number: int) -> HttpResponse:
     ):
         typing.done()
         return redirect("desk:household", number)
-    return _render(request, "desk/contact.html", card, {"household": card, "form": form, "draft": typing})
+    return household_page(
+        request, "desk/contact.html", card, {"household": card, "form": form, "draft": typing}
+    )
 
 
 @doors.professional(
     may="correct a contact with a household that may be opened", shows="household", right="contactmomenten"
 )
 def correct(request: HttpRequest, number: int, contact: int) -> HttpResponse:
-    card = _household(request, number)
+    card = household_of(request, number)
     with found():
         line = cases.contact(contact, household=number, reader=request.reader)
     typing = drafts.of(request, card, "contact-correction", about=contact)
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     known = _cases(request, number, line)
     both: meanwhile.Meanwhile | None = None
@@ -116,7 +117,7 @@ def correct(request: HttpRequest, number: int, contact: int) -> HttpResponse:
             both, values = _both(line, typing.own.base, stands | typing.initial(ContactCorrectionForm))
             form = _form(request, card, known, None, values)
     context = {"household": card, "contact": line, "form": form, "draft": typing, "meanwhile": both}
-    return _render(request, "desk/contact_correction.html", card, context)
+    return household_page(request, "desk/contact_correction.html", card, context)
 
 
 def _form(
@@ -220,21 +221,3 @@ def _values(told: Any, numbers: tuple[str, ...]) -> dict[str, Any]:
 def _typed(post: Any) -> dict[str, Any]:
     typed: dict[str, Any] = {name: post.get(name, "") for name in (*SHORT, "summary")}
     return typed | {name: post.getlist(name) for name in ("members", "cases")}
-
-
-def _household(request: HttpRequest, number: int) -> people.HouseholdCard:
-    with found():
-        return people.members(number, reader=request.reader)
-
-
-def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
-
-
-def _render(
-    request: HttpRequest, template: str, card: people.HouseholdCard, context: dict[str, Any]
-) -> HttpResponse:
-    _look(request, card)
-    form = context.get("form")
-    wrong = form is not None and (form.errors or context.get("meanwhile"))
-    return render(request, template, context, status=422 if wrong and request.method == "POST" else 200)

@@ -12,14 +12,14 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.web import doors
 
-from .figures import asked
+from .figures import asked, sent, whole
 
 
 @doors.professional(may="see the figures of the decisions of a team that one leads", right="cijfers")
 def figures(request: HttpRequest) -> HttpResponse:
     form, team, period = asked(request)
     form["van"].label = _("Besloten vanaf")
-    product = _sent(request, "hulp")
+    product = sent(request, "hulp")
     found = steering.decision_figures(team, period, product=product, reader=request.reader) if team else None
     context = {"form": form, "figures": found, "last": period.until - timedelta(1), "product": product}
     return render(request, "desk/decision_figures.html", context, status=422 if form.errors else 200)
@@ -29,8 +29,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def behind(request: HttpRequest) -> HttpResponse:
     _form, team, period = asked(request)
     found = steering.behind_decisions(
-        team, period, part=_sent(request, "deel"), code=_sent(request, "code"), product=_sent(request, "hulp"),
-        whole=request.GET.get("voor") == "gemeente", reader=request.reader,
+        team, period, part=sent(request, "deel"), code=sent(request, "code"), product=sent(request, "hulp"),
+        whole=whole(request), reader=request.reader,
     )  # fmt: skip
     if found is None:
         raise Http404
@@ -38,7 +38,3 @@ def behind(request: HttpRequest) -> HttpResponse:
         doors.look(request, looks.Looked(each.municipality, household=each.household), purpose="cijfers")
     context = {"found": found, "period": period, "last": period.until - timedelta(1)}
     return render(request, "desk/decision_figures_list.html", context)
-
-
-def _sent(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "")[:40].replace("\x00", "")

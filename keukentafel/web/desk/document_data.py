@@ -12,13 +12,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
 from .misplaced_forms import DocumentDataForm, standing
-from .shared import found, refused
+from .shared import found, look_at, refused
 
 
 @doors.professional(
@@ -45,7 +44,7 @@ def correct(request: HttpRequest, number: int, document: int) -> HttpResponse:
         else:
             messages.success(request, _("De gegevens van het document zijn verbeterd."))
             return redirect("desk:correspondence", number)
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    look_at(request, card)
     context = {"household": card, "document": row.name, "form": form}
     return render(request, "desk/document_data.html", context, status=422 if form.errors else 200)
 

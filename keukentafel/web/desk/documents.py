@@ -26,7 +26,7 @@ from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
 from .narrow import narrowed
-from .shared import found, refused
+from .shared import found, household_of, look_at, refused
 from .text_forms import DocumentForm, VersionForm
 
 log = logging.getLogger(__name__)
@@ -37,7 +37,7 @@ log = logging.getLogger(__name__)
 )
 def correspondence(request: HttpRequest, number: int) -> HttpResponse:
     """Add a file, or see what there is."""
-    card = _household(request, number)
+    card = household_of(request, number)
     open_cases = cases.open_cases(number, reader=request.reader)
     form = DocumentForm(request.POST or None, request.FILES or None, household=card, open_cases=open_cases)
     if was_too_large(request):
@@ -63,7 +63,7 @@ def correspondence(request: HttpRequest, number: int) -> HttpResponse:
     right="documenten",
 )
 def version(request: HttpRequest, number: int, document: int) -> HttpResponse:
-    card = _household(request, number)
+    card = household_of(request, number)
     with found():
         row = cases.document_row(document, reader=request.reader)
         if row.household_id != number:
@@ -88,7 +88,7 @@ def version(request: HttpRequest, number: int, document: int) -> HttpResponse:
         else:
             messages.success(request, _("De nieuwe versie is bewaard. De vorige blijft erbij staan."))
             return redirect("desk:correspondence", number)
-    _look(request, card)
+    look_at(request, card)
     context = {"household": card, "document": row.name, "form": form, **_limits()}
     return render(request, "desk/document_version.html", context, status=422 if form.errors else 200)
 
@@ -177,7 +177,7 @@ def _page(request: HttpRequest, card: people.HouseholdCard, form: DocumentForm) 
         "form": form,
         **_limits(),
     }
-    _look(request, card)
+    look_at(request, card)
     return render(request, "desk/correspondence.html", context, status=422 if form.errors else 200)
 
 
@@ -190,12 +190,3 @@ def _here(request: HttpRequest, direction: str, kind: str, older: cases.Older | 
 
 def _limits() -> dict[str, int]:
     return {"largest": settings.UPLOAD_BYTES // (1024 * 1024)}
-
-
-def _household(request: HttpRequest, number: int) -> people.HouseholdCard:
-    with found():
-        return people.members(number, reader=request.reader)
-
-
-def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))

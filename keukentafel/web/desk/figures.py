@@ -49,19 +49,23 @@ def figures(request: HttpRequest) -> HttpResponse:
 @doors.professional(may="see the meldingen behind a figure, as far as they may be read", right="cijfers")
 def behind(request: HttpRequest) -> HttpResponse:
     _form, team, period = asked(request)
-    sent = request.GET
     found = steering.behind(
-        team,
-        period,
-        part=sent.get("deel", "")[:20],
-        code=sent.get("code", "")[:40].replace("\x00", ""),
-        whole=sent.get("voor") == "gemeente",
-        reader=request.reader,
-    )
+        team, period, part=sent(request, "deel"), code=sent(request, "code"), whole=whole(request), reader=request.reader
+    )  # fmt: skip
     if found is None:
         raise Http404
     context = {"found": found, "period": period, "last": period.until - timedelta(1), "team": team}
     return render(request, "desk/figures_list.html", context)
+
+
+def sent(request: HttpRequest, name: str) -> str:
+    """A code of the address, as far as it can be one."""
+    return request.GET.get(name, "")[:40].replace("\x00", "")
+
+
+def whole(request: HttpRequest) -> bool:
+    """Whether it is about the whole municipality."""
+    return request.GET.get("voor") == "gemeente"
 
 
 def asked(request: HttpRequest) -> tuple[PeriodForm, int, steering.Period]:

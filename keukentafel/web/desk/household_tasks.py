@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.teams import queries as teams
@@ -24,7 +23,7 @@ from keukentafel.web.typed import key
 from .case_forms import DeskField
 from .issue_form import IssueForm
 from .once import sent
-from .shared import found, refused, where_it_went
+from .shared import found, look_at, refused, where_it_went
 
 
 @doors.professional(may="see all tasks of a household that may be opened", shows="household", right="taken")
@@ -38,7 +37,7 @@ def tasks(request: HttpRequest, number: int) -> HttpResponse:
     lines = cases.household_tasks(
         number, done=shown == "klaar", late=shown == "te-laat", kind=kind, page=page, reader=request.reader
     )
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    look_at(request, card)
     context = {
         "household": card, "lines": lines, "shown": shown, "kind": kind, "page": page, "kinds": cases.task_kinds(),
     }  # fmt: skip
@@ -61,7 +60,7 @@ def new_task(request: HttpRequest, number: int) -> HttpResponse:
             refused(form, refusal)
         else:
             return redirect("desk:tasks", number)
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    look_at(request, card)
     context = {"household": card, "form": form}
     return render(request, "desk/tasks/new.html", context, status=422 if form.errors else 200)
 

@@ -15,7 +15,6 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.actions import complaints as complaint_actions
 from keukentafel.domain.decisions.queries import complaints as complaint_queries
-from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import posting, printing
 from keukentafel.domain.process.queries import print_queue as queue
@@ -30,7 +29,7 @@ from keukentafel.web.ui import markdown
 from . import drafts
 from .letter_forms import LetterForm
 from .once import sent
-from .shared import done, found, refused
+from .shared import done, found, household_of, look_at, refused
 
 COMPLAINT = "klacht"
 GREETING = "Met vriendelijke groet,"
@@ -41,7 +40,7 @@ GREETING = "Met vriendelijke groet,"
 )
 def write(request: HttpRequest, number: int) -> HttpResponse:
     """A letter; it is sent as it was shown. Without a template in the address: which letters there are."""
-    card = _household(request, number)
+    card = household_of(request, number)
     return _write(request, card, None)
 
 
@@ -50,7 +49,7 @@ def write(request: HttpRequest, number: int) -> HttpResponse:
 )
 def replace(request: HttpRequest, number: int, letter: int) -> HttpResponse:
     """A new letter in the place of one that was sent; that one stays readable as an earlier version."""
-    card = _household(request, number)
+    card = household_of(request, number)
     with found():
         row = cases.letter_row(letter, household=number, reader=request.reader)
     return _write(request, card, row)
@@ -108,14 +107,14 @@ def _put_back(request: HttpRequest, key: int) -> None:
 def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> HttpResponse:
     typing = drafts.of(request, card, "letter", about=replaced.pk if replaced else 0)
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     today = timezone.localdate()
     template = _template(request, typing, replaced)
     context: dict[str, Any] = {"household": card, "draft": typing, "replaced": replaced, "preview": None}
     if template is None:
         context |= {"templates": letters_general.templates(on=today), "form": None}
-        _look(request, card)
+        look_at(request, card)
         return render(request, "desk/letter.html", context)
     form = LetterForm(
         sent(request),
@@ -138,7 +137,7 @@ def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> H
                 typing.done()
                 return redirect("desk:correspondence", card.number)
             context["body"] = markdown.html(preview.letter.markdown.partition(GREETING)[0])
-    _look(request, card)
+    look_at(request, card)
     status = 422 if form.errors else 200
     return render(request, "desk/letter.html", context | {"form": form, "template": template}, status=status)
 
@@ -193,12 +192,3 @@ def _earlier(request: HttpRequest, replaced: Any) -> dict[str, Any]:
         return {}
     about = str(replaced.person_id) if replaced.person_id else (replaced.case.number if replaced.case else "")
     return {**cases.earlier_answers(replaced, reader=request.reader), "about": about}
-
-
-def _household(request: HttpRequest, number: int) -> people.HouseholdCard:
-    with found():
-        return people.members(number, reader=request.reader)
-
-
-def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))

@@ -21,7 +21,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
 from .misplaced_forms import Choices, MoveForm, TakeAwayForm, WhereForm
-from .shared import found, refused
+from .shared import found, look_at, refused
 
 
 class Sort(NamedTuple):
@@ -113,7 +113,7 @@ def _misplaced(request: HttpRequest, number: int, key: int, sort: Sort) -> HttpR
         return redirect(sort.list_page, number)
     if there:
         doors.look(request, looks.Looked(municipality=there.municipality, household=there.number))
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    look_at(request, card)
     context = {"household": card, "sort": sort, "where": where, "there": there, "move": move, "away": away}
     wrong = where.errors or away.errors or (move is not None and move.errors)
     return render(request, "desk/misplaced.html", context, status=422 if wrong else 200)

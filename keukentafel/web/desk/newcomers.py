@@ -21,7 +21,7 @@ from keukentafel.web import doors
 from .forms import HouseholdForm, MemberForm, PersonForm
 from .once import sent
 from .referrals.came import ADDRESS, came_with, new_file
-from .shared import found, refused
+from .shared import found, look_at, refused
 
 
 @doors.professional(may="open the file of a household in the own municipality")
@@ -88,7 +88,7 @@ def new_member(request: HttpRequest, number: int) -> HttpResponse:
         else:
             messages.success(request, _("Het huishouden is aangevuld."))
             return redirect("desk:household", number)
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    look_at(request, card)
     return _page(request, "desk/new_member.html", form, candidates, {"household": card})
 
 

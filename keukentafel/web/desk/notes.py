@@ -7,14 +7,13 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -22,7 +21,7 @@ from keukentafel.web import doors
 from . import drafts, meanwhile
 from .narrow import Narrowed, choices, narrowed
 from .once import sent
-from .shared import done, found, refused
+from .shared import done, found, household_of, household_page, look_at, refused
 from .text_forms import NoteCorrectionForm, NoteForm, TiedNoteForm
 
 
@@ -30,7 +29,7 @@ from .text_forms import NoteCorrectionForm, NoteForm, TiedNoteForm
     may="read the notes of a household that may be opened", shows="household", right="aantekeningen"
 )
 def notes(request: HttpRequest, number: int) -> HttpResponse:
-    card = household(request, number)
+    card = household_of(request, number)
     asked = narrowed(request.GET)
     page = cases.notes(number, member=asked.member, case=asked.case, older=asked.older, reader=request.reader)
     open_cases = cases.open_cases(number, reader=request.reader)
@@ -43,17 +42,17 @@ def notes(request: HttpRequest, number: int) -> HttpResponse:
         "choices": choices("desk:notes", card, open_cases, asked),
         "older": _older("desk:notes", number, asked, last.at, last.id) if last else "",
     }
-    return _render(request, "desk/notes.html", card, context)
+    return household_page(request, "desk/notes.html", card, context)
 
 
 @doors.professional(
     may="write a note on a household that may be opened", shows="household", right="aantekeningen"
 )
 def note(request: HttpRequest, number: int) -> HttpResponse:
-    card = household(request, number)
+    card = household_of(request, number)
     typing = drafts.of(request, card, "note")
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     open_cases = cases.open_cases(number, reader=request.reader)
     form = NoteForm(
@@ -67,19 +66,19 @@ def note(request: HttpRequest, number: int) -> HttpResponse:
     ):
         typing.done()
         return redirect("desk:household", number)
-    return _render(request, "desk/note.html", card, {"household": card, "form": form, "draft": typing})
+    return household_page(request, "desk/note.html", card, {"household": card, "form": form, "draft": typing})
 
 
 @doors.professional(
     may="correct a note of a household that may be opened", shows="household", right="aantekeningen"
 )
 def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
-    card = household(request, number)
+    card = household_of(request, number)
     with found():
         line = cases.note(note, household=number, reader=request.reader)
     typing = drafts.of(request, card, "note-correction", about=note)
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     known = _cases(request, number, line)
     stands = {"text": line.text, "revision": line.revision, "about": _about(line)}
@@ -103,18 +102,18 @@ def correct(request: HttpRequest, number: int, note: int) -> HttpResponse:
             both, stands = _both(line, stands | {"revision": typing.own.base})
         form = TiedNoteForm(household=card, open_cases=known, initial=stands)
     context = {"household": card, "note": line, "draft": typing, "meanwhile": both, "form": form}
-    return _render(request, "desk/note_correction.html", card, context)
+    return household_page(request, "desk/note_correction.html", card, context)
 
 
 @doors.professional(may="go on with an own working note", shows="household", right="aantekeningen")
 def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     """Only its writer gets here; in another window of theirs it may have changed."""
-    card = household(request, number)
+    card = household_of(request, number)
     with found():
         row = cases.own_note_row(note, household=number, reader=request.reader)
     typing = drafts.of(request, card, "working-note", about=note)
     if typing.asked:
-        _look(request, card)
+        look_at(request, card)
         return typing.keep()
     both: meanwhile.Meanwhile | None = None
     form = NoteCorrectionForm(
@@ -137,7 +136,7 @@ def rewrite(request: HttpRequest, number: int, note: int) -> HttpResponse:
     if both:
         form = _merged(row, both)
     context = {"household": card, "note": None, "draft": typing, "meanwhile": both, "form": form}
-    return _render(request, "desk/note_correction.html", card, context)
+    return household_page(request, "desk/note_correction.html", card, context)
 
 
 @doors.professional(
@@ -160,16 +159,11 @@ def act(request: HttpRequest, number: int, note: int) -> HttpResponse:
             else:
                 actions.destroy_working_note(own, by=by, at=at)
                 messages.success(request, _("De werkaantekening is vernietigd."))
-            actions.drop_draft(household(request, number), "working-note", about=note, by=by, at=at)
+            actions.drop_draft(household_of(request, number), "working-note", about=note, by=by, at=at)
         else:
             row = cases.note_row(note, household=number, reader=by)
             actions.pin_note(row, pinned=do == "pin", by=by, at=at)
     return redirect("desk:notes", number)
-
-
-def household(request: HttpRequest, number: int) -> people.HouseholdCard:
-    with found():
-        return people.members(number, reader=request.reader)
 
 
 def _write(request: HttpRequest, card: people.HouseholdCard, form: NoteForm) -> None:
@@ -245,16 +239,3 @@ def _merged(line: Any, both: meanwhile.Meanwhile) -> NoteCorrectionForm:
 
 def _older(page: str, number: int, asked: Narrowed, at: Any, last: int) -> str:
     return asked.address(page, number, older=cases.Older(at, last))
-
-
-def _look(request: HttpRequest, card: people.HouseholdCard) -> None:
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
-
-
-def _render(
-    request: HttpRequest, template: str, card: people.HouseholdCard, context: dict[str, Any]
-) -> HttpResponse:
-    _look(request, card)
-    form = context.get("form")
-    wrong = form is not None and (form.errors or context.get("meanwhile"))
-    return render(request, template, context, status=422 if wrong and request.method == "POST" else 200)

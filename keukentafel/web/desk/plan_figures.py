@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.steering import plans as steering
 from keukentafel.web import doors
 
-from .figures import asked
+from .figures import asked, sent, whole
 
 
 @doors.professional(may="see the figures of the plans of a team that one leads", right="cijfers")
@@ -26,15 +26,9 @@ def figures(request: HttpRequest) -> HttpResponse:
 @doors.professional(may="see the plans behind a figure, as far as they may be read", right="cijfers")
 def behind(request: HttpRequest) -> HttpResponse:
     _form, team, period = asked(request)
-    sent = request.GET
     found = steering.behind_plans(
-        team,
-        period,
-        part=sent.get("deel", "")[:20],
-        code=sent.get("code", "")[:40].replace("\x00", ""),
-        whole=sent.get("voor") == "gemeente",
-        reader=request.reader,
-    )
+        team, period, part=sent(request, "deel"), code=sent(request, "code"), whole=whole(request), reader=request.reader
+    )  # fmt: skip
     if found is None:
         raise Http404
     context = {"found": found, "period": period, "last": period.until - timedelta(1)}

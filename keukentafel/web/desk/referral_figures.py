@@ -12,15 +12,16 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.steering import referrals as steering
 from keukentafel.web import doors
 
-from .figures import asked
+from .figures import asked, sent, whole
 
 
 @doors.professional(may="see the figures of the referrals of a team that one leads", right="cijfers")
 def figures(request: HttpRequest) -> HttpResponse:
     form, team, period = asked(request)
     form["van"].label = _("Verwezen vanaf")
-    whole = request.GET.get("voor") == "gemeente"
-    found = steering.referral_figures(team, period, whole=whole, reader=request.reader) if team else None
+    found = (
+        steering.referral_figures(team, period, whole=whole(request), reader=request.reader) if team else None
+    )
     context = {"form": form, "figures": found, "last": period.until - timedelta(1)}
     return render(request, "desk/referrals/figures.html", context, status=422 if form.errors else 200)
 
@@ -29,8 +30,8 @@ def figures(request: HttpRequest) -> HttpResponse:
 def behind(request: HttpRequest) -> HttpResponse:
     _form, team, period = asked(request)
     found = steering.behind_referrals(
-        team, period, part=_sent(request, "deel"), code=_sent(request, "code"),
-        told=request.GET.get("verteld") == "1", whole=request.GET.get("voor") == "gemeente", reader=request.reader,
+        team, period, part=sent(request, "deel"), code=sent(request, "code"),
+        told=request.GET.get("verteld") == "1", whole=whole(request), reader=request.reader,
     )  # fmt: skip
     if found is None:
         raise Http404
@@ -38,7 +39,3 @@ def behind(request: HttpRequest) -> HttpResponse:
         doors.look(request, looks.Looked(each.municipality, household=each.household), purpose="cijfers")
     context = {"found": found, "period": period, "last": period.until - timedelta(1)}
     return render(request, "desk/referrals/figures_list.html", context)
-
-
-def _sent(request: HttpRequest, name: str) -> str:
-    return request.GET.get(name, "")[:40].replace("\x00", "")

@@ -8,14 +8,18 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
+from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.web import doors
 from keukentafel.web.desk.once import key_of, page_of
 from keukentafel.web.refusals import said
 
@@ -27,6 +31,27 @@ def found() -> Iterator[None]:
         yield
     except NotYours:
         raise Http404 from None
+
+
+def household_of(request: HttpRequest, number: int) -> people.HouseholdCard:
+    """For a reader who may open it. raises Http404"""
+    with found():
+        return people.members(number, reader=request.reader)
+
+
+def look_at(request: HttpRequest, card: people.HouseholdCard) -> None:
+    """The look at this household is written down."""
+    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+
+
+def household_page(
+    request: HttpRequest, template: str, card: people.HouseholdCard, context: dict[str, Any]
+) -> HttpResponse:
+    """The page, looked at; 422 when its form was not right, or somebody else changed in between what it is about."""
+    look_at(request, card)
+    form = context.get("form")
+    wrong = form is not None and (form.errors or context.get("meanwhile"))
+    return render(request, template, context, status=422 if wrong and request.method == "POST" else 200)
 
 
 def where_it_went(rows: Iterable[Any]) -> str:

@@ -11,12 +11,13 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.access import lasting
-from keukentafel.domain.people.models import Address, Household, Membership, Person, SecretAddress
+from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person, SecretAddress
 from keukentafel.domain.people.secrecy import may_show_secret
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 SECRET = "geheim"
 """The kind of an address that stands in a table of its own."""
@@ -108,7 +109,7 @@ def hide_at(
     lines   the address, a line a line
     raises  AddressEmpty, AddressEnded
     """
-    text = "\n".join(" ".join(line.split()) for line in lines.splitlines() if line.strip())
+    text = "\n".join(one_line(line) for line in lines.splitlines() if line.strip())
     if not text:
         raise AddressEmpty(_("Vul een straat en een plaats in."))
     _end_hiding(household, from_on)
@@ -116,7 +117,7 @@ def hide_at(
         municipality_id=household.municipality_id,
         household_id=household.pk,
         lines=text[:300],
-        country=" ".join(country.split())[:60],
+        country=one_line(country, 60),
         from_on=from_on,
     )
     members = Membership.objects.filter(lasting(dutch_day(at)), household=household.pk)
@@ -182,22 +183,26 @@ def write_address(household: Subject, address: NewAddress, *, on: date) -> Addre
         municipality_id=household.municipality_id,
         household_id=household.pk,
         kind=address.kind,
-        street=_tidy(address.street),
-        number=_tidy(address.number),
+        street=one_line(address.street),
+        number=one_line(address.number),
         postcode="".join(address.postcode.split()).upper()[:6],
-        town=_tidy(address.town),
-        extra_line=_tidy(address.extra_line),
-        country=_tidy(address.country),
+        town=one_line(address.town),
+        extra_line=one_line(address.extra_line),
+        country=one_line(address.country),
         from_on=on,
     )
 
 
-def _end(row: Address, on: date) -> None:
-    """An address that would not have lasted a day is replaced; history keeps it."""
+def _end(row: Address | SecretAddress, on: date) -> None:
     if row.from_on > on:
         raise AddressEnded(
             _("Er staat al een adres van deze soort dat later ingaat. Kijk de datum nog eens na.")
         )
+    end_or_replace(row, on)
+
+
+def end_or_replace(row: Address | SecretAddress | OwnAddress, on: date) -> None:
+    """An address that would not have lasted a day is replaced; history keeps it."""
     if row.from_on == on:
         row.delete()
         return
@@ -213,20 +218,8 @@ def _end_hiding(household: Subject, on: date) -> bool:
     )
     if row is None:
         return False
-    if row.from_on > on:
-        raise AddressEnded(
-            _("Er staat al een adres van deze soort dat later ingaat. Kijk de datum nog eens na.")
-        )
-    if row.from_on == on:
-        row.delete()
-    else:
-        row.until_on = on
-        row.save(update_fields=["until_on"])
+    _end(row, on)
     return True
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
 
 
 def _joined(*parts: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from typing import Any
 
@@ -14,17 +13,16 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import Subject
 from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.people.versions import version_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel import identifiers, names
+from keukentafel.kernel import identifiers
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .addresses import check_not_hiding
-from .persons import BsnTaken, NameMissing, check_born, remember_surnames
+from .persons import NameMissing, bsn_taken, check_born, columns, remember_surnames
 
 
 class ChangedMeanwhile(Refusal):
@@ -65,7 +63,7 @@ def change_person(
                 "anders is en sla dan opnieuw op."
             )
         )
-    changed = _apply(row, _columns(facts))
+    changed = _apply(row, columns(facts))
     if "address_secret" in changed and not row.address_secret:
         check_not_hiding(row.pk, on=dutch_day(at))
     if row.died_on and row.born_on and row.died_on < row.born_on:
@@ -106,27 +104,8 @@ def correct_bsn(
         with transaction.atomic():
             _save(row, ("bsn",), by)
     except IntegrityError:
-        raise BsnTaken(
-            _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
-        ) from None
+        raise bsn_taken() from None
     journal.note("person.bsn_corrected", about=row, by=by, at=at, household=household, reason=reason)
-
-
-def _columns(facts: PersonFacts) -> dict[str, Any]:
-    """Facts as they are stored."""
-    born = facts.born or PartialDate()
-    tidy = {name: " ".join(v.split()) if isinstance(v, str) else v for name, v in asdict(facts).items()}
-    del tidy["born"]
-    return tidy | {
-        "phone": plain_phone(facts.phone),
-        "other_phone": plain_phone(facts.other_phone),
-        "surname_key": names.search_key(facts.surname) or names.search_key(facts.first_names),
-        "partner_key": names.search_key(facts.partner_surname),
-        "born_on": born.exact,
-        "birth_year": born.year,
-        "birth_month": born.month,
-        "birth_day": born.day,
-    }
 
 
 def _apply(row: Person, columns: dict[str, Any]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules.speaking import BY_COURT
 
 RULE = "Wmo 2015, artikel 5.3.2; AVG, artikel 12 lid 6"
@@ -72,7 +73,7 @@ def check_representation(
     )
     _can_be_checked(row, by)
     assert row is not None
-    seen = " ".join(document.split())[:120]
+    seen = one_line(document, 120)
     if not seen:
         raise PaperNotSeen(_("Schrijf op welk stuk u hebt gezien."), rule=RULE)
     if row.kind != "gemachtigde":
@@ -113,7 +114,7 @@ def withdraw_check(
     _not_own(row.representation, by)
     withdrawn = RepresentationCheckWithdrawn.objects.create(
         municipality_id=row.municipality_id, representation_id=representation, identity=row.identity, document=row.document,
-        checked_by_id=row.by_id, checked_at=row.at, reason=" ".join(reason.split())[:400], by_id=by.account, at=at,
+        checked_by_id=row.by_id, checked_at=row.at, reason=one_line(reason, 400), by_id=by.account, at=at,
     )  # fmt: skip
     row.delete()
     journal.note(

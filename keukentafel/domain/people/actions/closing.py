@@ -18,6 +18,7 @@ from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .newcomers import UnknownDistrict
 
@@ -88,7 +89,7 @@ def change_household(
     household: Subject, *, name: str, district: int, by: Reader | None, at: datetime
 ) -> Household:
     """How colleagues know the household, and the district whose team opens it. raises HouseholdNameless, UnknownDistrict"""
-    tidy = " ".join(name.split())
+    tidy = one_line(name)
     if not tidy:
         raise HouseholdNameless(_("Vul een naam in waaraan collega's dit huishouden herkennen."))
     if not District.objects.filter(pk=district, municipality=household.municipality_id).exists():

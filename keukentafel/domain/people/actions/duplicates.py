@@ -16,6 +16,7 @@ from keukentafel.domain.people.models import Pair, PairDismissed, PairReported, 
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 
 class NoPair(Refusal):
@@ -91,7 +92,7 @@ def report(
     PairReported.objects.create(
         municipality_id=pair.municipality_id,
         pair=pair,
-        reason=" ".join(reason.split())[:400],
+        reason=one_line(reason, 400),
         by_id=by.account,
         at=at,
     )
@@ -119,7 +120,7 @@ def dismiss(pair: int, *, reason: str, by: Reader, at: datetime) -> PairDismisse
     dismissed = PairDismissed.objects.create(
         municipality_id=row.municipality_id,
         pair=row,
-        reason=" ".join(reason.split())[:400],
+        reason=one_line(reason, 400),
         imprint=row.imprint,
         by_id=by.account,
         at=at,

@@ -19,6 +19,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .addresses import NewAddress, write_address
 
@@ -68,7 +69,7 @@ def open_household(
     household = Household.objects.create(
         municipality_id=municipality,
         district_id=district,
-        name=" ".join(name.split()) or family(members[0][0]),
+        name=one_line(name) or family(members[0][0]),
         opened_on=dutch_day(at),
     )
     for person, role, from_on in members:

@@ -13,6 +13,7 @@ from keukentafel.domain.people.models import Directed, Household, Involvement
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import loader
 
 
@@ -57,13 +58,8 @@ def involve(
     own     True: the deed that opened the household involves its doer
     raises  GroundMissing, UnknownLaw, OwnInvolvement, AlreadyInvolved, InvolvementEnded
     """
-    role, ground = " ".join(role.split())[:60], " ".join(ground.split())[:160]
-    if not role or not ground:
-        raise GroundMissing(
-            _("Vul in wat de rol is en op welke grond. Zonder grond gaat een dossier niet open.")
-        )
-    if law and law not in loader.load().wetten.codes:
-        raise UnknownLaw(_("Kies een wet uit de lijst."))
+    role, ground = one_line(role, 60), one_line(ground, 160)
+    _check_ground(role, ground, law)
     if by is not None and account == by.account and not (own or _opens_otherwise(household, by)):
         raise OwnInvolvement(
             _(
@@ -72,11 +68,7 @@ def involve(
             ),
             rule="AVG, artikel 5 lid 1 onder b en artikel 32",
         )
-    if until_on is not None and until_on < from_on:
-        raise InvolvementEnded(_("De einddatum kan niet voor de begindatum liggen."))
-    same = Involvement.objects.filter(household=household.pk, account=account)
-    if any(_overlap(row, from_on, until_on) for row in same):
-        raise AlreadyInvolved(_("Deze collega is in deze periode al betrokken. Beëindig dat eerst."))
+    _check_period(household, account, from_on, until_on)
     involvement = Involvement.objects.create(
         municipality_id=household.municipality_id,
         household_id=household.pk,
@@ -91,6 +83,23 @@ def involve(
         "involvement.started", about=household, by=by, at=at, household=household.pk, account=account, law=law
     )
     return involvement
+
+
+def _check_ground(role: str, ground: str, law: str) -> None:
+    if not role or not ground:
+        raise GroundMissing(
+            _("Vul in wat de rol is en op welke grond. Zonder grond gaat een dossier niet open.")
+        )
+    if law and law not in loader.load().wetten.codes:
+        raise UnknownLaw(_("Kies een wet uit de lijst."))
+
+
+def _check_period(household: Subject, account: int, from_on: date, until_on: date | None) -> None:
+    if until_on is not None and until_on < from_on:
+        raise InvolvementEnded(_("De einddatum kan niet voor de begindatum liggen."))
+    same = Involvement.objects.filter(household=household.pk, account=account)
+    if any(_overlap(row, from_on, until_on) for row in same):
+        raise AlreadyInvolved(_("Deze collega is in deze periode al betrokken. Beëindig dat eerst."))
 
 
 @deed

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -21,8 +22,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .households import NotAMember, join
-from .newcomers import NewPerson
-from .persons import add_person
+from .newcomers import NewPerson, add_newcomer
 from .representing import Representative, represent
 from .ties import add_tie
 
@@ -70,32 +70,14 @@ def register_birth(
     members = set(Membership.objects.filter(household=household.pk).values_list("person", flat=True))
     if not members.issuperset({*parents, *with_authority}):
         raise NotAMember(_("Kies als ouder iemand die bij dit huishouden hoort."))
-    person = add_person(
-        municipality=household.municipality_id,
-        surname=child.surname,
-        first_names=child.first_names,
-        prefix=child.prefix,
-        bsn=child.bsn,
-        born=PartialDate(born_on.year, born_on.month, born_on.day),
-        sex=child.sex,
-        address_secret=child.address_secret,
-        by=by,
-        at=at,
-    )
+    born = replace(child, born=PartialDate(born_on.year, born_on.month, born_on.day))
+    person = add_newcomer(born, municipality=household.municipality_id, by=by, at=at)
     membership = join(household, person, role="kind", from_on=born_on, by=by, at=at)
+    since: dict[str, Any] = {"from_on": born_on, "household": household.pk, "by": by, "at": at}
     for parent in dict.fromkeys(parents):
-        row = Person.objects.get(pk=parent)
-        add_tie(row, other=person.pk, kind="ouder", from_on=born_on, household=household.pk, by=by, at=at)
+        add_tie(Person.objects.get(pk=parent), other=person.pk, kind="ouder", **since)
     for parent in dict.fromkeys(with_authority):
-        represent(
-            person,
-            kind="gezag",
-            representative=Representative(person=parent),
-            from_on=born_on,
-            household=household.pk,
-            by=by,
-            at=at,
-        )
+        represent(person, kind="gezag", representative=Representative(person=parent), **since)
     journal.note("person.born", about=person, by=by, at=at, household=household.pk)
     return membership
 

@@ -15,6 +15,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 WORKS_HERE = """
 SELECT EXISTS (SELECT FROM teams_role r WHERE r.account_id = %s AND r.municipality_id = %s AND r.from_on <= %s
@@ -48,7 +49,7 @@ def lock_out(
     raises    LockoutWithoutReason, AlreadyLockedOut, NotAColleague
     source    AVG, artikel 32
     """
-    reason, today = " ".join(reason.split())[:400], dutch_day(at)
+    reason, today = one_line(reason, 400), dutch_day(at)
     if not reason:
         raise LockoutWithoutReason(_("Schrijf op waarom dit dossier dicht is voor deze collega."))
     if until_on is not None and until_on <= today:

@@ -19,6 +19,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .addresses import NewAddress, write_address
 from .households import AlreadyInHousehold, LeavesBeforeJoining, add_membership, family, running_membership
@@ -119,7 +120,7 @@ def _goal(household: Subject, to: NewHome | int, movers: Sequence[Mover], from_o
     made = Household.objects.create(
         municipality_id=household.municipality_id,
         district_id=to.district,
-        name=" ".join(to.name.split()) or family(Person.objects.get(pk=movers[0].person)),
+        name=one_line(to.name) or family(Person.objects.get(pk=movers[0].person)),
         opened_on=from_on,
     )
     if to.address:

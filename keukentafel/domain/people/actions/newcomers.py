@@ -126,6 +126,11 @@ def add_member(
 def _person(who: NewPerson | int, *, municipality: int, by: Reader, at: datetime) -> Person:
     if isinstance(who, int):
         return _known(who, municipality, by)
+    return add_newcomer(who, municipality=municipality, by=by, at=at)
+
+
+def add_newcomer(who: NewPerson, *, municipality: int, by: Reader, at: datetime) -> Person:
+    """raises WrongBsn, BsnTaken, NameMissing, NotYetBorn"""
     return add_person(
         municipality=municipality,
         surname=who.surname,

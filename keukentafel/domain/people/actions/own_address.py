@@ -14,8 +14,9 @@ from keukentafel.domain.people.models import OwnAddress
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
-from .addresses import AddressEmpty, AddressEnded
+from .addresses import AddressEmpty, AddressEnded, end_or_replace
 
 OWN = "eigen"
 """The kind of this address in the journal."""
@@ -61,12 +62,12 @@ def live_elsewhere(
         municipality_id=person.municipality_id,
         person_id=person.pk,
         kind=place.kind,
-        street=_tidy(place.street)[:100],
-        number=_tidy(place.number)[:12],
+        street=one_line(place.street, 100),
+        number=one_line(place.number, 12),
         postcode="".join(place.postcode.split()).upper()[:6],
-        town=_tidy(place.town)[:80],
-        extra_line=_tidy(place.extra_line)[:100],
-        country=_tidy(place.country)[:60],
+        town=one_line(place.town, 80),
+        extra_line=one_line(place.extra_line, 100),
+        country=one_line(place.country, 60),
         gets_post=place.gets_post,
         from_on=place.from_on,
         until_on=place.until_on,
@@ -93,15 +94,6 @@ def live_with_household_again(
 
 
 def _end(row: OwnAddress, on: date) -> None:
-    """One that would not have lasted a day is replaced; history keeps it."""
     if row.from_on > on:
         raise AddressEnded(_("Er staat al een adres dat later ingaat. Kijk de datum nog eens na."))
-    if row.from_on == on:
-        row.delete()
-        return
-    row.until_on = on
-    row.save(update_fields=["until_on"])
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    end_or_replace(row, on)

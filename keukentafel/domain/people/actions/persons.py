@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import asdict
 from datetime import date, datetime
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.facts import PersonFacts
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.phones import plain_phone
 from keukentafel.domain.walls.deeds import deed
@@ -18,6 +21,7 @@ from keukentafel.kernel.dates import EARLIEST_YEAR, PartialDate
 from keukentafel.kernel.identifiers import WrongBsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 __all__ = ["BsnTaken", "NameMissing", "NotYetBorn", "WrongBsn", "add_person"]
 
@@ -71,44 +75,39 @@ def add_person(
     """
     if not surname.strip() and not first_names.strip():
         raise NameMissing(_("Vul een naam in. Is alleen de voornaam bekend? Dan is die genoeg."))
-    number = identifiers.bsn(bsn) if bsn and bsn.strip() else None
-    if number and Person.objects.filter(municipality=municipality, bsn=number).exists():
-        raise BsnTaken(
-            _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
-        )
-    born = born or PartialDate()
-    check_born(born, on=dutch_day(at))
+    number = _free_bsn(bsn or "", municipality)
+    check_born(born or PartialDate(), on=dutch_day(at))
+    facts = PersonFacts(
+        surname, first_names, prefix, partner_prefix, partner_surname, name_use, sex, born, phone, other_phone,
+        email, language, needs_interpreter, address_secret,
+    )  # fmt: skip
     person = Person.objects.create(
         municipality_id=municipality,
         bsn=number,
-        first_names=_tidy(first_names),
-        prefix=_tidy(prefix),
-        surname=_tidy(surname),
-        partner_prefix=_tidy(partner_prefix),
-        partner_surname=_tidy(partner_surname),
-        name_use=name_use,
-        surname_key=names.search_key(surname) or names.search_key(first_names),
-        partner_key=names.search_key(partner_surname),
-        sex=sex,
-        born_on=born.exact,
-        birth_year=born.year,
-        birth_month=born.month,
-        birth_day=born.day,
         died_on=died_on,
         suspended_on=suspended_on,
         suspension_reason=suspension_reason,
-        address_secret=address_secret,
-        phone=plain_phone(phone),
-        other_phone=plain_phone(other_phone),
-        email=email.strip(),
-        language=_tidy(language),
-        needs_interpreter=needs_interpreter,
+        **columns(facts),
     )
     remember_surnames(person)
     journal.note("person.added", about=person, by=by, at=at, with_bsn=number is not None)
     if by is not None:  # who imports many leaves it to the night
         look_for_doubles(person, at=at)
     return person
+
+
+def _free_bsn(typed: str, municipality: int) -> str | None:
+    """raises WrongBsn, BsnTaken"""
+    number = identifiers.bsn(typed) if typed.strip() else None
+    if number and Person.objects.filter(municipality=municipality, bsn=number).exists():
+        raise bsn_taken()
+    return number
+
+
+def bsn_taken() -> BsnTaken:
+    return BsnTaken(
+        _("Er is al iemand met dit burgerservicenummer (BSN). Zoek op het BSN en gebruik die persoon.")
+    )
 
 
 def check_born(born: PartialDate, *, on: date) -> None:
@@ -121,8 +120,21 @@ def check_born(born: PartialDate, *, on: date) -> None:
         )
 
 
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+def columns(facts: PersonFacts) -> dict[str, Any]:
+    """Facts as they are stored."""
+    born = facts.born or PartialDate()
+    tidy = {name: one_line(v) if isinstance(v, str) else v for name, v in asdict(facts).items()}
+    del tidy["born"]
+    return tidy | {
+        "phone": plain_phone(facts.phone),
+        "other_phone": plain_phone(facts.other_phone),
+        "surname_key": names.search_key(facts.surname) or names.search_key(facts.first_names),
+        "partner_key": names.search_key(facts.partner_surname),
+        "born_on": born.exact,
+        "birth_year": born.year,
+        "birth_month": born.month,
+        "birth_day": born.day,
+    }
 
 
 def look_for_doubles(person: Person, *, at: datetime) -> None:

@@ -15,6 +15,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import representing
 
 
@@ -85,12 +86,12 @@ def represent(
         person_id=person.pk,
         kind=kind,
         representative_id=representative.person,
-        name="" if resident else _tidy(representative.name)[:120],
-        organisation="" if resident else _tidy(representative.organisation)[:120],
+        name="" if resident else one_line(representative.name, 120),
+        organisation="" if resident else one_line(representative.organisation, 120),
         phone="" if resident else plain_phone(representative.phone),
         email="" if resident else representative.email.strip(),
         address="" if resident else _lines(representative.address)[:300],
-        scope=_tidy(scope)[:160],
+        scope=one_line(scope, 160),
         document=_paper(document, representative)[:120],
         from_on=from_on,
         until_on=until_on,
@@ -186,13 +187,9 @@ def _is_child(person: int, on: date) -> bool:
 
 
 def _paper(document: str, who: Representative) -> str:
-    shown = _tidy(document)
+    shown = one_line(document)
     return _("meerderjarig verklaard: %(paper)s") % {"paper": shown} if who.declared_of_age else shown
 
 
 def _lines(text: str) -> str:
-    return "\n".join(line for each in text.splitlines() if (line := _tidy(each)))
-
-
-def _tidy(text: str) -> str:
-    return " ".join(text.split())
+    return "\n".join(line for each in text.splitlines() if (line := one_line(each)))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -15,6 +15,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate, age
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import consent, purpose
 
 
@@ -66,37 +67,18 @@ def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> S
     raises  PurposeRefused, SameLaw, ConsentIncomplete, ShareWithoutReason, NotOfThisHousehold, ShareOver: nothing was written
     source  regels/landelijk/doelbinding.toml; Jeugdwet, artikel 7.3.4 and 7.3.5
     """
-    today, reason = dutch_day(at), " ".join(new.reason.split())[:400]
-    member = Membership.objects.filter(access.current(today), household=household, person=new.person)
-    found = member.select_related("person").first()
-    if found is None:
-        raise NotOfThisHousehold(_("Deze persoon hoort vandaag niet bij dit huishouden."))
-    if new.collected_for == new.wanted_for:
-        raise SameLaw(_("Binnen één wet hoeft niets te worden gedeeld. Kies twee verschillende wetten."))
-    if new.until_on is not None and new.until_on <= today:
-        raise ShareOver(_("De einddatum moet na vandaag liggen."))
-    if new.kind == "toestemming":
-        check_consent(found.person, new.given_by, today)
-    elif not reason:
-        raise ShareWithoutReason(_("Schrijf op waarom dit nodig is, of welke wettelijke grond er is."))
-    allowed = purpose.may(
-        new.collected_for,
-        new.wanted_for,
-        on=today,
-        consent=new.kind == "toestemming",
-        necessary=new.kind == "noodzakelijk",
-        ground=reason if new.kind == "grond" else "",
-    )
+    new, today = replace(new, reason=one_line(new.reason, 400)), dutch_day(at)
+    source = _allowed(new, _member(household, new.person, today), today)
     row = Share.objects.create(
         municipality_id=household.municipality_id,
         household=household,
-        person=found.person,
+        person_id=new.person,
         collected_for=new.collected_for,
         wanted_for=new.wanted_for,
         kind=new.kind,
         given_by=new.given_by if new.kind == "toestemming" else "",
-        reason=reason,
-        source=allowed.source,
+        reason=new.reason,
+        source=source,
         from_on=today,
         until_on=new.until_on,
         by_id=by.account,
@@ -108,13 +90,42 @@ def share(household: Household, new: NewShare, *, by: Reader, at: datetime) -> S
         by=by,
         at=at,
         household=household.pk,
-        rule=allowed.source,
+        rule=source,
         person=new.person,
         collected_for=new.collected_for,
         wanted_for=new.wanted_for,
         how=new.kind,
     )
     return row
+
+
+def _member(household: Household, person: int, on: date) -> Person:
+    """raises NotOfThisHousehold"""
+    memberships = Membership.objects.filter(access.current(on), household=household, person=person)
+    found = memberships.select_related("person").first()
+    if found is None:
+        raise NotOfThisHousehold(_("Deze persoon hoort vandaag niet bij dit huishouden."))
+    return found.person
+
+
+def _allowed(new: NewShare, person: Person, on: date) -> str:
+    """The source on which it may. raises SameLaw, ShareOver, ConsentIncomplete, ShareWithoutReason, PurposeRefused"""
+    if new.collected_for == new.wanted_for:
+        raise SameLaw(_("Binnen één wet hoeft niets te worden gedeeld. Kies twee verschillende wetten."))
+    if new.until_on is not None and new.until_on <= on:
+        raise ShareOver(_("De einddatum moet na vandaag liggen."))
+    if new.kind == "toestemming":
+        check_consent(person, new.given_by, on)
+    elif not new.reason:
+        raise ShareWithoutReason(_("Schrijf op waarom dit nodig is, of welke wettelijke grond er is."))
+    return purpose.may(
+        new.collected_for,
+        new.wanted_for,
+        on=on,
+        consent=new.kind == "toestemming",
+        necessary=new.kind == "noodzakelijk",
+        ground=new.reason if new.kind == "grond" else "",
+    ).source
 
 
 @deed

@@ -17,6 +17,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 CHILD = "kind"
 """How a child says its tie to a parent."""
@@ -86,7 +87,7 @@ def add_tie(
                 person_id=first,
                 other_id=second,
                 kind="ouder" if kind == CHILD else kind,
-                description=" ".join(description.split())[:60],
+                description=one_line(description, 60),
                 helper=helper,
                 strength=strength,
                 from_on=from_on,
@@ -145,43 +146,12 @@ def add_contact(
     tied_to  members (ids) to whom this contact is tied, with this strength; nobody when it is for the whole house
     raises   ContactNameless, TieToNobody
     """
-    name, role, ground = (" ".join(text.split()) for text in (contact.name, contact.role, contact.ground))
-    if not name or not role:
-        raise ContactNameless(_("Vul in wie het is en wat deze persoon voor het huishouden is."))
-    if contact.kind == "formeel" and not ground:
-        raise ContactNameless(
-            _("Een beroepskracht of organisatie is betrokken op een grond. Vul in welke dat is.")
-        )
+    row = _new_contact(household, contact, on=dutch_day(at))
     members = set(Membership.objects.filter(household=household.pk).values_list("person", flat=True))
     if not members.issuperset(tied_to):
         raise TieToNobody(_("Kies mensen die bij dit huishouden horen."))
-    organisation = " ".join(contact.organisation.split())[:120]
-    row = NetworkContact.objects.create(
-        municipality_id=household.municipality_id,
-        household_id=household.pk,
-        kind=contact.kind,
-        name=name[:120],
-        role=role[:60],
-        organisation=organisation,
-        listed_id=contact.listed if organisation else None,
-        phone=plain_phone(contact.phone),
-        email=contact.email.strip(),
-        ground=ground[:160] if contact.kind == "formeel" else "",
-        from_on=contact.from_on or dutch_day(at),
-    )
-    Tie.objects.bulk_create(
-        Tie(
-            municipality_id=row.municipality_id,
-            person_id=member,
-            contact=row,
-            kind="anders",
-            description=row.role,
-            helper=row.kind,
-            strength=strength,
-            from_on=row.from_on,
-        )
-        for member in dict.fromkeys(tied_to)
-    )
+    row.save()
+    _tie_to(row, tied_to, strength)
     journal.note(
         "contact.added",
         about=row,
@@ -192,6 +162,53 @@ def add_contact(
         members=len(tied_to),
     )
     return row
+
+
+def _new_contact(household: Subject, told: NewContact, *, on: date) -> NetworkContact:
+    """Not saved yet. raises ContactNameless"""
+    name, role = _named(told.name, told.role)
+    ground, organisation = one_line(told.ground, 160), one_line(told.organisation, 120)
+    if told.kind == "formeel" and not ground:
+        raise ContactNameless(
+            _("Een beroepskracht of organisatie is betrokken op een grond. Vul in welke dat is.")
+        )
+    return NetworkContact(
+        municipality_id=household.municipality_id,
+        household_id=household.pk,
+        kind=told.kind,
+        name=name,
+        role=role,
+        organisation=organisation,
+        listed_id=told.listed if organisation else None,
+        phone=plain_phone(told.phone),
+        email=told.email.strip(),
+        ground=ground if told.kind == "formeel" else "",
+        from_on=told.from_on or on,
+    )
+
+
+def _named(name: str, role: str) -> tuple[str, str]:
+    """Both as they are kept. raises ContactNameless"""
+    name, role = one_line(name, 120), one_line(role, 60)
+    if not name or not role:
+        raise ContactNameless(_("Vul in wie het is en wat deze persoon voor het huishouden is."))
+    return name, role
+
+
+def _tie_to(contact: NetworkContact, members: Sequence[int], strength: str) -> None:
+    Tie.objects.bulk_create(
+        Tie(
+            municipality_id=contact.municipality_id,
+            person_id=member,
+            contact=contact,
+            kind="anders",
+            description=contact.role,
+            helper=contact.kind,
+            strength=strength,
+            from_on=contact.from_on,
+        )
+        for member in dict.fromkeys(members)
+    )
 
 
 @deed
@@ -211,9 +228,7 @@ def correct_contact_data(
     raises  TieEnded, ContactNameless: nothing was written
     """
     row = _open_contact(household, contact)
-    name, role = " ".join(name.split())[:120], " ".join(role.split())[:60]
-    if not name or not role:
-        raise ContactNameless(_("Vul in wie het is en wat deze persoon voor het huishouden is."))
+    name, role = _named(name, role)
     if role != row.role:
         Tie.objects.filter(contact=row, description=row.role, until_on__isnull=True).update(description=role)
     row.name, row.role = name, role

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -10,11 +12,10 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import done
 
 from .forms import EndForm, TieChangeForm, TieForm, day_text
 from .representation_forms import CheckForm, RepresentationForm, WithdrawForm
-from .shared import person_of, sent, shown
+from .shared import one_done, person_of, sent, shown
 
 
 @doors.professional(
@@ -26,28 +27,11 @@ def ties(request: HttpRequest, person: int) -> HttpResponse:
     page = person_of(request, person)
     others = [(str(each), name) for each, name in people.housemates(person, reader=request.reader)]
     add, change = TieForm(sent(request, "add"), others=others), TieChangeForm(sent(request, "change"))
-    by, at = request.reader, timezone.now()
-    if add.is_valid() and done(
-        request,
-        add,
-        lambda: actions.add_tie(page, **add.cleaned_data, household=page.household, by=by, at=at),
-        _("De band is vastgelegd."),
-    ):
-        return redirect("desk:ties", person)
-    if change.is_valid() and done(
-        request,
-        change,
-        lambda: actions.change_tie(
-            change.cleaned_data["tie"],
-            of=page,
-            strength=change.cleaned_data["strength"],
-            until_on=change.cleaned_data["until_on"],
-            household=page.household,
-            by=by,
-            at=at,
-        ),
-        _("De band is bijgewerkt."),
-    ):
+    deeds = (
+        (add, partial(_tie, request, page, add), _("De band is vastgelegd.")),
+        (change, partial(_change_tie, request, page, change), _("De band is bijgewerkt.")),
+    )
+    if one_done(request, *deeds):
         return redirect("desk:ties", person)
     return shown(
         request,
@@ -55,10 +39,28 @@ def ties(request: HttpRequest, person: int) -> HttpResponse:
         add,
         change,
         person=page,
-        ties=people.ties(person, reader=by),
+        ties=people.ties(person, reader=request.reader),
         strengths=people.tie_strengths(),
         form=add,
         change=change,
+    )
+
+
+def _tie(request: HttpRequest, page: people.PersonPage, form: TieForm) -> object:
+    return actions.add_tie(
+        page, **form.cleaned_data, household=page.household, by=request.reader, at=timezone.now()
+    )
+
+
+def _change_tie(request: HttpRequest, page: people.PersonPage, form: TieChangeForm) -> object:
+    return actions.change_tie(
+        form.cleaned_data["tie"],
+        of=page,
+        strength=form.cleaned_data["strength"],
+        until_on=form.cleaned_data["until_on"],
+        household=page.household,
+        by=request.reader,
+        at=timezone.now(),
     )
 
 
@@ -68,60 +70,21 @@ def ties(request: HttpRequest, person: int) -> HttpResponse:
     right="persoonsgegevens-bijwerken",
 )
 def representation(request: HttpRequest, person: int) -> HttpResponse:
-    page = person_of(request, person)
-    by, at = request.reader, timezone.now()
-    others = [(str(each), name) for each, name in people.housemates(person, reader=by)]
-    child = page.age is None or page.age < 18
-    likely = {"from_on": day_text(by.today), "kind": "gezag" if child else "bewindvoerder"}
-    add = RepresentationForm(sent(request, "add"), others=others, initial=likely)
-    end = EndForm(sent(request, "end"))
-    if add.is_valid() and done(
-        request,
-        add,
-        lambda: actions.represent(
-            page,
-            representative=add.who,
-            **{name: add.cleaned_data[name] for name in ("kind", "scope", "document", "from_on", "until_on")},
-            household=page.household,
-            by=by,
-            at=at,
-        ),
-        _("De vertegenwoordiger is vastgelegd."),
-    ):
-        return redirect("desk:representation", person)
-    if end.is_valid() and done(
-        request,
-        end,
-        lambda: actions.end_representation(
-            end.cleaned_data["row"],
-            of=page,
-            until_on=end.cleaned_data["until_on"],
-            household=page.household,
-            by=by,
-            at=at,
-        ),
-        _("De vertegenwoordiging is beëindigd."),
-    ):
-        return redirect("desk:representation", person)
-    check = CheckForm(sent(request, "check"))
-    if check.is_valid() and done(
-        request, check, lambda: _check(request, page, check), _("Nagekeken. Deze persoon kan nu meekijken.")
-    ):
-        return redirect("desk:representation", person)
+    page, by = person_of(request, person), request.reader
+    add = _representation_form(request, page)
+    end, check = EndForm(sent(request, "end")), CheckForm(sent(request, "check"))
     withdraw = WithdrawForm(sent(request, "withdraw"))
-    if withdraw.is_valid() and done(
-        request,
-        withdraw,
-        lambda: actions.withdraw_check(
-            withdraw.cleaned_data["row"],
-            of=page,
-            reason=withdraw.cleaned_data["reason"],
-            household=page.household,
-            by=by,
-            at=at,
+    deeds = (
+        (add, partial(_represent, request, page, add), _("De vertegenwoordiger is vastgelegd.")),
+        (end, partial(_end, request, page, end), _("De vertegenwoordiging is beëindigd.")),
+        (check, partial(_check, request, page, check), _("Nagekeken. Deze persoon kan nu meekijken.")),
+        (
+            withdraw,
+            partial(_withdraw, request, page, withdraw),
+            _("De controle is ingetrokken. Deze persoon kijkt niet meer mee."),
         ),
-        _("De controle is ingetrokken. Deze persoon kijkt niet meer mee."),
-    ):
+    )
+    if one_done(request, *deeds):
         return redirect("desk:representation", person)
     rows = people.representations([person], reader=by)
     return shown(
@@ -143,6 +106,37 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
     )
 
 
+def _representation_form(request: HttpRequest, page: people.PersonPage) -> RepresentationForm:
+    """Begins with what is likely at this age."""
+    others = [(str(each), name) for each, name in people.housemates(page.id, reader=request.reader)]
+    child = page.age is None or page.age < 18
+    likely = {"from_on": day_text(request.reader.today), "kind": "gezag" if child else "bewindvoerder"}
+    return RepresentationForm(sent(request, "add"), others=others, initial=likely)
+
+
+def _represent(request: HttpRequest, page: people.PersonPage, form: RepresentationForm) -> object:
+    told = {name: form.cleaned_data[name] for name in ("kind", "scope", "document", "from_on", "until_on")}
+    return actions.represent(
+        page,
+        representative=form.who,
+        **told,
+        household=page.household,
+        by=request.reader,
+        at=timezone.now(),
+    )
+
+
+def _end(request: HttpRequest, page: people.PersonPage, form: EndForm) -> object:
+    return actions.end_representation(
+        form.cleaned_data["row"],
+        of=page,
+        until_on=form.cleaned_data["until_on"],
+        household=page.household,
+        by=request.reader,
+        at=timezone.now(),
+    )
+
+
 def _check(request: HttpRequest, page: people.PersonPage, form: CheckForm) -> None:
     values = form.cleaned_data
     actions.check_representation(
@@ -152,6 +146,17 @@ def _check(request: HttpRequest, page: people.PersonPage, form: CheckForm) -> No
         document=values["document"],
         money="geld" in values["covers"],
         care="zorg" in values["covers"],
+        household=page.household,
+        by=request.reader,
+        at=timezone.now(),
+    )
+
+
+def _withdraw(request: HttpRequest, page: people.PersonPage, form: WithdrawForm) -> object:
+    return actions.withdraw_check(
+        form.cleaned_data["row"],
+        of=page,
+        reason=form.cleaned_data["reason"],
         household=page.household,
         by=request.reader,
         at=timezone.now(),

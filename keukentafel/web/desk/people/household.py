@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -28,7 +29,7 @@ from .household_forms import (
     ReopenForm,
     ShowForm,
 )
-from .shared import household_of, sent, shown
+from .shared import household_of, one_done, sent, shown
 
 INVOLVED = gettext_lazy("De collega is betrokken en mag het dossier openen.")
 
@@ -55,9 +56,8 @@ def basics(request: HttpRequest, number: int) -> HttpResponse:
         (close, lambda: process.end_household(row, **close.cleaned_data, by=by, at=at), _("Het huishouden is beëindigd.")),
         (reopen, lambda: actions.reopen_household(row, **reopen.cleaned_data, by=by, at=at), _("Het huishouden is heropend.")),
     )  # fmt: skip
-    for asked, deed, words in deeds:
-        if asked.is_valid() and done(request, asked, deed, words):
-            return redirect("desk:household-basics", number)
+    if one_done(request, *deeds):
+        return redirect("desk:household-basics", number)
     return shown(
         request, "desk/people/basics.html", form, close, reopen, household=card, basics=row, form=form, close=close, reopen=reopen
     )  # fmt: skip
@@ -75,11 +75,11 @@ def addresses(request: HttpRequest, number: int) -> HttpResponse:
     by, at = request.reader, timezone.now()
     form = AddressForm(sent(request, "change"), today=by.today)
     end, show = EndForm(sent(request, "end")), ShowForm(sent(request, "show"))
-    if form.is_valid() and done(
-        request, form, lambda: _write(form, card, by, at), _("Het adres is vastgelegd.")
-    ):
-        return redirect("desk:addresses", number)
-    if end.is_valid() and done(request, end, lambda: _end(end, card, by, at), _("Het adres is beëindigd.")):
+    deeds = (
+        (form, partial(_write, form, card, by, at), _("Het adres is vastgelegd.")),
+        (end, partial(_end, end, card, by, at), _("Het adres is beëindigd.")),
+    )
+    if one_done(request, *deeds):
         return redirect("desk:addresses", number)
     where: list[str] = []
     if show.is_valid():
@@ -178,9 +178,8 @@ def involved(request: HttpRequest, number: int) -> HttpResponse:
             _("Het contact is beëindigd."),
         ),
     )  # fmt: skip
-    for asked, deed, words in deeds:
-        if asked.is_valid() and done(request, asked, deed, words):
-            return redirect("desk:involved", number)
+    if one_done(request, *deeds):
+        return redirect("desk:involved", number)
     return shown(
         request,
         "desk/people/involved.html",

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -20,10 +17,7 @@ from keukentafel.web.refusals import said
 
 from .forms import BirthForm, GoForm, JoinedForm, MainHomeForm, MembershipForm, MistakeForm, day_text
 from .move_form import MoveForm
-from .shared import household_of, sent, shown
-
-Deed = tuple[Form, Callable[[], object], str]
-"""A form, what is done when it was sent, and what is said of it then."""
+from .shared import Deed, household_of, one_done, sent, shown
 
 
 @doors.professional(
@@ -99,9 +93,8 @@ def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
             _("Weggehaald: deze persoon stond hier per ongeluk bij."),
         ),
     )
-    for form, deed, words in always + (running if member.current else ()):
-        if form.is_valid() and done(request, form, deed, words):
-            return redirect("desk:members", number)
+    if one_done(request, *always, *(running if member.current else ())):
+        return redirect("desk:members", number)
     forms = {"role": role, "home": home, "go": go, "joined": joined, "mistake": mistake}
     return shown(
         request, "desk/people/membership.html", *forms.values(), household=card, member=member, **forms

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django import forms
@@ -11,14 +12,14 @@ from django.shortcuts import render
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
-from keukentafel.web.desk.shared import found
+from keukentafel.web.desk import shared
+from keukentafel.web.desk.shared import done, found
 
 
 def household_of(request: HttpRequest, number: int) -> people.HouseholdCard:
     """The household, for a reader who may open it; the look is written down."""
-    with found():
-        card = people.members(number, reader=request.reader)
-    doors.look(request, looks.Looked(municipality=card.municipality, household=card.number))
+    card = shared.household_of(request, number)
+    shared.look_at(request, card)
     return card
 
 
@@ -30,6 +31,15 @@ def person_of(request: HttpRequest, person: int) -> people.PersonPage:
         request, looks.Looked(municipality=page.municipality, household=page.household, person=page.id)
     )
     return page
+
+
+Deed = tuple[forms.Form, Callable[[], object], str]
+"""A form, what is done when it was sent, and what is said of it then."""
+
+
+def one_done(request: HttpRequest, *deeds: Deed) -> bool:
+    """Whether one of the forms of this page was sent and done."""
+    return any(form.is_valid() and done(request, form, deed, words) for form, deed, words in deeds)
 
 
 def shown(request: HttpRequest, template: str, *asked: forms.Form, **values: Any) -> HttpResponse:
