@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import base64
-import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
-from django.conf import settings
+from cryptography.fernet import InvalidToken
+
+from keukentafel.domain.walls.sealing import box
 
 
 class SealBroken(Exception):
@@ -30,24 +29,13 @@ class Envelope:
 
 
 def seal(envelope: Envelope) -> str:
-    return _box().encrypt(json.dumps(asdict(envelope)).encode()).decode("ascii")
+    return box("outbox").encrypt(json.dumps(asdict(envelope)).encode()).decode("ascii")
 
 
 def unseal(sealed: str) -> Envelope:
     """raises  SealBroken"""
     try:
-        values = json.loads(_box().decrypt(sealed.encode("ascii")))
+        values = json.loads(box("outbox").decrypt(sealed.encode("ascii")))
     except InvalidToken:
         raise SealBroken from None
     return Envelope(values["to"], values["page"], tuple(values["args"]), values.get("values", {}))
-
-
-def _box() -> MultiFernet:
-    """The newest key writes; the earlier ones of SECRET_KEY_FALLBACKS can still be read."""
-    return MultiFernet(
-        [Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    )
-
-
-def _key(secret: str) -> bytes:
-    return base64.urlsafe_b64encode(hashlib.sha256(b"keukentafel outbox\0" + secret.encode()).digest())

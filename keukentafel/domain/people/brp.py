@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import base64
 import hashlib
 import hmac
 import json
@@ -10,9 +9,10 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from cryptography.fernet import Fernet, InvalidToken, MultiFernet
+from cryptography.fernet import InvalidToken
 from django.conf import settings
 
+from keukentafel.domain.walls.sealing import box, key_of
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.names import NameUse, PersonName
 
@@ -125,9 +125,9 @@ def unseal_persons(sealed: str) -> tuple[BrpPerson, ...]:
 def digests(values: dict[str, str]) -> dict[str, str]:
     """A keyed digest of each value: it can be compared, and not be guessed without the key."""
     return {
-        name: hmac.new(_key(settings.SECRET_KEY), f"{name}\0{value}".encode(), hashlib.sha256).hexdigest()[
-            :24
-        ]
+        name: hmac.new(
+            key_of("brp", settings.SECRET_KEY), f"{name}\0{value}".encode(), hashlib.sha256
+        ).hexdigest()[:24]
         for name, value in values.items()
     }
 
@@ -155,22 +155,11 @@ def _date(value: dict[str, int | None]) -> PartialDate:
 
 
 def _seal(values: Any) -> str:
-    return _box().encrypt(json.dumps(values).encode()).decode("ascii")
+    return box("brp").encrypt(json.dumps(values).encode()).decode("ascii")
 
 
 def _unseal(sealed: str) -> Any:
     try:
-        return json.loads(_box().decrypt(sealed.encode("ascii")))
+        return json.loads(box("brp").decrypt(sealed.encode("ascii")))
     except InvalidToken:
         raise SealBroken from None
-
-
-def _box() -> MultiFernet:
-    """The newest key writes; the earlier ones of SECRET_KEY_FALLBACKS can still be read."""
-    return MultiFernet(
-        [Fernet(_key(secret)) for secret in (settings.SECRET_KEY, *settings.SECRET_KEY_FALLBACKS)]
-    )
-
-
-def _key(secret: str) -> bytes:
-    return base64.urlsafe_b64encode(hashlib.sha256(b"keukentafel brp\0" + secret.encode()).digest())
