@@ -107,7 +107,8 @@ class CaseFile:
                 issued_by_id=self.worker,
             )
         )
-        self.add(TaskDone(task=task, at=self.at, by_id=self.worker, result=result))
+        where = {"team": self.team, "account_id": self.worker}
+        self.add(TaskDone(task=task, at=self.at, by_id=self.worker, result=result, **where))
 
     def step(self, code: str, *, by_system: bool = False) -> None:
         self.add(StepDone(case=self.case, step=code, at=self.at, by_id=None if by_system else self.worker))

@@ -184,6 +184,31 @@ def test_reopening_gives_back_the_work_that_the_closing_took_off_the_desks(
     assert talk.reopenings.get().reason == "Zij wil toch hulp."
 
 
+@pytest.mark.function("B13")
+def test_closed_and_reopened_again_and_again_it_is_said_once(planned: Appointment, fatma: Reader) -> None:
+    case = planned.case
+    for _each in range(3):
+        _close(case, fatma, at=FRIDAY)
+        cases.reopen(case, reason="Zij wil toch hulp.", by=fatma, at=FRIDAY)
+    again = OpenTask.objects.filter(task__case=case, task__title__startswith="Heropende zaak")
+    assert again.count() == 1
+
+
+@pytest.mark.function("B13")
+def test_reopening_gives_a_task_back_to_the_team_that_had_it(
+    village: Village, planned: Appointment, fatma: Reader
+) -> None:
+    case, desk = planned.case, village.team("Sociaal team Bakkum")
+    task = cases.issue_task(
+        kind="actie", title="Reken uit wat zij krijgt", municipality=383, team=desk.pk, due_on=FRIDAY.date(), case=case,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    _close(case, fatma)
+    cases.reopen(case, reason="Zij wil toch hulp.", by=fatma, at=FRIDAY)
+    waiting = OpenTask.objects.get(task=task)
+    assert (waiting.team_id, waiting.account_id) == (desk.pk, None)
+
+
 @pytest.mark.function("B4")
 def test_a_second_triage_takes_off_the_desk_what_only_the_first_way_asked(
     village: Village, fatma: Reader

@@ -18,7 +18,8 @@ from . import reach, unfinished
 from .clocks import NoReason
 from .tasks import finish_task, issue_task, put_back, waiting_about
 
-AFTERCARE = "nazorg"
+AFTERCARE, REOPENED = "nazorg", "zaak:heropend"
+"""The kind of a task, and what one is about, that the closing ends for good."""
 CLOSED = "De zaak is afgesloten."
 """The result of a task that the closing took off the desk."""
 UNPAID = "Zaak afgesloten, hier niet betaald"
@@ -89,7 +90,7 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     holder = Holder.objects.get(case=case, until_at__isnull=True)
     _bring_back(closure, reopened, holder, by=by, at=at)
     issue_task(
-        kind="actie", title=f"Heropende zaak: {case.subject}",
+        kind="actie", title=f"Heropende zaak: {case.subject}", reference=REOPENED,
         municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
         case=case, by=by, at=at,
     )  # fmt: skip
@@ -103,9 +104,12 @@ def _finish_work(case: Case, *, by: Reader, at: datetime) -> None:
 
 
 def _bring_back(closure: Closure, again: Reopening, holder: Holder, *, by: Reader, at: datetime) -> None:
-    """What was put out meanwhile about the same is not there twice; aftercare has moments of its own, which go on."""
+    """Each where it lay, as far as that is known. What was put out meanwhile about the same is not there twice; aftercare has
+    moments of its own, which go on, and a reopening of before is over."""
     by_closing = Q(done__result=CLOSED) | Q(done__result__startswith=UNPAID)
-    gone = Task.objects.filter(by_closing, case=closure.case_id, done__at=closure.at).exclude(kind=AFTERCARE)
+    gone = Task.objects.filter(by_closing, case=closure.case_id, done__at=closure.at)
+    gone = gone.exclude(Q(kind=AFTERCARE) | Q(reference=REOPENED))
     for task in gone.select_related("done").order_by("pk"):
         if not task.reference or not waiting_about(closure.case_id, task.reference).exists():
-            put_back(task, team=holder.team_id, account=holder.account_id, reason=again.reason, by=by, at=at)
+            lay = task.done if task.done.team_id else holder
+            put_back(task, team=lay.team_id, account=lay.account_id, reason=again.reason, by=by, at=at)

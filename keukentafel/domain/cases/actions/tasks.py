@@ -186,10 +186,12 @@ def finish_task(task: Task, *, result: str = "", meets: bool = True, by: Reader,
     meets   False: it only goes off the desk, and what its term asked for was not done
     raises  AlreadyDone
     """
-    open_row(task).delete()
+    lay = open_row(task)
+    lay.delete()
     done = TaskDone.objects.create(
-        municipality_id=task.municipality_id, task=task, at=at, by_id=by.account, result=result.strip()[:400]
-    )
+        municipality_id=task.municipality_id, task=task, at=at, by_id=by.account, result=result.strip()[:400],
+        team_id=lay.team_id, account_id=lay.account_id,
+    )  # fmt: skip
     journal.note("task.done", about=task, by=by, at=at, household=task.household_id, kind=task.kind)
     if meets and task.kind == "actie" and task.clock is not None and task.clock.code in MET_BY_THEIR_TASK:
         meet(task.clock, on=dutch_day(at))
@@ -231,7 +233,7 @@ def finish_reminders(tasks: QuerySet[Task], *, result: str, by: Reader | None, a
     TaskDone.objects.bulk_create(
         TaskDone(
             municipality_id=row.municipality_id, task=row.task, at=at, by_id=by.account if by else None,
-            result=result.strip()[:400],
+            result=result.strip()[:400], team_id=row.team_id, account_id=row.account_id,
         )
         for row in rows
     )  # fmt: skip

@@ -142,12 +142,19 @@ class TaskPassed(Walled):
 
 
 class TaskDone(Walled):
-    """It is off the desks. by None: what it reminded of was done by somebody without account."""
+    """It is off the desks. by None: what it reminded of was done by somebody without account.
+
+    team, account  where it lay until then; None: nobody knows that any more
+    """
 
     task = models.OneToOneField(Task, models.CASCADE, related_name="done", primary_key=True)
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
     result = models.CharField(max_length=400, blank=True)
+    team = models.ForeignKey("walls.Team", models.PROTECT, null=True, db_index=False, related_name="+")
+    account = models.ForeignKey(
+        "accounts.Account", models.PROTECT, null=True, db_index=False, related_name="+"
+    )
     household = of_the_task()
 
     class Meta:
