@@ -11,6 +11,8 @@ from keukentafel.rules.dutch import counted
 from keukentafel.rules.termen import WrongTerm
 from keukentafel.rules.working_days import ONE_DAY
 
+SETTLING = "dwangsom-vaststellen"
+
 
 @dataclass(frozen=True, slots=True)
 class Penalty:
@@ -56,3 +58,12 @@ def penalty(
         else "; er is nog niets verschuldigd."
     )
     return Penalty(first, first + timedelta(days=longest - 1), days, owed, f"{sentence} {source}.", source)
+
+
+def settle_by(owed: Penalty, *, ended: bool) -> date:
+    """The last day to decide on the amount, two weeks after the last day that is owed. source  Awb, artikel 4:18
+
+    ended  no day is owed any more after those counted: the decision is there, or nobody waits for it
+    """
+    last = owed.first_day + timedelta(days=owed.days - 1) if ended and owed.days else owed.last_day
+    return termen.compute(SETTLING, last).last_day

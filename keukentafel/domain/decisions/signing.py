@@ -7,7 +7,14 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.kernel.dates import plain_date
 
 from .college import signer, written_down
-from .models import Beschikking, Letter, ObjectionDecision, TemporaryExtended, TemporaryProvision
+from .models import (
+    Beschikking,
+    Letter,
+    ObjectionDecision,
+    PenaltyDecision,
+    TemporaryExtended,
+    TemporaryProvision,
+)
 
 
 def signature(decided: Beschikking | ObjectionDecision, municipality: str) -> str:
@@ -44,6 +51,10 @@ def capacity_of(letter: Letter) -> str:
 
 def capacity_of_temporary(about: TemporaryProvision | TemporaryExtended) -> str:
     return _capacity(about.by_id, about.municipality_id, about.in_place_of_id)
+
+
+def capacity_of_penalty(made: PenaltyDecision) -> str:
+    return _capacity(made.by_id, made.municipality_id, made.in_place_of_id)
 
 
 def decided_by(letter: Letter) -> Account:

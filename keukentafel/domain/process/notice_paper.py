@@ -5,32 +5,33 @@ from __future__ import annotations
 from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.cases.models import OBJECTION, Case
 from keukentafel.domain.decisions.college import signer, written_down
-from keukentafel.domain.decisions.models import Objection, ObjectionDecision
+from keukentafel.domain.decisions.models import Objection, ObjectionDecision, PenaltyDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
-from keukentafel.domain.decisions.signing import capacity
+from keukentafel.domain.decisions.signing import capacity, capacity_of_penalty
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
 
 ROLE = "sociaal team"
 ON_OBJECTION = "beslissing-op-bezwaar"
+PENALTY = "dwangsom"
 
 __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 
 def paper_of_notice(row: Notice) -> Paper:
-    decided = _decided(row)
+    decided, penalty = _decided(row), _penalty(row)
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
         to=on_envelope(row.person, on=row.dated_on),
         place=envelope(row.person, on=row.dated_on),
-        number=number_of(row.case),
+        number=penalty.number if penalty else number_of(row.case),
         dated_on=row.dated_on,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
         sender=signer(decided) if decided else row.by.name if row.by else "",
-        role=capacity(decided) if decided else ROLE,
+        role=capacity(decided) if decided else capacity_of_penalty(penalty) if penalty else ROLE,
         verslag=row.verslag.verslag if row.verslag else "",
         leaflet_title="",
         leaflet="",
@@ -53,3 +54,10 @@ def _decided(row: Notice) -> ObjectionDecision | None:
         return None
     rows = ObjectionDecision.objects.select_related("decided_by", "by_college", "municipality")
     return rows.get(objection__case=row.case_id)
+
+
+def _penalty(row: Notice) -> PenaltyDecision | None:
+    """The same of what is owed for deciding too late; its letter is of the same moment."""
+    if not row.template.startswith(PENALTY):
+        return None
+    return PenaltyDecision.objects.select_related("by").get(case=row.case_id, at=row.at)

@@ -13,7 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.process.actions import notices, objection_decision_letter
+from keukentafel.domain.process.actions import notices, objection_decision_letter, penalties
 from keukentafel.domain.process.actions.letter_copies import copy_letter
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls import security
@@ -44,6 +44,7 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
         return row
     assert row.case.household_id is not None
     row = objection_decision_letter.going_out(row, on=timezone.localdate(at))
+    row = penalties.going_out(row, on=timezone.localdate(at))
     paper = as_paper(row)
     document = cases.keep_document(
         municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,

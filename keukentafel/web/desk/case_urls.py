@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import cases, clocks, household_tasks, tasks, terms, work
+from . import cases, clocks, household_tasks, penalties, tasks, terms, work
 
 urlpatterns = [
     path("afwezigheid/", work.absence, name="absence"),
@@ -25,6 +25,12 @@ urlpatterns = [
     path("zaken/<str:number>/termijnen/<int:clock>/verlengen/", clocks.extend, name="extend-clock"),
     path(
         "zaken/<str:number>/termijnen/<int:clock>/ingebrekestelling/", clocks.notice, name="notice-of-default"
+    ),
+    path("zaken/<str:number>/termijnen/<int:clock>/dwangsom/", penalties.penalty, name="penalty"),
+    path(
+        "zaken/<str:number>/termijnen/<int:clock>/ingebrekestelling/vervalt/",
+        penalties.take_back,
+        name="notice-taken-back",
     ),
     path("termijnen/", terms.terms, name="terms"),
 ]

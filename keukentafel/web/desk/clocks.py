@@ -7,9 +7,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.process.actions import terms
+from keukentafel.domain.process.actions import penalties, terms
 from keukentafel.web import doors
 
 from . import case_forms as forms
@@ -60,9 +59,9 @@ def notice(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     words = Words(
         _("Ingebrekestelling inschrijven"), _("Inschrijven"), _("De ingebrekestelling is ingeschreven."),
         _("De gemeente heeft dan nog twee weken om te beslissen. Daarna kost iedere dag geld."
-          " Wie de zaak heeft, krijgt meteen een taak."),
+          " Wie de zaak heeft, krijgt meteen een taak. De inwoner krijgt een brief met die dag."),
     )  # fmt: skip
-    return _answer(request, case, card, form, words, actions.receive_notice_of_default)
+    return _answer(request, case, card, form, words, penalties.receive_notice)
 
 
 def _letter() -> str:

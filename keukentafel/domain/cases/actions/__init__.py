@@ -28,7 +28,14 @@ from .contacts import (
     correct_contact,
     register_contact,
 )
-from .defaults import NoPenalty, NoticeKnown, receive_notice_of_default
+from .defaults import (
+    NoNotice,
+    NoPenalty,
+    NoticeKnown,
+    have_decided,
+    receive_notice_of_default,
+    take_back_notice,
+)
 from .document_data import PartOfSomething, correct_document
 from .documents import (
     Received,
@@ -136,6 +143,7 @@ __all__ = [
     "LinkedAlready",
     "LooksOtherwise",
     "NoLink",
+    "NoNotice",
     "NoPenalty",
     "NoReason",
     "NoReasonToUnpost",
@@ -202,6 +210,7 @@ __all__ = [
     "hand_over_piles",
     "hand_over_tasks",
     "hand_over_waiting",
+    "have_decided",
     "held",
     "issue_about_files",
     "issue_task",
@@ -244,6 +253,7 @@ __all__ = [
     "suspend_clock",
     "take_away",
     "take_back",
+    "take_back_notice",
     "take_task",
     "tick_off",
     "to_decide",

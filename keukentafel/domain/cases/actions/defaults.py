@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Clock, Holder, NoticeOfDefault
+from keukentafel.domain.cases.models import Clock, ClockMet, Holder, NoticeOfDefault, Task
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -15,8 +15,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, penalty
 
-from .clocks import StandsStill, WrongDay, running_clock, start_clock, suspensions
-from .tasks import issue_task
+from .clocks import NoReason, StandsStill, WrongDay, running_clock, start_clock, suspensions
+from .tasks import finish_reminders, issue_task
 
 TERM = "dwangsom-ingebrekestelling"
 
@@ -27,6 +27,10 @@ class NoPenalty(Refusal):
 
 class NoticeKnown(Refusal):
     """One notice starts the penalty; it came already."""
+
+
+class NoNotice(Refusal):
+    """There is no notice of default to take back."""
 
 
 @deed
@@ -60,15 +64,52 @@ def receive_notice_of_default(
         municipality_id=clock.municipality_id, clock=clock, term=term, received_on=received_on, channel=channel,
         at=at, by_id=by.account,
     )  # fmt: skip
-    holder = Holder.objects.get(case=clock.case_id, until_at__isnull=True)
-    issue_task(
-        kind="actie",
-        title=f"Ingebrekestelling: beslis uiterlijk {plain_date(term.last_day)}",
-        municipality=clock.municipality_id, team=holder.team_id, account=holder.account_id, due_on=term.last_day,
-        case=clock.case, clock=term, by=by, at=at,
-    )  # fmt: skip
+    have_decided(notice, by=by, at=at)
     journal.note(
         "clock.default", about=clock.case, by=by, at=at, household=clock.case.household_id, rule=article,
         code=clock.code, received_on=received_on.isoformat(),
     )  # fmt: skip
     return notice
+
+
+@deed
+def have_decided(notice: NoticeOfDefault, *, by: Reader, at: datetime) -> Task:
+    """To decide within the two weeks lies on the desk of who holds the case. The deed around it is journalled."""
+    case, term = notice.clock.case, notice.term
+    holder = Holder.objects.get(case=case, until_at__isnull=True)
+    return issue_task(
+        kind="actie",
+        title=f"Ingebrekestelling: beslis uiterlijk {plain_date(term.last_day)}",
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=term.last_day,
+        case=case, clock=term, by=by, at=at,
+    )  # fmt: skip
+
+
+@deed
+def take_back_notice(clock: Clock, *, reason: str, by: Reader, at: datetime) -> Clock:
+    """It was recorded by mistake, or who sent it takes it back: its two weeks end, and the term is as it was before.
+
+    raises  NoReason, NoNotice, and ProtectedError when what is owed was decided on: who calls this looks at that first
+    """
+    if not reason.strip():
+        raise NoReason(_("Schrijf op waarom de ingebrekestelling niet geldt. De inwoner leest het mee."))
+    notice = NoticeOfDefault.objects.select_for_update(of=("self",)).filter(clock=clock).first()
+    if notice is None:
+        raise NoNotice(_("Er is geen ingebrekestelling voor deze termijn."))
+    ended_with(notice, result="De ingebrekestelling geldt niet meer", by=by, at=at)
+    term, received_on = notice.term_id, notice.received_on
+    notice.delete()
+    ClockMet.objects.update_or_create(
+        clock_id=term,
+        defaults={"municipality_id": clock.municipality_id, "on": dutch_day(at), "withdrawn": True},
+    )
+    journal.note(
+        "clock.default_taken_back", about=clock.case, by=by, at=at, household=clock.case.household_id,
+        rule="Awb, artikel 4:17", code=clock.code, received_on=received_on.isoformat(), reason=reason.strip()[:400],
+    )  # fmt: skip
+    return clock
+
+
+def ended_with(notice: NoticeOfDefault, *, result: str, by: Reader | None, at: datetime) -> int:
+    """The work that the notice gave goes off the desks. Gives how many lay there."""
+    return finish_reminders(Task.objects.filter(clock=notice.term_id), result=result, by=by, at=at)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from decimal import Decimal
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -17,10 +16,11 @@ from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockSu
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.periods import Period
-from keukentafel.rules import alerts, loader, penalty, suspension, termen
+from keukentafel.rules import alerts, loader, suspension, termen
 from keukentafel.rules.rows import Termijn
 
 from .case import NotYours, case_row
+from .defaults import Noticed, noticed_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +44,6 @@ class Extended:
     rule: str
     by: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """Somebody said in writing that it is late; `sentence` says what that costs, with its article."""
-
-    received_on: date
-    channel: str
-    by: str
-    last_day: date
-    euros: Decimal
-    sentence: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +98,7 @@ class Term:
     alert   over, soon or nothing, by regels/landelijk/waarschuwingen.toml
     open_end  nobody knows until when it stands still, so the last day is not known either
     reason  why it stands still, else why it was made longer last; empty when neither
+    default_on  somebody said in writing on this day that it is late; `penalty`: what that costs, with its article
     """
 
     code: str
@@ -124,6 +113,8 @@ class Term:
     longer: bool
     sentence: str
     reason: str
+    default_on: date | None = None
+    penalty: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +134,7 @@ def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
     """These terms, each with when it stood still and was made longer, in the same statement; for `term`."""
     stood = ClockSuspension.objects.filter(clock=OuterRef("pk")).order_by("from_on")
     longer = ClockExtension.objects.filter(clock=OuterRef("pk")).order_by("pk")
-    return rows.select_related("met").annotate(
+    return rows.select_related("met", "notice__term", "notice__by").annotate(
         stood=ArraySubquery(stood.values(row=JSONObject(start="from_on", end="until_on", reason="reason"))),
         longer=ArraySubquery(longer.values(row=JSONObject(until="agreed_until", reason="reason"))),
     )
@@ -154,6 +145,7 @@ def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
     stood, longer = _stops(clock)
     met = getattr(clock, "met", None)
     met_on = met.on if met else None
+    noticed = noticed_of(clock, met_on, on) if hasattr(clock, "stood") else None
     running = met_on is None and not closed
     stands = next(
         (each for each in stood if running and Period(each.from_on, each.until_on).contains(on)), None
@@ -179,6 +171,8 @@ def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
             on,
         ),
         reason=stands.reason if stands else longer[-1].reason if longer else "",
+        default_on=noticed.received_on if noticed else None,
+        penalty=noticed.sentence if noticed else "",
     )
 
 
@@ -251,23 +245,12 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
         extensions=tuple(
             Extended(each.agreed_until, each.reason, each.rule, each.by.name, each.at) for each in longer
         ),
-        notice=_noticed(clock, met_on, on),
+        notice=noticed_of(clock, met_on, on),
         may_be_noticed=running
         and bool(rule.dwangsom)
         and clock.last_day < on
         and not hasattr(clock, "notice"),
     )
-
-
-def _noticed(clock: Clock, decided_on: date | None, on: date) -> Noticed | None:
-    notice = getattr(clock, "notice", None)
-    if notice is None:
-        return None
-    owed = penalty.penalty(
-        term_last_day=clock.last_day, notice_received_on=notice.received_on, on=on, decided_on=decided_on
-    )
-    name = str(notice.get_channel_display())
-    return Noticed(notice.received_on, name, notice.by.name, notice.term.last_day, owed.euros, owed.sentence)
 
 
 def _sentence(

@@ -87,6 +87,7 @@ from .objections import (
     objection_outcomes,
     withdrawal_ways,
 )
+from .penalties import PenaltyDecision, penalty_exclusions
 from .referral_family import (
     ReferralConsent,
     ReferralConsentGiver,
@@ -184,6 +185,7 @@ __all__ = [
     "ObjectionDecision",
     "ObjectionWithdrawn",
     "OnMandate",
+    "PenaltyDecision",
     "Proposal",
     "ProposalAlternative",
     "ProposalCriterion",
@@ -227,6 +229,7 @@ __all__ = [
     "origins",
     "outcomes",
     "outcomes_on_aanvraag",
+    "penalty_exclusions",
     "refusal_grounds",
     "requirements",
     "told_ways",

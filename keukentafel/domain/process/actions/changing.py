@@ -28,6 +28,7 @@ from .deciding import NotAHolder
 from .heirs import have_heirs_told
 from .intention_letters import ask_by_letter, last_asked, tell_dropped
 from .intention_replies import reference as reply_reference
+from .penalties import late_no_more
 from .work import holder_of
 
 CLOCK = "awb-beslistermijn"
@@ -207,7 +208,9 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
     for task in cases.waiting_about(row.beschikking.aanvraag.case_id, reply_reference(row)):
         cases.finish_task(task, result=result, by=by, at=at)
     if row.asked_on is not None:
-        cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
+        met = cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
+        if met is not None:
+            late_no_more(met.clock, by=by, at=at)
 
 
 def _title(row: Intention) -> str:

@@ -183,7 +183,7 @@ def decide(
         rights=rights, college=college, by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
-    terms.meet(aanvraag, on=beschikking.decided_on)
+    terms.meet(aanvraag, on=beschikking.decided_on, by=by, at=at)
     urgency_is_met(case, result=DECIDED, by=by, at=at)
     end_by_decision(case, beschikking, by=by, at=at)
     for task in cases.waiting_about(case.pk, "stap:plan"):

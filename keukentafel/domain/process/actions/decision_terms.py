@@ -21,6 +21,8 @@ from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
+from .penalties import late_again, late_no_more
+
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
 SHORTER = "wgs-besluit-weken"
 """Norm of the ordinance: weeks to decide after the first conversation about debts."""
@@ -58,19 +60,21 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
 
 
 @deed
-def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False) -> None:
+def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, at: datetime) -> None:
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
     clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True))
     if clock is not None:
         cases.meet(clock, on=on, withdrawn=withdrawn)
+        late_no_more(clock, by=by, at=at)
 
 
 @deed
-def run_again(aanvraag: Aanvraag, *, met_on: date) -> Clock | None:
+def run_again(aanvraag: Aanvraag, *, met_on: date, by: Reader, at: datetime) -> Clock | None:
     """That it ended on this day was a mistake: the term runs on from where it was. None when none ended then."""
     clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__on=met_on))
     if clock is not None:
         cases.unmeet(clock)
+        late_again(clock, by=by, at=at)
     return clock
 
 

@@ -38,9 +38,11 @@ BY_LAW = frozenset(
         "bezwaar-behandeling",
         "bezwaar-hoorzitting",
         "beslissing-op-bezwaar",
+        "dwangsom",
+        "dwangsom-geen",
     }
 )
-"""Letters that the law orders, also in a case about safety. source  Awb, artikel 3:41, 6:6, 6:14, 7:2 and 7:13 lid 2"""
+"""Letters that the law orders, also in a case about safety. source  Awb, artikel 3:41, 4:18, 6:6, 6:14, 7:2 and 7:13 lid 2"""
 CALLED_OFF = "afspraak-vervalt"
 TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."

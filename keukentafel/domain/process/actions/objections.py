@@ -31,6 +31,7 @@ from keukentafel.rules import objections as rules
 from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
+from .penalties import late_again, late_no_more
 from .work import holder_of
 
 GROUND = "verzuim"
@@ -182,6 +183,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     clock = to_decide_on_objection(case)
     if clock is not None:
         meet(clock, on=made.decided_on)
+        late_no_more(clock, by=by, at=at)
     cases.finish_step(case, "beslissing", by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
@@ -199,6 +201,7 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
     clock = to_decide_on_objection(objection.case)
     if clock is not None:
         meet(clock, on=on, withdrawn=True)
+        late_no_more(clock, by=by, at=at)
     _finish_work(objection.case, result="Ingetrokken", by=by, at=at)
     letters.withdrawn(made, by=by, at=at)
     return made
@@ -215,6 +218,7 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
     clock = Clock.objects.filter(case=case, code__in=rules.TERMS, met__on=before.on).order_by("-pk").first()
     if clock is not None:
         unmeet(clock)
+        late_again(clock, by=by, at=at)
     holder = holder_of(case)
     what = (
         f"Behandel bezwaar {objection.number}"

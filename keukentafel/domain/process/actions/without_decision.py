@@ -52,7 +52,7 @@ def withdraw_row(
     """The same of an aanvraag that the reader was let into, also by the resident."""
     row = withdraw.withdraw(aanvraag, said, by=by, at=at)
     _off_the_desk(aanvraag, "Aanvraag ingetrokken", by=by, at=at)
-    terms.meet(aanvraag, on=row.said_on, withdrawn=True)
+    terms.meet(aanvraag, on=row.said_on, withdrawn=True, by=by, at=at)
     _see_to_temporary(aanvraag, by=by, at=at)
     _see_further(aanvraag, by=by, at=at)
     values = {"aanvraag_op": aanvraag.received_on, "ingetrokken_op": row.said_on}
@@ -77,7 +77,7 @@ def undo_withdrawal(number: str, *, by: Reader, at: datetime) -> Clock | None:
 def undo_row(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> Clock | None:
     """The same of an aanvraag that the reader was let into, also by the resident. raises CannotUndo"""
     before = withdraw.undo_withdrawal(aanvraag, by=by, at=at)
-    clock = terms.run_again(aanvraag, met_on=before.said_on)
+    clock = terms.run_again(aanvraag, met_on=before.said_on, by=by, at=at)
     _mistake(aanvraag.case, _further(aanvraag), by=by, at=at)
     due_on = clock.last_day if clock else dutch_day(at)
     task_of(aanvraag, clock=clock, account=_desk(aanvraag.case, by), due_on=due_on, by=by, at=at)
@@ -127,7 +127,7 @@ def leave_untreated(
     """Decide not to treat it, send the letter and meet the term. raises as decisions.actions.untreated, and NotYours"""
     aanvraag = queries.aanvraag_row(number, reader=by)
     made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
-    terms.meet(aanvraag, on=made.decided_on)
+    terms.meet(aanvraag, on=made.decided_on, by=by, at=at)
     urgency_is_met(aanvraag.case, result=DECIDED, by=by, at=at)
     end_by_decision(aanvraag.case, made, by=by, at=at)
     cases.finish_step(aanvraag.case, "besluit", by=by, at=at)

@@ -1,0 +1,55 @@
+"""What the municipality owes for deciding too late."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.walls.models import Walled
+
+from .mandates import OnMandate
+
+
+def penalty_exclusions() -> list[tuple[str, str]]:
+    """Why nothing is owed although it was too late. source  Awb, artikel 4:17 lid 6"""
+    return [
+        ("onredelijk-laat", _("De ingebrekestelling kwam onredelijk laat (Awb, artikel 4:17 lid 6 onder a)")),
+        ("geen-belang", _("De aanvrager is geen belanghebbende (Awb, artikel 4:17 lid 6 onder b)")),
+        (
+            "kennelijk",
+            _("De aanvraag is kennelijk niet-ontvankelijk of ongegrond (Awb, artikel 4:17 lid 6 onder c)"),
+        ),
+    ]
+
+
+class PenaltyDecision(OnMandate, Walled):
+    """What is owed after a notice of default, or why nothing (Awb 4:18). One for each notice; it never changes."""
+
+    id = models.BigAutoField(primary_key=True)
+    number = models.CharField(max_length=20, unique=True, db_comment="besluitnummer, B-2026-0000001")
+    notice = models.OneToOneField("cases.NoticeOfDefault", models.PROTECT, related_name="penalty")
+    case = models.ForeignKey("cases.Case", models.PROTECT, related_name="penalties")
+    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_comment="wie erom vroeg")
+    known_on = models.DateField(
+        null=True, db_comment="bekendmaking van het late besluit; leeg: ook na 42 dagen is er geen besluit"
+    )
+    days = models.PositiveSmallIntegerField(db_comment="dagen waarover dwangsom verschuldigd is")
+    cents = models.PositiveIntegerField(db_comment="eurocenten")
+    exclusion = models.CharField(max_length=20, blank=True, choices=penalty_exclusions)
+    reason = models.TextField(blank=True, db_comment="waarom er niets verschuldigd is")
+    decided_on = models.DateField()
+    mandate = models.CharField(max_length=60, db_comment="code van het mandaat")
+    mandate_source = models.CharField(max_length=200)
+    rules_version = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="penalty_owed_or_why_not",
+                condition=Q(exclusion="", cents__gt=0, days__gt=0)
+                | (~Q(exclusion="") & ~Q(reason="") & Q(cents=0)),
+            ),
+        ]

@@ -1,0 +1,109 @@
+"""What is owed after a notice of default: as it stands today, or as it was decided."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
+from keukentafel.domain.cases.queries import clock_row
+from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.decisions.actions.penalties import matter_of, owed_of, who_asked
+from keukentafel.domain.decisions.models import PenaltyDecision, penalty_exclusions
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import mandates, penalty
+
+__all__ = ["PenaltyPage", "Right", "Settled", "penalty_exclusions", "penalty_page"]
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What was decided. why: the ground of the law on which nothing is owed, empty otherwise."""
+
+    number: str
+    decided_on: date
+    by: str
+    known_on: date | None
+    days: int
+    euros: Decimal
+    why: str
+    reason: str
+    mandate: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Right:
+    """On which mandate this reader may decide it, or the refusal; holders: colleagues who may."""
+
+    may: bool
+    name: str
+    source: str
+    holders: tuple[mandate.Holder, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PenaltyPage:
+    """received_on: of the notice; over_on: the last day of the term that was missed; met_on: the late decision was taken, or
+    nobody waits for it any more (withdrawn).
+
+    owed     as it stands today; settle_by: the last day to decide on it
+    can      it can be decided today; right: None when it was
+    """
+
+    received_on: date
+    over_on: date
+    met_on: date | None
+    withdrawn: bool
+    owed: penalty.Penalty
+    settle_by: date
+    can: bool
+    settled: Settled | None
+    right: Right | None
+
+
+def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | None:
+    """None without a notice of default. raises NotYours, WhoAsked"""
+    row = clock_row(number, clock, reader=reader)
+    notice = NoticeOfDefault.objects.select_related("clock__case__household").filter(clock=row).first()
+    if notice is None:
+        return None
+    met = ClockMet.objects.filter(clock=row).first()
+    owed = owed_of(notice, known_on=met.on if met else None, on=reader.today)
+    settled = _settled(notice)
+    return PenaltyPage(
+        received_on=notice.received_on,
+        over_on=row.last_day,
+        met_on=met.on if met else None,
+        withdrawn=met is not None and met.withdrawn,
+        owed=owed,
+        settle_by=penalty.settle_by(owed, ended=met is not None),
+        can=bool(owed.days) and (met is not None or reader.today > owed.last_day),
+        settled=settled,
+        right=None if settled else _right(notice, reader),
+    )
+
+
+def _settled(notice: NoticeOfDefault) -> Settled | None:
+    row = PenaltyDecision.objects.select_related("by", "mandate_row").filter(notice=notice).first()
+    if row is None:
+        return None
+    return Settled(
+        row.number, row.decided_on, row.by.name, row.known_on, row.days, Decimal(row.cents) / 100,
+        str(row.get_exclusion_display()) if row.exclusion else "", row.reason, register.name_of(row), row.mandate_source,
+    )  # fmt: skip
+
+
+def _right(notice: NoticeOfDefault, reader: Reader) -> Right:
+    asked = who_asked(notice.clock)
+    matter = matter_of(notice.clock, asked)
+    grants = register.grants(matter.municipality, law=matter.law)
+    everybody = mandate.deciders(matter, on=reader.today)
+    try:
+        held = mandate.held(mandate.of_account(reader.account, everybody), matter, grants, on=reader.today)
+    except mandates.NoMandate as refusal:
+        others = mandate.who_may_open(everybody, notice.clock.case.household)
+        holders = mandate.holders(others, matter, grants, besides=reader.account, on=reader.today)
+        return Right(False, str(refusal), refusal.rule, tuple(holders))
+    return Right(True, held.grant.name, held.source)

@@ -1,0 +1,204 @@
+"""Too late: a notice of default with its letter, what it costs as a decision, and who pays it.
+
+source  Awb, artikel 4:17 to 4:19, 4:87 and 7:14
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions.defaults import ended_with
+from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault
+from keukentafel.domain.decisions.actions import penalties as rows
+from keukentafel.domain.decisions.composing import OBJECTION, letterbox, website
+from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
+from keukentafel.domain.delivery.actions.hand_over import back_office_of
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.models import Municipality
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.money import euros
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import letters, loader, penalty, reasons, termen
+from keukentafel.rules.dutch import counted
+
+from . import notices
+from .work import holder_of
+
+RECEIVED, TAKEN_BACK = "ingebrekestelling", "ingebrekestelling-vervalt"
+OWED, NOTHING = "dwangsom", "dwangsom-geen"
+PAY_WITHIN = timedelta(weeks=6)
+"""source  Awb, artikel 4:87 lid 1"""
+
+
+class PenaltySettled(Refusal):
+    """What is owed was decided: the notice stays as it is."""
+
+
+@deed
+def receive_notice(
+    clock: Clock, *, received_on: date, channel: str, by: Reader, at: datetime
+) -> NoticeOfDefault:
+    """`cases.receive_notice_of_default`, with a letter that confirms it and a task to decide what is owed.
+
+    raises  what that raises
+    """
+    notice = cases.receive_notice_of_default(clock, received_on=received_on, channel=channel, by=by, at=at)
+    owed = rows.owed_of(notice, known_on=None, on=dutch_day(at))
+    _have_settled(notice, penalty.settle_by(owed, ended=False), by=by, at=at)
+    values: dict[str, letters.Value] = {
+        "waarvoor": _name(notice.clock), "ontvangen_op": received_on, "uiterlijk_was": notice.clock.last_day,
+        "beslis_uiterlijk": notice.term.last_day, "dwangsom_vanaf": owed.first_day,
+    }  # fmt: skip
+    notices.tell_of_term(notice.clock.case, RECEIVED, values, by=by, at=at)
+    return notice
+
+
+@deed
+def take_back_notice(clock: Clock, *, reason: str, by: Reader, at: datetime) -> Clock:
+    """raises  PenaltySettled, rules.reasons.ReasonsTooThin and what cases.take_back_notice raises: nothing was written"""
+    if PenaltyDecision.objects.filter(notice__clock=clock).exists():
+        raise PenaltySettled(
+            _("De dwangsom is al vastgesteld. De ingebrekestelling blijft staan."), rule=rows.SOURCE
+        )
+    reasons.check(reason, field="reason")
+    notice = NoticeOfDefault.objects.filter(clock=clock).first()
+    if notice is not None:
+        _off_the_desk(notice, "De ingebrekestelling geldt niet meer", by=by, at=at)
+    cases.take_back_notice(clock, reason=reason, by=by, at=at)
+    values: dict[str, letters.Value] = {"waarvoor": _name(clock), "reden": reason.strip()}
+    notices.tell_of_term(clock.case, TAKEN_BACK, values, by=by, at=at)
+    return clock
+
+
+@deed
+def late_no_more(clock: Clock, *, by: Reader, at: datetime) -> None:
+    """The decision is there, or nobody waits for it any more: the work of the notice ends, and what is owed is decided in time.
+
+    clock  a term that was met
+    """
+    notice = NoticeOfDefault.objects.filter(clock=clock).select_related("clock__case", "term").first()
+    if notice is None:
+        return
+    met = ClockMet.objects.get(clock=clock)
+    owed = rows.owed_of(notice, known_on=met.on, on=dutch_day(at))
+    ended_with(
+        notice,
+        result="Er wacht niemand meer op dit besluit" if met.withdrawn else "Er is besloten",
+        by=by,
+        at=at,
+    )
+    _off_the_desk(
+        notice, "Er is op tijd besloten: geen dwangsom" if not owed.days else "Er is besloten", by=by, at=at
+    )
+    if owed.days:
+        _have_settled(notice, penalty.settle_by(owed, ended=True), by=by, at=at)
+
+
+@deed
+def late_again(clock: Clock, *, by: Reader, at: datetime) -> None:
+    """That it was met was a mistake: the notice runs on, and its work lies on a desk again."""
+    notice = NoticeOfDefault.objects.filter(clock=clock).select_related("clock__case", "term").first()
+    if notice is None:
+        return
+    _off_the_desk(notice, "Er is nog geen besluit", by=by, at=at)
+    cases.have_decided(notice, by=by, at=at)
+    owed = rows.owed_of(notice, known_on=None, on=dutch_day(at))
+    _have_settled(notice, penalty.settle_by(owed, ended=False), by=by, at=at)
+
+
+@deed
+def settle_penalty(
+    clock: Clock, *, known_on: date | None, exclusion: str = "", reason: str = "", by: Reader, at: datetime
+) -> PenaltyDecision:
+    """Decide what is owed, send the letter, and have it paid within six weeks.
+
+    raises  what decisions.actions.penalties.settle_penalty raises: nothing was written
+    source  Awb, artikel 4:18 and 4:87
+    """
+    notice = NoticeOfDefault.objects.get(clock=clock)
+    made = rows.settle_penalty(notice, known_on=known_on, exclusion=exclusion, reason=reason, by=by, at=at)
+    _off_the_desk(notice, f"Vastgesteld, besluit {made.number}", by=by, at=at)
+    if made.cents:
+        _have_paid(made, by=by, at=at)
+    _tell(made, by=by, at=at)
+    return made
+
+
+def _have_settled(notice: NoticeOfDefault, due_on: date, *, by: Reader, at: datetime) -> None:
+    case, holder = notice.clock.case, holder_of(notice.clock.case)
+    cases.issue_task(
+        kind="actie", title="Stel vast of er dwangsom moet worden betaald", reference=_reference(notice),
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
+        due_on=max(due_on, dutch_day(at)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _off_the_desk(notice: NoticeOfDefault, result: str, *, by: Reader, at: datetime) -> None:
+    for task in cases.waiting_about(notice.clock.case_id, _reference(notice)):
+        cases.finish_task(task, result=result, by=by, at=at)
+
+
+def _have_paid(made: PenaltyDecision, *, by: Reader, at: datetime) -> None:
+    today = dutch_day(at)
+    cases.issue_task(
+        kind="actie", title=f"Betaal de dwangsom van besluit {made.number}", reference=f"dwangsom-betalen:{made.number}",
+        municipality=made.municipality_id, team=back_office_of(made.case, today), due_on=today + PAY_WITHIN,
+        case=made.case, by=by, at=at,
+    )  # fmt: skip
+
+
+def _tell(made: PenaltyDecision, *, by: Reader, at: datetime) -> Notice | None:
+    return notices.write(
+        made.case, made.person, OWED if made.cents else NOTHING, _told(made, made.decided_on), by=by, at=at
+    )
+
+
+def going_out(notice: Notice, *, on: date) -> Notice:
+    """A decision on what is owed that waited overnight gets the day on which it really goes out. source  Awb, artikel 6:8"""
+    if notice.template not in (OWED, NOTHING) or notice.document_id is not None or notice.dated_on == on:
+        return notice
+    made = PenaltyDecision.objects.select_related("notice__clock", "notice__term", "by").get(
+        case=notice.case_id, at=notice.at
+    )
+    notice.body, notice.dated_on = notices.again(notice, _told(made, on), on=on).markdown, on
+    notice.save(update_fields=["body", "dated_on"])
+    return notice
+
+
+def _told(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
+    """What the letter says. on: the day on which it goes out"""
+    municipality, notice = Municipality.objects.get(pk=made.municipality_id), made.notice
+    owed = rows.owed_of(notice, known_on=made.known_on, on=made.decided_on)
+    values: dict[str, letters.Value] = {
+        "besluitnummer": made.number, "waarvoor": _name(notice.clock), "uiterlijk_was": notice.clock.last_day,
+        "ontvangen_op": notice.received_on, "wat_er_was": _known(made), "bezwaar_adres": letterbox(municipality, on=on),
+        "bezwaar_website": website(), "bezwaar_uiterlijk": termen.compute(OBJECTION, on).last_day,
+        "ondertekening": signed(municipality.name, made.by.name, capacity_of_penalty(made)),
+    }  # fmt: skip
+    if not made.cents:
+        return values | {"reden": made.reason}
+    return values | {
+        "bedrag": euros(owed.euros), "vanaf": owed.first_day, "dagen": counted(owed.days, "dag", "dagen"),
+        "betaald_uiterlijk": on + PAY_WITHIN,
+    }  # fmt: skip
+
+
+def _known(made: PenaltyDecision) -> str:
+    if made.known_on is None:
+        return "Wij hebben nog steeds niet beslist. Dat doen wij alsnog."
+    return f"Op {plain_date(made.known_on)} was het besluit er, of was het niet meer nodig."
+
+
+def _name(clock: Clock) -> str:
+    return loader.load().termijnen.get(clock.code, on=clock.started_on).naam
+
+
+def _reference(notice: NoticeOfDefault) -> str:
+    return f"dwangsom:{notice.pk}"

@@ -1,0 +1,65 @@
+"""The forms about a notice of default."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions.queries.penalties import penalty_exclusions
+
+from .forms import DutchDate
+
+OWED = "ja"
+
+
+def _answers() -> list[tuple[str, str]]:
+    no = [(code, _("Nee: %(why)s") % {"why": name}) for code, name in penalty_exclusions()]
+    return [(OWED, _("Ja, het bedrag dat op deze pagina staat")), *no]
+
+
+class PenaltyForm(forms.Form):
+    """What is owed follows from the days; asked is only whether the law excludes it."""
+
+    asked_sometimes = frozenset({"reason"})
+
+    known_on = DutchDate(
+        label=gettext_lazy("Op welke dag is het besluit bekendgemaakt?"),
+        max_length=40,
+        help_text=gettext_lazy("De dag waarop de brief wegging. Vanaf die dag is er geen dwangsom meer."),
+    )
+    owed = forms.ChoiceField(
+        label=gettext_lazy("Moet er dwangsom worden betaald?"), widget=forms.RadioSelect, choices=_answers
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom niet?"),
+        required=False,
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Alleen bij nee. Dit staat zo in de brief."),
+    )
+
+    def __init__(self, *args: Any, met_on: date | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if met_on is None:
+            del self.fields["known_on"]
+
+    @property
+    def answers(self) -> dict[str, Any]:
+        values = self.cleaned_data
+        no = values["owed"] if values["owed"] != OWED else ""
+        return {"known_on": values.get("known_on"), "exclusion": no, "reason": values["reason"]}
+
+
+class TakeBackForm(forms.Form):
+    reason = forms.CharField(
+        label=gettext_lazy("Waarom geldt de ingebrekestelling niet?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy(
+            "Bijvoorbeeld: u trok haar in, of wij schreven haar bij de verkeerde zaak op. De inwoner leest het in een brief."
+        ),
+    )

@@ -1,0 +1,206 @@
+"""A notice of default to its end: the late decision, what is owed, the letter, who pays, and what is no notice after all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+from django.urls import reverse
+
+from keukentafel.domain.cases.models import Clock, NoticeOfDefault, OpenTask, TaskDone
+from keukentafel.domain.decisions.actions import NoLonger
+from keukentafel.domain.decisions.actions import penalties as rows
+from keukentafel.domain.decisions.models import Aanvraag, PenaltyDecision, Proposal
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import objections, penalties, without_decision
+from keukentafel.domain.process.notice_paper import paper_of_notice
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper.notices import print_now
+from keukentafel.rules.mandates import NoMandate
+from keukentafel.rules.reasons import ReasonsTooThin
+from tests.fixtures.aanvraag import decide
+from tests.fixtures.objected import object_to
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
+NOTICED = date(2026, 3, 20)
+"""A Friday; the term was over on 16 March. The two weeks end on 3 April, and the first day that is owed is the fourth."""
+FIRST_OWED = date(2026, 4, 4)
+WHY = "U wachtte vier jaar met uw brief, en kreeg de hulp intussen van een ander."
+
+
+def on(day: date) -> datetime:
+    return MONDAY + (day - MONDAY.date())
+
+
+@pytest.fixture
+def late(aanvraag: Aanvraag, fatma: Reader) -> Clock:
+    """Nobody decided in time, and De Wit wrote that."""
+    clock = Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
+    penalties.receive_notice(clock, received_on=NOTICED, channel="brief", by=fatma, at=on(NOTICED))
+    return clock
+
+
+def waiting() -> list[tuple[str, date]]:
+    """What lies on a desk because of the notice, with its last day."""
+    found = OpenTask.objects.filter(task__title__iregex="dwangsom|ingebrekestelling")
+    return list(found.values_list("task__title", "due_on").order_by("due_on"))
+
+
+def test_the_resident_reads_by_when_we_decide_and_what_it_costs_after_that(late: Clock) -> None:
+    letter = Notice.objects.get(template="ingebrekestelling").body
+
+    assert "3 april 2026" in letter and "4 april 2026" in letter and "42 dagen" in letter
+    assert waiting() == [
+        ("Ingebrekestelling: beslis uiterlijk 3 april 2026", date(2026, 4, 3)),
+        ("Stel vast of er dwangsom moet worden betaald", date(2026, 5, 29)),
+    ]
+
+
+def test_a_decision_in_the_two_weeks_costs_nothing_and_leaves_nothing_on_a_desk(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decide(proposal, fatma, at=on(FIRST_OWED))
+
+    assert waiting() == []
+    with pytest.raises(rows.NothingOwed, match="4 april 2026"):
+        penalties.settle_penalty(late, known_on=FIRST_OWED, by=sandra, at=on(FIRST_OWED))
+    assert not PenaltyDecision.objects.exists()
+
+
+def test_a_late_decision_is_followed_by_what_is_owed_its_letter_and_its_payment(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=16)
+    decide(proposal, fatma, at=on(decided))
+    assert waiting() == [("Stel vast of er dwangsom moet worden betaald", date(2026, 5, 4))]
+    with pytest.raises(NoMandate):
+        penalties.settle_penalty(late, known_on=decided, by=fatma, at=on(decided))
+    with pytest.raises(rows.WrongDayKnown):
+        penalties.settle_penalty(late, known_on=decided - timedelta(1), by=sandra, at=on(decided))
+
+    made = penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
+
+    assert (made.days, made.cents) == (16, (14 * 23 + 2 * 35) * 100)
+    assert waiting() == [(f"Betaal de dwangsom van besluit {made.number}", decided + timedelta(weeks=6))]
+    letter = Notice.objects.get(template="dwangsom")
+    assert "€ 392,00" in letter.body and "zestien dagen" in letter.body and "bezwaar maken" in letter.body
+    paper = paper_of_notice(letter)
+    assert (paper.number, paper.role) == (made.number, "Teamleider")
+    with pytest.raises(rows.SettledAlready):
+        penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
+    with pytest.raises(penalties.PenaltySettled):
+        penalties.take_back_notice(late, reason=WHY, by=fatma, at=on(decided))
+
+
+def test_the_letter_that_waited_a_night_leaves_six_weeks(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decide(proposal, fatma, at=on(FIRST_OWED + timedelta(3)))
+    penalties.settle_penalty(
+        late, known_on=FIRST_OWED + timedelta(3), by=sandra, at=on(FIRST_OWED + timedelta(3))
+    )
+    letter = Notice.objects.get(template="dwangsom")
+    before = letter.body
+
+    printed = print_now(letter.pk, at=on(FIRST_OWED + timedelta(4)))
+
+    assert printed.dated_on == FIRST_OWED + timedelta(4) and printed.body != before
+
+
+def test_without_a_decision_it_stops_at_42_days_and_only_then_it_is_known(
+    late: Clock, sandra: Reader
+) -> None:
+    last = FIRST_OWED + timedelta(days=41)
+    with pytest.raises(rows.StillRuns, match="15 mei 2026"):
+        penalties.settle_penalty(late, known_on=None, by=sandra, at=on(last))
+
+    made = penalties.settle_penalty(late, known_on=None, by=sandra, at=on(last + timedelta(1)))
+
+    assert (made.days, made.cents) == (42, 144_200)
+    assert "nog steeds niet beslist" in Notice.objects.get(template="dwangsom").body
+
+
+def test_what_the_law_excludes_is_told_with_its_reason(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=5)
+    decide(proposal, fatma, at=on(decided))
+
+    def exclude(reason: str) -> PenaltyDecision:
+        return penalties.settle_penalty(
+            late, known_on=decided, exclusion="onredelijk-laat", reason=reason, by=sandra, at=on(decided)
+        )
+
+    with pytest.raises(ReasonsTooThin):
+        exclude("ok")
+    made = exclude(WHY)
+
+    assert made.cents == 0 and waiting() == []
+    assert WHY in Notice.objects.get(template="dwangsom-geen").body
+
+
+def test_a_notice_that_is_none_after_all_leaves_the_term_as_it_was(late: Clock, fatma: Reader) -> None:
+    with pytest.raises(ReasonsTooThin):
+        penalties.take_back_notice(late, reason="ok", by=fatma, at=on(NOTICED))
+
+    penalties.take_back_notice(late, reason="U trok uw brief in toen wij u belden.", by=fatma, at=on(NOTICED))
+
+    assert waiting() == [] and not NoticeOfDefault.objects.exists()
+    assert "toen wij u belden" in Notice.objects.get(template="ingebrekestelling-vervalt").body
+    assert penalties.receive_notice(late, received_on=NOTICED, channel="email", by=fatma, at=on(NOTICED))
+
+
+def test_a_withdrawn_aanvraag_ends_it_and_a_mistake_in_that_lets_it_run_on(
+    late: Clock, aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    before = waiting()
+    said = NoLonger(NOTICED, "Jan de Wit", "telefoon", "Het hoeft niet meer.")
+    without_decision.withdraw_aanvraag(aanvraag.number, said, by=fatma, at=on(NOTICED))
+    assert waiting() == []
+
+    without_decision.undo_withdrawal(aanvraag.number, by=fatma, at=on(NOTICED))
+
+    assert waiting() == before
+
+
+def test_of_an_objection_it_goes_the_same(
+    proposal: Proposal, sandra: Reader, fatma: Reader, village: Village
+) -> None:
+    objection = object_to(decide(proposal, fatma), by=fatma)
+    clock = Clock.objects.get(case=objection.case_id)
+    noticed = clock.last_day + timedelta(1)
+    penalties.receive_notice(clock, received_on=noticed, channel="brief", by=fatma, at=on(noticed))
+    stopped = noticed + timedelta(30)
+
+    objections.withdraw(objection, on=stopped, way="brief", by=fatma, at=on(stopped))
+    made = penalties.settle_penalty(clock, known_on=stopped, by=sandra, at=on(stopped))
+
+    assert made.person_id == objection.person_id and made.cents > 0
+    assert TaskDone.objects.filter(result__startswith="Er wacht niemand meer").exists()
+
+
+def test_on_the_pages(
+    late: Clock,
+    proposal: Proposal,
+    fatma: Reader,
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    decide(proposal, fatma, at=on(FIRST_OWED + timedelta(days=2)))
+    here = reverse("desk:penalty", args=[late.case.number, late.pk])
+    team, leader, resident = client_of("fatma"), client_of("sandra"), client_of("de_wit")
+    asked = team.get(reverse("desk:aanvraag", args=[proposal.aanvraag.number])).text
+    assert "In gebreke gesteld op 20 maart 2026" in asked and here in asked
+    assert "Sandra Hoekstra" in team.get(here).text and "Stel vast</" not in team.get(here).text
+    mine = resident.get(reverse("portal:case", args=[late.case.number])).text
+    assert "U schreef ons op 20 maart 2026 dat wij te laat zijn." in mine and "€ 46,00" in mine
+
+    wrong = leader.post(here, {"known_on": "", "owed": "kennelijk", "reason": "ok"})
+    assert wrong.status_code == 422
+    done = leader.post(here, {"known_on": "06-04-2026", "owed": "ja", "reason": ""}, follow=True).text
+
+    assert "De dwangsom is vastgesteld" in done and "€ 46,00" in done
+    assert (
+        "al vastgesteld" in team.get(reverse("desk:notice-taken-back", args=[late.case.number, late.pk])).text
+    )
