@@ -45,8 +45,8 @@ def _passed_on(on: date) -> mandates.MandateFacts:
     return mandates.MandateFacts(
         code="tl-wmo-hulpmiddelen", name="Hulpmiddelen toekennen tot € 5.000 per jaar", law="wmo",
         outcomes=("granted", "partly_granted", "changed", "extended"), source=f"{DECREE}, ondermandaat 1", from_on=on,
-        role="expert", product_groups=("hulpmiddelen",), highest_euros=5_000, sub_of="tl-wmo-ja",
-        reason="De deskundige kent de hulpmiddelen het best.",
+        role="back_office", product_groups=("hulpmiddelen",), highest_euros=5_000, sub_of="tl-wmo-ja",
+        reason="De backoffice bestelt de hulpmiddelen en kent ze het best.",
     )  # fmt: skip
 
 
