@@ -91,6 +91,17 @@ class Cost:
         return whole_euros(self.cents_per_year)
 
 
+def check_form(product: Product, form: str) -> None:
+    """raises  FormNotOffered"""
+    if form not in product.forms:
+        raise FormNotOffered(
+            "%(product)s is er niet in deze vorm. Kies: %(forms)s.",
+            product=product.name,
+            forms=listed([FORM_NAMES.get(each, each) for each in product.forms], "of"),
+            rule=product.source,
+        )
+
+
 def of(
     product: Product, *, volume: Decimal | int, form: str, period: Period, pgb_share: Decimal = Decimal(1)
 ) -> Cost:
@@ -102,13 +113,7 @@ def of(
     pgb_share  products.pgb_share
     raises     FormNotOffered, TariffGap, TooMuch
     """
-    if form not in product.forms:
-        raise FormNotOffered(
-            "%(product)s is er niet in deze vorm. Kies: %(forms)s.",
-            product=product.name,
-            forms=listed([FORM_NAMES.get(each, each) for each in product.forms], "of"),
-            rule=product.source,
-        )
+    check_form(product, form)
     share = pgb_share if form == "pgb" else Decimal(1)
     parts = _parts(product, period)
     highest = max(each.euros for each in parts)

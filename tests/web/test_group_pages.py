@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from types import SimpleNamespace
@@ -38,6 +39,8 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     )
     client = client_of("fatma")
     asks = client.get(f"{HERE}nieuw/").text
+    offered = re.findall(r'name="form" value="(\w+)"', asks)
+    assert offered == ["zin", "pgb"] and "(alleen zorg in natura)" in asks
     assert "Vanaf welke dag?" in asks and "Bij stoppen" not in asks, "no ground stops help for many"
     assert HERE in client.get("/werk/team/").text
     sent = {
@@ -47,6 +50,9 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     }  # fmt: skip
     refused = client.post(f"{HERE}nieuw/", sent)
     assert refused.status_code == 422 and "Schrijf op waarom deze uitzondering" in refused.text
+    pgb = {"products": "vervoer-dagbesteding", "form": "pgb", "why": "Uw uren blijven gelijk."}
+    as_pgb = client.post(f"{HERE}nieuw/", sent | pgb)
+    assert as_pgb.status_code == 422 and "is er niet in deze vorm. Kies: zorg in natura." in as_pgb.text
     made = client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
     page = made.url  # type: ignore[attr-defined]
     client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})

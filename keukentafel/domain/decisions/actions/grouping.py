@@ -22,7 +22,6 @@ from keukentafel.domain.decisions.models import (
     DecisionGroupResult,
     DecisionGroupStarted,
     Intention,
-    forms,
     group_kinds,
 )
 from keukentafel.domain.decisions.weighing import WrongVolume, check_volume
@@ -222,8 +221,7 @@ def _products(wanted: ForMany, today: date) -> list[products.Product]:
     if len({each.law for each in about}) > 1:
         raise WrongGroup(_("Kies voorzieningen van één wet: de grond en de brief zijn per wet."))
     for each in about:
-        if wanted.form not in dict(forms()) or wanted.form not in each.forms:
-            raise cost.FormNotOffered(_("%(product)s is er niet in deze vorm."), product=each.name)
+        cost.check_form(each, wanted.form)
     return about
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,7 +23,8 @@ from keukentafel.rules.products import Product
 
 @dataclass(frozen=True, slots=True)
 class GroupChoices:
-    """What the form offers: products by law, each with code and name, ways, grounds with their first day, exceptions.
+    """What the form offers: products by law, each with code and name (and its forms, where it has not all that are offered),
+    ways, grounds with their first day, exceptions.
 
     units   of each product, by its code
     places  the municipalities of the reader, where there are several
@@ -51,10 +52,12 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     kinds = {kind for each in grounds for kind in each[1].besluiten}
     facts = rules.Facts(municipality, today, today)
     offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
+    in_use = {form for each in offered for form in each.forms}
+    ways = tuple((code, str(name)) for code, name in forms() if code in in_use)
     return GroupChoices(
-        products=_by_law(offered, today),
+        products=_by_law(offered, ways, today),
         units=tuple((each.code, each.unit) for each in offered),
-        forms=tuple((code, str(name)) for code, name in forms()),
+        forms=ways,
         kinds=tuple((code, str(name)) for code, name in group_kinds() if code in kinds),
         grounds=tuple((ground.code, f"{gettext(ground.naam)} ({ground.bron})") for _code, ground in grounds),
         asks=tuple(
@@ -68,11 +71,20 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     )  # fmt: skip
 
 
-def _by_law(offered: Iterable[Product], today: date) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
+def _by_law(
+    offered: Iterable[Product], ways: Sequence[tuple[str, str]], today: date
+) -> tuple[tuple[str, tuple[tuple[str, str], ...]], ...]:
     """By law, each with its products: those of one group stand together."""
     names = loader.load().wetten
     laws_of: dict[str, list[tuple[str, str]]] = {}
     for each in sorted(offered, key=lambda each: (each.law != "wmo", each.law, each.group, each.name)):
         law = gettext(names.get(each.law, on=today).naam)
-        laws_of.setdefault(law, []).append((each.code, each.name))
+        laws_of.setdefault(law, []).append((each.code, _named(each, ways)))
     return tuple((law, tuple(found)) for law, found in laws_of.items())
+
+
+def _named(product: Product, ways: Sequence[tuple[str, str]]) -> str:
+    own = [name for code, name in ways if code in product.forms]
+    if len(own) == len(ways):
+        return product.name
+    return gettext("%(name)s (alleen %(forms)s)") % {"name": product.name, "forms": ", ".join(own)}
