@@ -18,6 +18,7 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
 
 from . import evaluation_forms as forms
+from . import free_days
 from .shown import words
 
 
@@ -44,6 +45,7 @@ def close(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid():
         said = _("De evaluatie is afgerond. Is het plan veranderd? Leg dan een nieuwe versie vast.")
         if done(request, form, deed, said):
+            free_days.warn(request, form.cleaned_data["next_on"])
             return redirect("desk:plan-evaluation", number)
     return _page(request, view, form)
 
@@ -62,6 +64,7 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid() and done(
         request, form, deed, _("De dag is aangepast. De taak staat op de nieuwe dag.")
     ):
+        free_days.warn(request, form.cleaned_data["on"])
         return redirect("desk:plan-evaluation", number)
     doors.look(request, looks.Looked(municipality=view.home.municipality, household=number))
     status = 422 if form.errors else 200

@@ -18,6 +18,7 @@ from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings as queries
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
@@ -25,6 +26,7 @@ from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
+from . import free_days
 from . import meeting_forms as forms
 
 
@@ -80,6 +82,8 @@ def _new(
             refused(form, refusal)
         else:
             messages.success(request, sentence)
+            if not held:
+                free_days.warn(request, form.cleaned_data["on"])
             return redirect("desk:meeting", made.pk)
     context = {"card": card, "form": form, "held": held}
     return render(request, "desk/plans/meetings/new.html", context, status=422 if form.errors else 200)
@@ -122,6 +126,8 @@ def change_meeting(request: HttpRequest, meeting: int) -> HttpResponse:
         if done(
             request, change, lambda: actions.change_meeting(meeting, **change.what, by=by, at=at), sentence
         ):
+            if not view.recorded and change.cleaned_data["on"] != dutch_day(view.starts_at):
+                free_days.warn(request, change.cleaned_data["on"])
             return redirect("desk:meeting", meeting)
     if asked == "cancel" and cancel.is_valid():
         reason = cancel.cleaned_data["reason"]

@@ -26,6 +26,7 @@ from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.uploads import was_too_large
 
 from . import agreed_forms as forms
+from . import free_days
 from .shown import words
 
 
@@ -56,6 +57,7 @@ def freeze(request: HttpRequest, number: int) -> HttpResponse:
         return plan_made.freeze_plan(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
 
     if form.is_valid() and done(request, form, deed, _frozen):
+        free_days.warn(request, form.cleaned_data["evaluate_on"])
         return redirect("desk:plan-versions", number)
     context = {"home": home, "form": form}
     return _page(request, "desk/plans/freeze.html", home.municipality, number, context)
