@@ -145,8 +145,31 @@ def points_of(meeting: meetings.MeetingView, whose: Mapping[int, str]) -> list[t
     return found
 
 
+OF_THE_PLAN = ("goal", "risk", "own")
+"""Kinds of points that stand in the form at once; the rest opens, where there are more than a few."""
+A_FEW = 2
+AT_HOME = "hoort bij het huishouden"
+"""Why a member comes, where nobody wrote something else; kept in the file, so it is Dutch."""
+
+
+def folded_points(
+    meeting: meetings.MeetingView, whose: Mapping[int, str]
+) -> tuple[list[tuple[Any, Any]], str]:
+    """The choices of points, and the name of the group of them that is folded; empty where all stand there."""
+    kinds = {item.id: item.kind for part in meeting.parts for item in part.items}
+    found = points_of(meeting, whose)
+    first = [each for each in found if kinds[each[0]] in OF_THE_PLAN]
+    rest = [each for each in found if each not in first]
+    if not first or len(rest) <= A_FEW:
+        return [*found], ""
+    group = _("Termijnen, vragen en taken")
+    return [*first, (group, rest)], group
+
+
 class InviteForm(RestsForm, SentOnceForm):
     """Somebody of the household, a colleague, or another by name; and the points for which they come."""
+
+    asked_sometimes = frozenset({"ground"})
 
     who = forms.ChoiceField(label=gettext_lazy("Wie nodigt u uit?"), required=False)
     name = forms.CharField(
@@ -168,10 +191,10 @@ class InviteForm(RestsForm, SentOnceForm):
     ground = forms.CharField(
         label=gettext_lazy("Waarom doet deze persoon mee?"),
         max_length=160,
-        help_text=gettext_lazy("De inwoner leest dit ook."),
-        error_messages={
-            "required": gettext_lazy("Schrijf op waarom deze persoon meedoet. De inwoner leest dat ook.")
-        },
+        required=False,
+        help_text=gettext_lazy(
+            "De inwoner leest dit ook. Voor iemand van het huishouden mag dit leeg blijven."
+        ),
     )
     items = forms.TypedMultipleChoiceField(
         label=gettext_lazy("Voor welke punten?"),
@@ -192,7 +215,7 @@ class InviteForm(RestsForm, SentOnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [
-            ("", _("iemand anders, hieronder bij naam")),
+            ("", _("Kies, of schrijf hieronder een naam op")),
             (_("Huishouden"), [(f"lid:{number}", name) for number, name in members]),
             (
                 _("Collega's"),
@@ -201,16 +224,34 @@ class InviteForm(RestsForm, SentOnceForm):
         ]
         labels = dict(plans.doers())
         self.fields["doer"].choices = [(code, labels[code]) for code in actions.OUTSIDE]
-        self.fields["items"].choices = points_of(meeting, whose)
+        self.fields["items"].choices, self.folded = folded_points(meeting, whose)
+        points = points_of(meeting, whose)
+        if len(points) == 1:
+            self.fields["items"].initial = [key for key, _words in points]
 
     def clean(self) -> dict[str, Any]:
         """Of somebody without account nothing is known; whether a colleague reads a goal already is for the deed."""
         values: dict[str, Any] = super().clean() or self.cleaned_data
+        self._say_why(values)
         if values.get("who"):
             ask_which(self, "who", ("name", "email"))
         elif values.get("name"):
             self.ask_for(values.get("items", ()))
         return values
+
+    @property
+    def by_name(self) -> bool:
+        """Whether somebody else is written down by name, or was to be: then that part of the form stands open."""
+        typed = any(self[name].value() for name in ("name", "email"))
+        return self.is_bound and bool(typed or not self["who"].value())
+
+    def _say_why(self, values: dict[str, Any]) -> None:
+        if values.get("ground") or "ground" in self.errors:
+            return
+        if str(values.get("who", "")).startswith("lid:"):
+            values["ground"] = AT_HOME
+        else:
+            self.add_error("ground", _("Schrijf op waarom deze persoon meedoet. De inwoner leest dat ook."))
 
     @property
     def guest(self) -> actions.Guest:
