@@ -11,16 +11,15 @@ from django.db.models import Prefetch
 from keukentafel.domain.cases.models import Clock, Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.decisions.actions.objections.decide import may_decide
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection
 from keukentafel.domain.decisions.objected import became, concerned, involved
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import mandates
 from keukentafel.rules import objections as rules
 
+from .objection_deciding import Deciding, deciding
 from .objection_open_steps import open_steps, state_of
 from .objection_rows import (
     Granting,
@@ -77,15 +76,6 @@ class ObjectionLine:
     handler: str
     state: str
     outcome_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Deciding:
-    """Whether this reader may decide on it: on which mandate, or the refusal with its rule."""
-
-    may: bool
-    sentence: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -259,7 +249,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         team=holder.team_id,
         steps=steps(row, handler=holder, told=_told(row, about)),
         clocks=clocks(row.case, on=reader.today),
-        deciding=_deciding(row, reader),
+        deciding=deciding(row, reader=reader),
         hearing=hearing.pk if hearing else None,
         hearing_at=hearing.starts_at if hearing else None,
         committee=course.name if course else "",
@@ -271,13 +261,3 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
         can=open_steps(row, hearing, defect, reader=reader),
     )
-
-
-def _deciding(row: Objection, reader: Reader) -> Deciding:
-    if state_of(row) != "open":
-        return Deciding(False, "", "")
-    try:
-        held = may_decide(row, account=reader.account, on=reader.today)
-    except mandates.NoMandate as refusal:
-        return Deciding(False, str(refusal), refusal.rule)
-    return Deciding(True, held.grant.name or held.code, held.source)

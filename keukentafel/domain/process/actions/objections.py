@@ -31,6 +31,7 @@ from keukentafel.rules import objections as rules
 from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
+from .objection_handler import check_handler
 from .penalties import late_again, late_no_more
 from .work import holder_of
 
@@ -94,14 +95,15 @@ def add_paper(
 
 
 @deed
-def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: datetime) -> Holder:
-    """Who handles it from now on: never who took the decision or signed its proposal.
+def hand_to(objection: Objection, *, team: int, account: int | None, by: Reader, at: datetime) -> Holder:
+    """Who handles it from now on: never who took the decision or signed its proposal, nor by standing in for a colleague.
 
-    raises  ObjectionClosed, DecidedFirst, NotInTeam
-    source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
+    account  None: another team chooses who
+    raises   ObjectionClosed, DecidedFirst, NotInTeam
+    source   Awb, artikel 7:5 lid 1 and 10:3 lid 3
     """
     objection = rows.open_objection(objection, by=by)
-    rows.check_not_involved(objection, account)
+    check_handler(objection, team=team, account=account, by=by, at=at)
     holder = cases.hand_over(
         objection.case,
         team=team,
@@ -110,8 +112,12 @@ def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: da
         by=by,
         at=at,
     )
-    if holder.account_id is not None:
-        rows.check_not_involved(objection, holder.account_id)
+    if account is not None:
+        _put_on_desk(objection, holder, by, at)
+    return holder
+
+
+def _put_on_desk(objection: Objection, holder: Holder, by: Reader, at: datetime) -> None:
     _finish_work(objection.case, result="Er is een behandelaar", by=by, at=at)
     clock = to_decide_on_objection(objection.case)
     if clock is not None:
@@ -120,7 +126,6 @@ def hand_to(objection: Objection, *, team: int, account: int, by: Reader, at: da
             team=holder.team_id, account=holder.account_id, due_on=clock.last_day, case=objection.case,
             clock=clock, by=by, at=at,
         )  # fmt: skip
-    return holder
 
 
 @deed

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Closure, Holder, OpenTask, Task
 from keukentafel.domain.decisions.laws import OF_DEBTS
+from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.queries.steps import next_with_a_task, steps_of
@@ -18,6 +19,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .objection_handler import check_handler
 from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
@@ -99,7 +101,11 @@ def pass_on(
 def hand_over(
     case: Case, *, team: int, account: int | None = None, reason: str = "", by: Reader, at: datetime
 ) -> Holder:
-    """Hand a case over as cases.hand_over does, which says what it raises; a melding comes with its law."""
+    """Hand a case over as cases.hand_over does, which says what it raises; a melding comes with its law. An objection does not
+    go to who took or prepared the decision: DecidedFirst."""
+    objection = Objection.objects.select_related("case", "beschikking", "temporary").filter(case=case).first()
+    if objection is not None:
+        check_handler(objection, team=team, account=account, by=by, at=at)
     holder = cases.hand_over(case, team=team, account=account, reason=reason, by=by, at=at)
     melding = Melding.objects.select_related("case").filter(case=case).first()
     if melding is not None and holder.account_id is not None:

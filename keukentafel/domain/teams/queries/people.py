@@ -74,20 +74,20 @@ SELECT DISTINCT ON (a.name, a.id, t.id) a.id, a.name, t.id, t.name, b.id IS NOT 
 """
 # Whoever is away hands on to their deputy, when that deputy works in this team; a deputy may be away as well.
 LANDING = f"""
-WITH RECURSIVE hop(account, away, until, deputy, depth) AS (
-  SELECT who.account, b.id IS NOT NULL, b.until_on, d.deputy_id, 0
-    FROM (SELECT %(account)s::bigint AS account) who
+WITH RECURSIVE hop(asked, team, account, away, until, deputy, depth) AS (
+  SELECT who.account, who.team, who.account, b.id IS NOT NULL, b.until_on, d.deputy_id, 0
+    FROM unnest(%(accounts)s::bigint[], %(teams)s::bigint[]) AS who(account, team)
     LEFT JOIN teams_absence b ON b.account_id = who.account AND b.municipality_id = %(municipality)s AND {AWAY}
     LEFT JOIN teams_deputy d ON d.account_id = who.account AND d.municipality_id = %(municipality)s AND {DEPUTY}
-         AND EXISTS (SELECT FROM teams_role r WHERE r.account_id = d.deputy_id AND r.team_id = %(team)s AND {ROLE})
+         AND EXISTS (SELECT FROM teams_role r WHERE r.account_id = d.deputy_id AND r.team_id = who.team AND {ROLE})
   UNION ALL
-  SELECT h.deputy, b.id IS NOT NULL, b.until_on, d.deputy_id, h.depth + 1
+  SELECT h.asked, h.team, h.deputy, b.id IS NOT NULL, b.until_on, d.deputy_id, h.depth + 1
     FROM hop h
     LEFT JOIN teams_absence b ON b.account_id = h.deputy AND b.municipality_id = %(municipality)s AND {AWAY}
     LEFT JOIN teams_deputy d ON d.account_id = h.deputy AND d.municipality_id = %(municipality)s AND {DEPUTY}
-         AND EXISTS (SELECT FROM teams_role r WHERE r.account_id = d.deputy_id AND r.team_id = %(team)s AND {ROLE})
+         AND EXISTS (SELECT FROM teams_role r WHERE r.account_id = d.deputy_id AND r.team_id = h.team AND {ROLE})
    WHERE h.away AND h.deputy IS NOT NULL AND h.depth < 5
-) SELECT account, away, until FROM hop ORDER BY depth
+) SELECT asked, team, account, away, until FROM hop ORDER BY depth
 """
 IN_TEAM = f"SELECT EXISTS (SELECT FROM teams_role r WHERE r.account_id = %(account)s AND r.team_id = %(team)s AND {ROLE})"
 IS_DEPUTY = f"""
@@ -132,9 +132,27 @@ def own_team(municipality: int, *, reader: Reader) -> int | None:
 
 def landing(account: int, *, team: int, municipality: int, on: date) -> Landing:
     """Where a task for this account lands on that day: with them, with their deputy, or on the pile of the team."""
+    return landings([(account, team)], municipality=municipality, on=on)[account, team]
+
+
+def landings(
+    wanted: Iterable[tuple[int, int]], *, municipality: int, on: date
+) -> dict[tuple[int, int], Landing]:
+    """The same for many, each an account in a team: one statement."""
+    asked = list(wanted)
+    values = {
+        "accounts": [account for account, _team in asked], "teams": [team for _account, team in asked],
+        "municipality": municipality, "on": on,
+    }  # fmt: skip
+    hops: dict[tuple[int, int], list[tuple[int, bool, date | None]]] = {}
     with connection.cursor() as cursor:
-        cursor.execute(LANDING, {"account": account, "team": team, "municipality": municipality, "on": on})
-        hops = cursor.fetchall()
+        cursor.execute(LANDING, values)
+        for account, team, *hop in cursor.fetchall():
+            hops.setdefault((account, team), []).append(tuple(hop))
+    return {key: _landed(each) for key, each in hops.items()}
+
+
+def _landed(hops: list[tuple[int, bool, date | None]]) -> Landing:
     _first, away, until = hops[0]
     last, last_away, _until = hops[-1]
     return Landing(None if last_away else last, away, until)

@@ -25,7 +25,6 @@ def day(label: Any, *, required: bool = True, hint: Any = "") -> DutchDate:
         max_length=40,
         required=required,
         help_text=hint,
-        error_messages={"required": gettext_lazy("Vul een dag in, bijvoorbeeld 1-3-2026.")},
     )
 
 
@@ -144,7 +143,8 @@ class HandlerForm(forms.Form):
         label=gettext_lazy("Wie behandelt het?"),
         error_messages={"required": gettext_lazy("Kies een collega.")},
         help_text=gettext_lazy(
-            "Wie het besluit nam of het voorstel deed, staat er niet bij (Awb, artikel 7:5 en 10:3)."
+            "Wie het besluit nam of het voorstel deed, staat er niet bij, en ook niet wie nu door een van hen wordt vervangen "
+            "(Awb, artikel 7:5 en 10:3)."
         ),
     )
 

@@ -17,11 +17,11 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
-from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
@@ -31,6 +31,7 @@ from keukentafel.web.desk.shared import done, found
 
 from . import forms
 from .college import CollegeDecisionForm
+from .handlers import choices_of, offers
 from .pages import RIGHT, look_at
 from .words import STEPS
 
@@ -73,7 +74,7 @@ def _repaired(act: Act) -> object:
 
 def _hand(act: Act) -> object:
     team, _colon, account = act.values["account"].partition(":")
-    return process.hand_to(act.row, team=int(team), account=int(account), **act.who)
+    return process.hand_to(act.row, team=int(team), account=int(account) if account else None, **act.who)
 
 
 def _course(act: Act) -> object:
@@ -215,13 +216,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     """What the form of this step needs to know."""
     today = request.reader.today.strftime("%d-%m-%Y")
     if step == "behandelaar":
-        people = teams.colleagues(view.municipality, reader=request.reader)
-        names = [
-            (f"{each.team}:{each.account}", f"{each.name}, {each.team_name}")
-            for each in people
-            if each.account not in view.involved
-        ]
-        return {"people": names}
+        return {"people": choices_of(handlers(view, reader=request.reader))}
     if step == "hoorzitting":
         return {"before": view.decide_by}
     if step in DECIDES:
@@ -265,6 +260,7 @@ def _page(
         "button": button,
         "intro": intro,
         "step": step,
+        **offers(form),
         "seen": None,
         **(seen or {}),
     }

@@ -20,7 +20,6 @@ from .decide import (
     Wanted,
     decide,
     grants_the_same,
-    may_decide,
 )
 from .hearings import (
     TooLate,
@@ -31,7 +30,7 @@ from .hearings import (
     take_back_waiver,
     waive_hearing,
 )
-from .involved import DecidedFirst, check_not_first, check_not_involved
+from .involved import DecidedFirst, check_not_first, check_not_involved, check_stand_in
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -87,6 +86,7 @@ __all__ = [
     "check_no_appeal",
     "check_not_first",
     "check_not_involved",
+    "check_stand_in",
     "check_told",
     "choose_course",
     "decide",
@@ -94,7 +94,6 @@ __all__ = [
     "grants_the_same",
     "judge_late",
     "last_day_to_object",
-    "may_decide",
     "object_again",
     "open_objection",
     "plan_hearing",

@@ -28,8 +28,8 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import mandates, reasons, termen, version
 from keukentafel.rules import objections as rules
+from keukentafel.rules import reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 
 from .involved import check_not_first
@@ -140,11 +140,6 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
     )  # fmt: skip
     return made
-
-
-def may_decide(objection: Objection, *, account: int, on: date) -> mandates.Held:
-    """The mandate on which this account decides on this objection. raises rules.mandates.NoMandate"""
-    return mandates_here.authority(matter_of_objection(objection), account=account, on=on)
 
 
 def matter_of_objection(objection: Objection) -> mandates_here.Matter:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.kernel.refusal import Refusal
@@ -32,3 +33,22 @@ def check_not_involved(objection: Objection, account: int) -> None:
             ),
             rule="Awb, artikel 7:5 lid 1",
         )
+
+
+def check_stand_in(objection: Objection, stand_in: int, *, away: int) -> None:
+    """Neither does who would get it because a colleague is not there.
+
+    away    who was chosen
+    raises  DecidedFirst
+    source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
+    """
+    if stand_in == away or stand_in not in involved(objection):
+        return
+    names = dict(Account.objects.filter(pk__in=(stand_in, away)).values_list("pk", "name"))
+    raise DecidedFirst(
+        _(
+            "%(away)s is er nu niet. %(stand_in)s neemt waar, en die nam het besluit of ondertekende het voorstel ervoor. "
+            "Kies een ander."
+        ),
+        away=names[away], stand_in=names[stand_in], rule="Awb, artikel 7:5 lid 1",
+    )  # fmt: skip

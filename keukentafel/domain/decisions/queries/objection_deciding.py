@@ -1,0 +1,49 @@
+"""Whether the reader may decide on an objection, and who else may."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions import mandate, register
+from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
+from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import mandates
+
+from .objection_open_steps import state_of
+
+
+@dataclass(frozen=True, slots=True)
+class Deciding:
+    """Whether this reader may decide on it: on which mandate, or the refusal with its rule.
+
+    others  colleagues who may, by name with their function, when the reader may not; nobody: the college decides itself
+    """
+
+    may: bool
+    sentence: str
+    rule: str
+    others: tuple[str, ...] = ()
+
+
+def deciding(row: Objection, *, reader: Reader) -> Deciding:
+    """A fixed number of statements; none for one that is over."""
+    if state_of(row) != "open":
+        return Deciding(False, "", "")
+    matter = matter_of_objection(row)
+    grants = register.grants(matter.municipality, law=matter.law)
+    everybody = mandate.deciders(matter, on=reader.today)
+    try:
+        held = mandate.held(mandate.of_account(reader.account, everybody), matter, grants, on=reader.today)
+    except mandates.NoMandate as refusal:
+        near = mandate.who_may_open(everybody, row.case.household)
+        able = mandate.holders(near, matter, grants, besides=reader.account, on=reader.today)
+        return Deciding(False, str(refusal), refusal.rule, tuple(_name(each) for each in able))
+    return Deciding(True, held.grant.name or held.code, held.source)
+
+
+def _name(holder: mandate.Holder) -> str:
+    name = f"{holder.name}, {holder.function}"
+    return _("%(name)s (is er nu niet)") % {"name": name} if holder.away else name

@@ -1,0 +1,22 @@
+"""On whose desk an objection may not come, whatever way it is handed over."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from keukentafel.domain.cases.actions.target import landing
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.walls.reader import Reader
+
+
+def check_handler(objection: Objection, *, team: int, account: int | None, by: Reader, at: datetime) -> None:
+    """account: None: a team chooses later. raises DecidedFirst. source  Awb, artikel 7:5 lid 1 and 10:3 lid 3"""
+    if account is None:
+        return
+    rows.check_not_involved(objection, account)
+    lands = landing(
+        account, team=team, municipality=objection.municipality_id, household=objection.case.household_id, by=by, at=at
+    )  # fmt: skip
+    if lands is not None:
+        rows.check_stand_in(objection, lands, away=account)

@@ -1,0 +1,156 @@
+"""An objection never lands on the desk of who took or prepared the decision, also not by standing in for a colleague."""
+
+# ruff: noqa: F811  (fixtures of another module are arguments here)
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from demo import places
+from keukentafel.domain.cases.models import Holder, OpenTask
+from keukentafel.domain.decisions.actions import complaints
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.complaints import complaints as readable_complaints
+from keukentafel.domain.decisions.queries.complaints import to_do
+from keukentafel.domain.decisions.queries.objection_handlers import handlers
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions import work
+from keukentafel.domain.teams import actions as teams
+from keukentafel.domain.teams.models import Role
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.village import Village
+
+Sign = Callable[[str], Client]
+
+
+@pytest.fixture
+def pieter(village: Village) -> Reader:
+    return village.reader("pieter")
+
+
+def away(who: Reader, *, deputy: Reader | None, by: Reader) -> None:
+    """From the day of LATER on, also on the day of today."""
+    from_on = LATER.date()
+    teams.register_absence(account=who.account, from_on=from_on, until_on=None, by=by, at=LATER)
+    if deputy is not None:
+        teams.appoint_deputy(
+            account=who.account, deputy=deputy.account, from_on=from_on, until_on=None, by=by, at=LATER
+        )
+
+
+@pytest.mark.function("D6")
+def test_who_is_replaced_by_somebody_involved_is_not_offered_and_the_refusal_names_the_stand_in(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    """Sandra refused what Fatma proposed; Pieter is away, and Fatma looks after his work."""
+    made, team = object_to(refused, by=fatma), min(pieter.teams)
+    view = queries.objection(made.number, reader=fatma)
+    assert pieter.account in {each.account for each in handlers(view, reader=fatma).people}
+    away(pieter, deputy=fatma, by=sandra)
+    later = entered(fatma)
+    assert handlers(view, reader=later).people == handlers(view, reader=later).teams == ()
+
+    before = OpenTask.objects.get(task__case=made.case)
+    for deed in (process.hand_to, hand_over_case):
+        with pytest.raises(rows.DecidedFirst, match=r"Pieter .* is er nu niet. Fatma Yilmaz neemt waar"):
+            deed(made, team=team, account=pieter.account, by=sandra, at=LATER)
+    assert OpenTask.objects.get(task__case=made.case) == before
+    assert Holder.objects.get(case=made.case, until_at__isnull=True).account_id is None
+
+
+@pytest.mark.function("D6")
+def test_who_is_away_and_has_no_deputy_is_offered_as_such(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    made = object_to(refused, by=fatma)
+    away(pieter, deputy=None, by=sandra)
+    view = queries.objection(made.number, reader=fatma)
+    (offered,) = (
+        each for each in handlers(view, reader=entered(fatma)).people if each.account == pieter.account
+    )
+    assert offered.away and offered.stand_in == ""
+
+
+@pytest.mark.function("D6")
+def test_another_team_chooses_when_nobody_is_left(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader, village: Village, client_of: Sign
+) -> None:
+    made = object_to(refused, by=fatma)
+    away(pieter, deputy=fatma, by=sandra)
+    client = client_of("sandra")
+    page = reverse("desk:objection-step", args=[made.number, "behandelaar"])
+    alone = client.get(page).content.decode()
+    assert "Niemand in uw team kan dit bezwaar behandelen" in alone and "ander team" not in alone
+    Role.objects.create(
+        account=village.account("joke"), municipality_id=places.CASTRICUM, kind="generalist",
+        team=village.team("Sociaal team Bakkum"), from_on=LATER.date(),
+    )  # fmt: skip
+    shown = client.get(page).content.decode()
+    for told in ("Niemand in uw team", "team: Sociaal team Bakkum", "ander team", "commissie van buiten"):
+        assert told in shown
+    for step in ("commissie", "college"):
+        assert reverse("desk:objection-step", args=[made.number, step]) in shown
+    team, name = handlers(queries.objection(made.number, reader=sandra), reader=entered(sandra)).teams[0]
+    assert name in shown
+    assert client.post(page, {"account": f"{team}:"}).status_code == 302
+    holder = Holder.objects.get(case=made.case, until_at__isnull=True)
+    assert (holder.team_id, holder.account_id) == (team, None)
+    waiting = OpenTask.objects.get(task__case=made.case)
+    assert (waiting.team_id, waiting.task.title) == (team, f"Kies wie bezwaar {made.number} behandelt")
+
+
+@pytest.mark.function("D6")
+def test_who_may_decide_is_named_and_else_the_college(
+    refused: Beschikking, fatma: Reader, client_of: Sign
+) -> None:
+    """Sandra is the only team leader, and she took the decision."""
+    made = object_to(refused, by=fatma)
+    page = reverse("desk:objection", args=[made.number])
+    for who in ("sandra", "fatma"):
+        shown = client_of(who).get(page).content.decode()
+        assert "Burgemeester en wethouders kunnen dat zelf doen" in shown, who
+        assert reverse("desk:objection-step", args=[made.number, "college"]) in shown
+
+
+@pytest.mark.function("D6")
+def test_the_team_leader_who_may_decide_is_named(
+    granted: Beschikking, fatma: Reader, client_of: Sign
+) -> None:
+    made = object_to(granted, by=fatma)
+    shown = client_of("fatma").get(reverse("desk:objection", args=[made.number])).content.decode()
+    assert "Dit mag nu wel: Sandra Hoekstra" in shown
+
+
+@pytest.mark.function("D7")
+def test_a_complaint_does_not_go_to_whom_it_is_about_by_standing_in(
+    fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    told = complaints.ToldComplaint(
+        "bejegening", "telefoon", "Zij luisterde niet.", LATER.date(), name="P. Visser", about="Fatma Yilmaz",
+        about_account=fatma.account,
+    )  # fmt: skip
+    made = complaints.complain(places.CASTRICUM, told, by=sandra, at=LATER)
+    away(pieter, deputy=fatma, by=sandra)
+    complaints.hand_to(made, account=pieter.account, by=sandra, at=LATER)
+
+    reader = entered(fatma)
+    assert readable_complaints(reader=reader) == [] and to_do(reader=reader) == ()
+    assert not OpenTask.objects.filter(account=fatma.account, task__title__contains="klacht").exists()
+
+
+def hand_over_case(made: object, **values: object) -> object:
+    return work.hand_over(made.case, **values)  # type: ignore[attr-defined,arg-type]
+
+
+def entered(reader: Reader) -> Reader:
+    """The same colleague on the day of LATER."""
+    return replace(reader, today=timezone.localdate(LATER))
