@@ -7,6 +7,7 @@ from django.db import connection
 from procrastinate.contrib.django import app as queue
 from procrastinate.contrib.django.models import ProcrastinateJob
 
+from keukentafel.domain.cases.actions import next_numbers
 from keukentafel.domain.decisions.actions import letter as letters
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.journal.models import Entry
@@ -18,6 +19,7 @@ from keukentafel.domain.process.actions.letter_preview import LATER, preview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, jobs
 from keukentafel.rules.mandates import NoMandate
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.awaited import awaited
 from tests.fixtures.village import MONDAY, Village
 
@@ -44,6 +46,19 @@ def test_what_is_seen_beforehand_is_what_is_sent(proposal: Proposal, fatma: Read
     assert own in seen.markdown and seen.lines[0].startswith("Lepelstraat")
     assert jobs.as_paper(sent).address.lines[1:] == seen.lines  # type: ignore[union-attr]
     assert jobs.as_paper(sent).enclosures == seen.enclosures
+
+
+def test_looking_uses_no_number_up(proposal: Proposal, fatma: Reader) -> None:
+    values = {**GRANT, "proposal": proposal.pk, "by": fatma, "at": MONDAY}
+    before = next_numbers(("A", MONDAY.date()), ("B", MONDAY.date()))
+    for _look in range(3):
+        assert "-x" not in preview(proposal.aanvraag.number, **values).markdown
+    with pytest.raises(ReasonsTooThin):
+        preview(proposal.aanvraag.number, **{**values, "grounds": "ok"})
+    decided = deciding.decide(proposal.aanvraag.number, **values)
+    last = next_numbers(("A", MONDAY.date()), ("B", MONDAY.date()))
+    assert [int(new[-7:]) - int(old[-7:]) for old, new in zip(before, last, strict=True)] == [1, 2]
+    assert int(decided.number[-7:]) == int(before[1][-7:]) + 1
 
 
 def test_a_power_cut_leaves_both_the_decision_and_its_letter_or_neither(

@@ -67,7 +67,7 @@ from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
 from .many_files import Went, issue_about_files
 from .misplaced import LawLeftBehind, NotThereAnyMore, SameFile, move_piece, take_away
 from .notes import About, correct_note, pin_note, write_note
-from .numbers import next_number, next_numbers
+from .numbers import next_number, next_numbers, none_used
 from .open import (
     AlreadyAttached,
     OtherMunicipality,
@@ -228,6 +228,7 @@ __all__ = [
     "move_to_clock",
     "next_number",
     "next_numbers",
+    "none_used",
     "note_addresses",
     "open_case",
     "open_link",

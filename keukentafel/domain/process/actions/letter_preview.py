@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from keukentafel.domain.cases.actions import none_used
 from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
@@ -54,6 +55,9 @@ class Preview:
     paper: Paper | None = None
 
 
+Told = TypeVar("Told", Preview, Paper)
+
+
 class _Undone(Exception):
     """Carries what was seen out of the deed that is undone."""
 
@@ -78,7 +82,7 @@ def preview(
 ) -> Preview:
     """Decide, look at the letter, and undo all of it: the mandate and the grounds are judged as they will be.
 
-    Only the number is not known yet; looking uses one up, as every refused decision does.
+    Only the number is not known yet, and looking uses none up.
 
     ground, difference, rights, college  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
@@ -90,7 +94,7 @@ def preview(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
             difference=difference, rights=rights, college=college, by=by, at=at,
         )  # fmt: skip
-        return _of_decision(made.number, made.decided_on, beschikking=made)
+        return _of_decision(made.decided_on, beschikking=made)
 
     return _seen(decided)
 
@@ -105,7 +109,7 @@ def preview_single(case_number: str, wanted: single.Single, *, by: Reader, at: d
         done = single.settle_single(case_number, wanted, by=by, at=at)
         if not done.beschikking:
             return Preview(False, dutch_day(at))
-        return _of_decision(done.beschikking, dutch_day(at), beschikking__number=done.beschikking)
+        return _of_decision(dutch_day(at), beschikking__number=done.beschikking)
 
     return _seen(settled)
 
@@ -128,7 +132,7 @@ def preview_change(
         made = deciding.decide_change(
             row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
         )
-        return _of_decision(made.number, made.decided_on, beschikking=made)
+        return _of_decision(made.decided_on, beschikking=made)
 
     return _seen(decided)
 
@@ -141,7 +145,7 @@ def preview_untreated(
 
     def decided() -> Preview:
         made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
-        return _of_decision(made.number, made.decided_on, beschikking=made)
+        return _of_decision(made.decided_on, beschikking=made)
 
     return _seen(decided)
 
@@ -167,7 +171,7 @@ def preview_at_once(case_number: str, wanted: decisions.Wanted, *, by: Reader, a
 
     def given() -> Preview:
         made = urgent.give_at_once(case_number, wanted, by=by, at=at)
-        return _of_decision(made.number, dutch_day(at), temporary=made)
+        return _of_decision(dutch_day(at), temporary=made)
 
     return _seen(given)
 
@@ -177,7 +181,7 @@ def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: d
 
     def extended() -> Preview:
         made = urgent.extend_at_once(number, ends_on=ends_on, reason=reason, by=by, at=at)
-        return _of_decision("", dutch_day(at), extension=made)
+        return _of_decision(dutch_day(at), extension=made)
 
     return _seen(extended)
 
@@ -190,8 +194,7 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
         notice = Notice.objects.filter(
             case=objection.case_id, template=objection_decision_letter.DECISION
         ).first()
-        number = made.replacement.number if made.replacement else ""
-        return _of_notice(notice, on=made.decided_on, number=number)
+        return _of_notice(notice, on=made.decided_on)
 
     return _seen(decided)
 
@@ -230,40 +233,44 @@ def _seen(do: Callable[[], Preview]) -> Preview:
     def seen() -> None:
         raise _Undone(do())
 
-    try:
-        seen()
-    except _Undone as undone:
-        return undone.seen
+    with none_used() as stand_ins:
+        try:
+            seen()
+        except _Undone as undone:
+            return _unnumbered(undone.seen, stand_ins)
     raise AssertionError("a preview is always undone")
 
 
-def _of_decision(number: str, on: date, **about: Any) -> Preview:
-    """number: of the decision that is not taken yet; empty when it has one."""
+def _of_decision(on: date, **about: Any) -> Preview:
     letter = Letter.objects.select_related("case", "beschikking__by_college").filter(**about).first()
     if letter is None:
         return Preview(False, on)
-    return _preview(paper_of(letter), letter.body, letter.case.number, number)
+    return _preview(paper_of(letter), letter.body, letter.case.number)
 
 
-def _of_notice(notice: Notice | None, *, on: date, number: str = "") -> Preview:
+def _of_notice(notice: Notice | None, *, on: date) -> Preview:
     if notice is None:
         return Preview(False, on)
-    return _preview(paper_of_notice(notice), notice.body, notice.case.number, number)
+    return _preview(paper_of_notice(notice), notice.body, notice.case.number)
 
 
-def _preview(paper: Paper, body: str, case: str, number: str) -> Preview:
-    paper = _unnumbered(paper, number) if number else paper
+def _preview(paper: Paper, body: str, case: str) -> Preview:
     return Preview(
-        True, paper.dated_on, case, paper.to, paper.place.lines if paper.place else (), paper.subject,
-        body.replace(number, LATER) if number else body, paper.sender, paper.role, paper.municipality_name,
-        paper.enclosures, paper,
+        True, paper.dated_on, case, paper.to, paper.place.lines if paper.place else (), paper.subject, body,
+        paper.sender, paper.role, paper.municipality_name, paper.enclosures, paper,
     )  # fmt: skip
 
 
-def _unnumbered(paper: Paper, number: str) -> Paper:
-    """Where the number of the decision will stand, it says so."""
-    texts = {
-        name: getattr(paper, name).replace(number, LATER)
-        for name in ("number", "body", "leaflet", "leaflet_title")
-    }
-    return replace(paper, **texts)
+def _unnumbered(seen: Preview, stand_ins: list[str]) -> Preview:
+    """Where a number will stand, it says so."""
+    paper = seen.paper and _told(
+        seen.paper, ("number", "subject", "body", "leaflet", "leaflet_title"), stand_ins
+    )
+    return replace(_told(seen, ("title", "markdown"), stand_ins), paper=paper)
+
+
+def _told(of: Told, names: tuple[str, ...], stand_ins: list[str]) -> Told:
+    texts = {name: getattr(of, name) for name in names}
+    for each in stand_ins:
+        texts = {name: text.replace(each, LATER) for name, text in texts.items()}
+    return replace(of, **texts)
