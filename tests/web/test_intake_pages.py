@@ -142,7 +142,11 @@ def test_picked_up_taken_over_and_handed_over(client_of: Sign, village: Village)
         reverse("desk:pass-on", args=[melding.number]), {"team": village.team("Sociaal team Bakkum").pk}
     )
     assert _owner(melding) == ("Sociaal team Bakkum", None)
-    assert fatma.get(address).status_code == 404
+    for who in (fatma, sandra):
+        gone = who.get(address).text
+        assert "Sociaal team Bakkum heeft haar sinds" in gone and melding.text not in gone
+        assert melding.case.subject not in gone
+    assert client_of("ruud").get(address).status_code == 404
     bergen = village.team("Sociaal team Bergen").pk
     assert (
         sandra.post(

@@ -14,6 +14,7 @@ from keukentafel.domain.intake.models import (
 )
 from keukentafel.domain.people.access import NotYours
 
+from .agreed import Agreed, agreed
 from .appointments import AppointmentView, MoveLine, WishLine, appointment_row, appointments
 from .around_melding import (
     FileLine,
@@ -71,6 +72,7 @@ from .verslagen import (
 
 __all__ = [
     "Aftermath",
+    "Agreed",
     "AppointmentView",
     "BelowNorm",
     "ClarificationPage",
@@ -100,6 +102,7 @@ __all__ = [
     "WishLine",
     "about",
     "aftermath",
+    "agreed",
     "appointment_row",
     "appointments",
     "capacities",

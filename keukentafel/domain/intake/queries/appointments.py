@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.intake.models import Appointment, place_kinds, wishes
+from keukentafel.domain.intake.models import Appointment, AppointmentParticipant, place_kinds, wishes
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -97,6 +97,14 @@ def appointments(case_id: int) -> tuple[AppointmentView, ...]:
     return tuple(_view(row) for row in rows)
 
 
+def party_name(party: AppointmentParticipant) -> str:
+    """What somebody is called who comes along."""
+    if party.person:
+        return person_name(party.person).full
+    known = party.contact or party.account
+    return known.name if known else party.name
+
+
 def _view(row: Appointment) -> AppointmentView:
     cancelled = getattr(row, "cancelled", None)
     return AppointmentView(
@@ -116,14 +124,7 @@ def _view(row: Appointment) -> AppointmentView:
         by_resident=bool(cancelled and cancelled.by_resident),
         revision=row.revision,
         participants=tuple(
-            (
-                str(each.get_kind_display()),
-                person_name(each.person).full if each.person
-                else each.contact.name if each.contact
-                else each.account.name if each.account
-                else each.name,
-            )
-            for each in row.participants.all()
+            (str(each.get_kind_display()), party_name(each)) for each in row.participants.all()
         ),
         moves=tuple(
             MoveLine(dutch_time(each.before_at), dutch_time(each.starts_at), each.reason, each.by.name, each.at)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from keukentafel.domain.intake.models import Clarification, Conversation, LadderStep
@@ -11,6 +11,7 @@ from keukentafel.domain.intake.told import Spoken, Understood
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
 
+from .agreed import Agreed, agreed
 from .clarifying import answers_of, rungs_of
 from .measuring import levels_of, previous_levels
 
@@ -23,6 +24,7 @@ class Talk:
     previous   level by domain in the conversation before this one, to lay beside today's
     draft      the verslag that somebody began to edit; draft_behind: the conversation changed since
     verslag    the text that was fixed; empty while it is not. done: its key
+    agreed     of the appointment, before the first save
     in_portal  since when it is in the portal without a letter; None where a letter went, or nothing yet
     """
 
@@ -39,10 +41,16 @@ class Talk:
     known_revision: int = 0
     done: int | None = None
     in_portal: datetime | None = None
+    agreed: Agreed | None = None
 
     def begun(self, on: date) -> Spoken:
         """What the page of the conversation begins with: nobody types again what was told before."""
         return self.spoken or Spoken(held_on=on, answers=self.known.answers, ladder=self.known.ladder)
+
+    def opened(self, on: date) -> Spoken:
+        """The same with what was agreed in the appointment: a colleague who sees it says whether it went so."""
+        begun = self.begun(on)
+        return self.agreed.put_in(begun) if self.agreed else begun
 
 
 def conversation(
@@ -61,11 +69,12 @@ def conversation(
     )
     previous = previous_levels(person, conversation=row.pk if row else None, reader=reader)
     if row is None:
+        kept = Talk(0, None, previous=previous, agreed=agreed(case_id, on=reader.today))
         clarified = Clarification.objects.filter(case=case_id).values_list("revision", flat=True).first()
         if clarified is None:
-            return Talk(0, None, previous=previous)
+            return kept
         known = Understood(answers_of(case_id), rungs_of(case_id))
-        return Talk(0, None, previous=previous, known=known, known_revision=clarified)
+        return replace(kept, known=known, known_revision=clarified)
     done = getattr(row, "done", None)
     return Talk(
         revision=row.revision,

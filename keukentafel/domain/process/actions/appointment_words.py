@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from keukentafel.domain.intake.models import Appointment
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.intake.queries.appointments import party_name
 from keukentafel.domain.people.queries.household import address_of, has_secret_address
 
 
@@ -22,10 +22,4 @@ def where(appointment: Appointment, *, on: date) -> str:
 
 def comes_along(appointment: Appointment) -> list[str]:
     rows = appointment.participants.select_related("person", "contact", "account").order_by("pk")
-    return [
-        person_name(each.person).full if each.person
-        else each.contact.name if each.contact
-        else each.account.name if each.account
-        else each.name
-        for each in rows
-    ]  # fmt: skip
+    return [party_name(each) for each in rows]

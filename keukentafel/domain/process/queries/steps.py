@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from keukentafel.domain.cases.models import Case, StepDone
-from keukentafel.domain.cases.queries import case_row
-from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status
+from keukentafel.domain.cases.queries import CaseCard, case_row
+from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status, steps
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import about_safety, trees
@@ -46,6 +46,15 @@ def way_of(case: Case) -> Way:
     row = rules.process(code, on=max(on, first), municipality=case.municipality_id)
     again = DECISION if undecided_of(case.pk).exists() else ""
     return Way(code, row.naam, status(case, process=code, again_from=again))
+
+
+def steps_of_way(case: CaseCard, *, process: str) -> tuple[Step, ...]:
+    """The steps of this process, of a case that the reader was let into."""
+    done = dict(StepDone.objects.filter(case=case.id).values_list("step", "at"))
+    again = DECISION if DECISION in done and undecided_of(case.id).exists() else ""
+    return steps(
+        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality, again_from=again
+    )
 
 
 def process_of(case: Case) -> str:

@@ -135,7 +135,7 @@ def _saved_too(
     if base == talk.revision and (talk.revision or (key(mine.get("known", "")) or 0) == talk.known_revision):
         return Merged(here, {}, ())
     began = intake.said_at(case.id, base) if base else None
-    before = values_of(began) if began else TalkForm.nothing(on)
+    before = values_of(began) if began else TalkForm.nothing(on, intake.agreed(case.id, on=on))
     return merge(before, here, _saved(talk, on))
 
 
@@ -159,7 +159,7 @@ def _whole(talk: intake.Talk, typed: dict[str, str], on: Any) -> dict[str, str]:
 
 
 def _saved(talk: intake.Talk, on: Any) -> dict[str, Any]:
-    return values_of(talk.begun(on))
+    return values_of(talk.opened(on))
 
 
 def _page(

@@ -15,6 +15,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.queries import doubles, trees
+from keukentafel.domain.intake.queries.handed_over import handed_over
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process import queries as process
@@ -36,7 +37,19 @@ from .send_on_form import OUTSIDE, SendOnForm
 
 @doors.professional(may="een melding lezen", shows="household", right="melding")
 def melding(request: HttpRequest, number: str) -> HttpResponse:
-    return render(request, "intake/melding.html", _page(request, number))
+    try:
+        page = _page(request, number)
+    except Http404:
+        return _handed_over(request, number)
+    return render(request, "intake/melding.html", page)
+
+
+def _handed_over(request: HttpRequest, number: str) -> HttpResponse:
+    """raises Http404 for who had nothing to do with it"""
+    gone = handed_over(number, reader=request.reader)
+    if gone is None:
+        raise Http404(number)
+    return render(request, "intake/handed_over.html", {"gone": gone}, status=404)
 
 
 @doors.professional(may="een melding oppakken", right="melding")
@@ -195,6 +208,7 @@ def _page(request: HttpRequest, number: str, *, sending: SendOnForm | None = Non
         "held": held_of(found.case.id) if steps else (),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
+        "steps": ways.steps_of_way(found.case, process=found.triage.process) if found.triage else (),
     }
 
 

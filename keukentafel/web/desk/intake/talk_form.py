@@ -91,7 +91,7 @@ class TalkForm(forms.Form):
     ) -> None:
         """typed: what the writer had in the form and did not save; then a box that is not in it is not ticked."""
         self.talk, self.on = talk, on
-        values = values_of(talk.begun(on))
+        values = values_of(talk.opened(on))
         if typed:
             values |= {name: value for name, value in typed.items() if name not in BOXES}
             values |= {name: bool(typed.get(name)) for name in BOXES}
@@ -104,9 +104,10 @@ class TalkForm(forms.Form):
             self._climb(step)
 
     @staticmethod
-    def nothing(on: date) -> dict[str, Any]:
-        """The values of a conversation of which nothing was saved yet."""
-        return values_of(Spoken(held_on=on))
+    def nothing(on: date, agreed: intake.Agreed | None = None) -> dict[str, Any]:
+        """The values of a conversation of which nothing was saved yet. agreed: in the appointment"""
+        empty = Spoken(held_on=on)
+        return values_of(agreed.put_in(empty) if agreed else empty)
 
     @property
     def subjects(self) -> Iterator[Asked]:
