@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from django import forms
 
+from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.melding_form import MeldingForm
 
 WEB = Path(__file__).parents[2] / "keukentafel" / "web"
@@ -101,7 +102,8 @@ def _asked(name: ast.expr, sentence: ast.expr) -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("field", "sentence"),
     [(forms.CharField, "Vul dit in."), (forms.ChoiceField, "Kies een van de antwoorden."), (forms.DateField, "Vul dit in."),
-     (forms.FileField, "Kies een bestand."), (forms.MultipleChoiceField, "Kies ten minste één antwoord.")],
+     (forms.FileField, "Kies een bestand."), (forms.MultipleChoiceField, "Kies ten minste één antwoord."),
+     (DutchDate, "Vul een dag in, bijvoorbeeld 1-3-2026.")],
 )  # fmt: skip
 def test_an_empty_field_is_asked_for_in_words_that_say_what_to_do(
     field: type[forms.Field], sentence: str

@@ -118,6 +118,7 @@ def test_a_complaints_officer_takes_it_in_before_a_team_leader_reads_it(
     here = reverse("desk:complaint", args=[made.number])
     jokes, sandras = client_of("joke"), client_of("sandra")
     assert sandras.get(here).status_code == 404 and made.number not in client_of("henk").get(WORK).text
+    assert made.number in jokes.get(WORK).text and "helemaal bij" not in jokes.get(WORK).text
     assert "Zeg eerst over wie de klacht gaat" in jokes.get(here).text
     assert jokes.get(step(made, "antwoord")).url == here
     assert jokes.post(step(made, "over-wie"), {"another": village.account("pieter").pk}).url == here

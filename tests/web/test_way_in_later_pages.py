@@ -147,6 +147,18 @@ def test_a_melding_that_is_not_finished_stands_on_my_work_until_it_is_sent_or_th
 
 
 @pytest.mark.function("B1")
+def test_meldingen_that_are_not_finished_stand_in_one_card(client_of: Sign) -> None:
+    fatma, work = client_of("fatma"), reverse("desk:my-work")
+    for name in ("Mevrouw Bakkum", "Mevrouw Limmen"):
+        fatma.post(f"{NEW}?nieuw=1", {"text": "Zij is gevallen.", "about_name": name, "concept": "1"})
+
+    page = fatma.get(work).text
+
+    assert page.count("Alleen u kunt dit lezen") == 1 and "2 meldingen die nog niet af zijn" in page
+    assert page.count("Melding afmaken") == 2 and "helemaal bij" not in page
+
+
+@pytest.mark.function("B1")
 def test_a_text_of_before_pages_had_keys_goes_on_and_away_as_any_other(
     client_of: Sign, fatma: Reader, village: Village
 ) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, ClassVar
 from uuid import UUID
 
 from django import forms
@@ -23,6 +23,10 @@ from .district_field import DistrictField, settle
 
 class DutchDate(forms.CharField):
     """A day in any Dutch way of writing."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "required": gettext_lazy("Vul een dag in, bijvoorbeeld 1-3-2026.")
+    }
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"placeholder": gettext_lazy("dd-mm-jjjj")} | super().widget_attrs(widget)
