@@ -12,7 +12,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries, weighing
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.guide.actions import products
-from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
+from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff, ProductVersion
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
@@ -162,8 +162,23 @@ def test_the_page_calculates_and_shows_all_to_who_decides(
     }  # fmt: skip
     answer = fatma.post(page, size | {"reken": "1"})
     assert answer.status_code == 200 and not Proposal.objects.exists()
-    for said in ("Wat dit kost", "5.756,40", "5.772,21", "Het budget is dan op"):
+    for said in (
+        "Wat dit kost",
+        "5.756,40",
+        "5.772,21",
+        "Het budget is dan op",
+        "Voor 2027 is nog geen budget",
+    ):
         assert said in answer.text, said
+    for name in ("goal", "reason"):
+        label = answer.text.partition(f'for="id_{name}"')[2].partition("</label>")[0]
+        assert label and "niet verplicht" not in label, "it is asked as soon as it is no sum any more"
+    refuses = fatma.post(page, size | {"reken": "1", "outcome": "refused"}).text
+    assert "Wat dit kost" in refuses and "geen budget" not in refuses and "Blijft over" not in refuses
+    ProductBudget.objects.all().delete()
+    nowhere = fatma.post(page, size | {"reken": "1"}).text
+    assert "Voor 2026 is nog geen budget" in nowhere and "Voor 2027 is nog geen budget" in nowhere
+    products.set_budget(CASTRICUM, group="huishouden", year=2026, cents=100, by=henk, at=MONDAY)
     assert fatma.post(page, size | {"reken": "1", "volume": ""}).status_code == 422
     partial = fatma.post(page, size | {"reken": "1", "volume": ""}, headers={"HX-Request": "true"})
     assert partial.status_code == 200 and "Nog niet uit te rekenen" in partial.text

@@ -109,7 +109,7 @@ def test_until_a_change_counts_the_card_says_what_there_is_now(
     )
     made = changing.intend(granted.number, more, by=fatma, at=TUESDAY)
     changing.decide(made.pk, grounds="Annie valt vaker.", by=fatma, at=TUESDAY)
-    said = "Tot en met 30 juni 2026 is het nog 3 uur per week."
+    said = "Tot en met 30 juni 2026 is het nog 3 uur per week. Daarna wordt het zo:"
     now(date(2026, 6, 30))
     assert said in client_of("de_wit").get("/mijn/").text
     now(SUMMER)

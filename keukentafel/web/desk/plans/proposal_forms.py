@@ -165,6 +165,8 @@ class ProposalForm(forms.Form):
 class SumForm(ProposalForm):
     """To calculate, what it is for, why, and what must hold for it may still be empty."""
 
+    asked_sometimes = frozenset({"goal", "reason"})
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for name in ("goal", "reason"):
