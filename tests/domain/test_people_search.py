@@ -80,6 +80,24 @@ def test_she_is_found_by_all_that_people_type(family: Household, found: Search, 
 @pytest.mark.parametrize(
     "text",
     [
+        "Berg-Özdemir", "van der Berg-Özdemir", "Özdemir-van der Berg", "Johanna van der Berg-Özdemir", "berg-ozdemir, j",
+        "Berg \N{EN DASH} Özdemir", "Berg-Ozdemr",
+    ],
+)  # fmt: skip
+def test_by_both_halves_of_her_double_name_she_comes_first(
+    family: Household, found: Search, fatma: Reader, text: str
+) -> None:
+    for first_names in ("Ada", "Bert"):
+        actions.add_person(
+            municipality=CASTRICUM, surname="Berg", first_names=first_names, by=fatma, at=MONDAY
+        )
+    assert found(text)[0] == JOHANNA
+
+
+@pytest.mark.function("A11")
+@pytest.mark.parametrize(
+    "text",
+    [
         "muller",
         "Muller Orsted",
         "müller-ørsted",

@@ -21,6 +21,8 @@ from .typed import Kind, NameReading, Typed, understand
 
 ENOUGH = 1_000
 """People with one of the likely surnames that are compared by given name."""
+HALF = 2
+"""How badly somebody fits who has one half of a double name."""
 SHORTEST_GIVEN, GIVEN = 2, "voornaam"
 """Letters of a first name that is looked for by itself, and what stands for the surname by which they were found."""
 
@@ -136,7 +138,10 @@ def _by_name(
         return _spread(given, limit)
     keys = sorted(meant, key=lambda key: min(place for place, _reading in meant[key]))[: surnames.MOST]
     rows = _rows(search_sql.BY_SURNAME, reader, keys=keys, **_born(born), limit=ENOUGH)
-    return _spread(sorted([*((_misfit(row, meant), row[0]) for row in rows), *given]), limit)
+    called: dict[int, set[str]] = {}
+    for person, key, _first_names in rows:
+        called.setdefault(person, set()).add(key)
+    return _spread(sorted([*((_misfit(row, meant, called[row[0]]), row[0]) for row in rows), *given]), limit)
 
 
 def _by_given(
@@ -156,14 +161,17 @@ def _born(born: PartialDate | None) -> dict[str, Any]:
     return {"earliest": born.earliest, "latest": born.latest, "year": born.year}
 
 
-def _misfit(row: tuple[Any, ...], meant: dict[str, list[tuple[int, NameReading]]]) -> tuple[float, str]:
-    """How badly a person fits, and the surname by which they were found."""
+def _misfit(
+    row: tuple[Any, ...], meant: dict[str, list[tuple[int, NameReading]]], called: set[str]
+) -> tuple[float, str]:
+    """How badly a person fits, and the surname by which they were found. called: all surnames by which they were"""
     _id, key, first_names = row
     given = names.search_key(first_names).split()
     return min(
         OSA.distance(key, reading.surname) * 2
         + place / 100
         + sum(_misfit_given(word, given) for word in reading.given)
+        + (HALF if reading.other and reading.other not in called else 0)
         for place, reading in meant[key]
     ), key
 

@@ -25,6 +25,8 @@ STREET = re.compile(
 )
 """A street with a number, and perhaps a town. A number that can be a year is a year of birth."""
 HOUSEHOLD = re.compile(r"(?:huishouden|hh|dossier)\s*(?:nr\.?|nummer)?\s*(\d{1,18})", re.IGNORECASE)
+DASH = re.compile(r"[\u2010-\u2015]")
+"""As a hyphen is written as well."""
 YEAR = re.compile(r"(?:18|19|20)\d{2}")
 SHORT = (("str", "straat"), ("ln", "laan"), ("wg", "weg"), ("pln", "plein"))
 DATE = re.compile(
@@ -36,10 +38,14 @@ DATE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class NameReading:
-    """One way to read a name: this part is the surname (as a search key), the rest is given (each word a key)."""
+    """One way to read a name: this part is the surname (as a search key), the rest is given (each word a key).
+
+    other  the other half of a double name (as a search key): one's own name beside that of a partner
+    """
 
     surname: str
     given: tuple[str, ...] = ()
+    other: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,9 +167,19 @@ def _readings(text: str) -> tuple[NameReading, ...]:
 
 
 def _tidy(readings: list[tuple[str, list[str]]]) -> tuple[NameReading, ...]:
-    found: dict[NameReading, None] = {}
-    for surname, given in readings:
-        key = names.surname_key(surname)
-        if key:
-            found[NameReading(key, tuple(filter(None, map(names.search_key, given))))] = None
-    return tuple(found)
+    whole: dict[NameReading, None] = {}
+    halves: dict[NameReading, None] = {}
+    for surname, words in readings:
+        given = tuple(filter(None, map(names.search_key, words)))
+        if key := names.surname_key(surname):
+            whole[NameReading(key, given)] = None
+        halves |= dict.fromkeys(_halves(surname, given))
+    return tuple(whole | halves)
+
+
+def _halves(surname: str, given: tuple[str, ...]) -> list[NameReading]:
+    """Of "de Wit-Kuiper" both names, each of which may be somebody's own."""
+    first, _dash, last = (names.surname_key(part.strip()) for part in DASH.sub("-", surname).rpartition("-"))
+    if not first or not last:
+        return []
+    return [NameReading(last, given, first), NameReading(first, given, last)]
