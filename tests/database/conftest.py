@@ -139,8 +139,8 @@ def person(request: pytest.FixtureRequest) -> Callable[..., Person]:
     people: list[Person] = []
     servers: list[Server] = []
 
-    def make(data: Path, **how: object) -> Person:
-        people.append(Person(data, **how))  # type: ignore[arg-type]
+    def make(data: Path, **how: Any) -> Person:
+        people.append(Person(data, **how))
         return people[-1]
 
     def end() -> None:

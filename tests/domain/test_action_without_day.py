@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 from importlib import import_module
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -21,9 +22,9 @@ FROM_JOURNAL = import_module("keukentafel.domain.plans.migrations.0027_action_ad
 ASKED = "Actie uit het plan: heeft deze actie een dag nodig?"
 
 
-def made(goal: Goal, by: Reader, doer: str = "network", **who: object) -> Action:
+def made(goal: Goal, by: Reader, doer: str = "network", **who: Any) -> Action:
     words = {"text": "Loopt samen", "doer_name": "" if who else "Ria"}
-    return actions.add_action(goal.pk, doer=doer, by=by, at=MONDAY, **words, **who)  # type: ignore[arg-type]
+    return actions.add_action(goal.pk, doer=doer, by=by, at=MONDAY, **words, **who)
 
 
 def asked() -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -49,14 +50,14 @@ def clock(case: Case, fatma: Reader) -> Clock:
     return actions.start_clock(case, "wmo-beschikking", started_on=date(2026, 3, 2), by=fatma, at=MONDAY)
 
 
-def suspend(clock: Clock, by: Reader, **more: object) -> ClockSuspension:
-    values = {
+def suspend(clock: Clock, by: Reader, **more: Any) -> ClockSuspension:
+    values: dict[str, Any] = {
         "ground": "aanvulling",
         "event_on": date(2026, 3, 3),
         "given_until": None,
         "reason": "Bijlage ontbreekt",
     }
-    return actions.suspend_clock(clock, **(values | more), by=by, at=TUESDAY)  # type: ignore[arg-type]
+    return actions.suspend_clock(clock, **(values | more), by=by, at=TUESDAY)
 
 
 def test_another_kind_has_a_reason_and_what_it_was_stays_known(case: Case, fatma: Reader) -> None:
@@ -140,7 +141,7 @@ def test_complete_on_the_day_it_was_asked_never_stood_still(clock: Clock, fatma:
     ],
 )
 def test_a_suspension_that_cannot_be_writes_nothing(
-    clock: Clock, fatma: Reader, wrong: dict[str, object], refusal: type[Refusal]
+    clock: Clock, fatma: Reader, wrong: dict[str, Any], refusal: type[Refusal]
 ) -> None:
     with pytest.raises(refusal):
         suspend(clock, fatma, **wrong)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import uuid
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -156,15 +157,15 @@ def _nothing() -> None:
     raise queries.NotYours
 
 
-def write(home: Household, by: Reader, members: list[int], **more: object) -> Contact:
-    values = {
+def write(home: Household, by: Reader, members: list[int], **more: Any) -> Contact:
+    values: dict[str, Any] = {
         "channel": "telefoon",
         "direction": "uit",
         "at_moment": MONDAY,
         "summary": "Gebeld over de was.",
         "member_ids": members,
     }
-    return actions.register_contact(home, **(values | more), by=by, at=TUESDAY)  # type: ignore[arg-type]
+    return actions.register_contact(home, **(values | more), by=by, at=TUESDAY)
 
 
 @pytest.mark.function("A6")
@@ -192,10 +193,10 @@ def test_one_contact_for_several_members(
     ],
 )
 def test_a_contact_that_cannot_be_is_refused_and_nothing_is_written(
-    village: Village, home: Household, fatma: Reader, values: dict[str, object], refusal: type[Exception]
+    village: Village, home: Household, fatma: Reader, values: dict[str, Any], refusal: type[Exception]
 ) -> None:
     if values.get("member_ids"):
-        values = {"member_ids": [village.person("Els").pk]}
+        values: dict[str, Any] = {"member_ids": [village.person("Els").pk]}
     before = Entry.objects.count()
     with pytest.raises(refusal):
         write(home, fatma, [village.person("Jan").pk], **values)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -114,9 +115,9 @@ def test_an_ended_product_says_when_it_ended(meals: Product, henk: Reader) -> No
         ({"forms": ("cadeau",)}, "vormen"),
     ],
 )
-def test_what_cannot_be_right_is_not_kept(henk: Reader, wrong: dict[str, object], column: str) -> None:
+def test_what_cannot_be_right_is_not_kept(henk: Reader, wrong: dict[str, Any], column: str) -> None:
     with pytest.raises(actions.WrongProduct) as refusal:
-        actions.add_product(CASTRICUM, replace(MEALS, **wrong), by=henk, at=MONDAY)  # type: ignore[arg-type]
+        actions.add_product(CASTRICUM, replace(MEALS, **wrong), by=henk, at=MONDAY)
     assert [each[0] for each in refusal.value.problems] == [column]
     assert not Product.objects.exists()
 

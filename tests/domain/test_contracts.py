@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -51,7 +52,7 @@ def test_a_contract_counts_on_the_first_day_for_its_product_or_its_group(
     said = str(refused.value)
     assert "Thuis BV heeft op 3 maart 2026 geen contract voor" in said and "Carla Dekker" in said
 
-    values = {
+    values: dict[str, Any] = {
         "organisation": thuis_bv,
         "product": "jeugdhulp-ambulant",
         "source": "C-1",

@@ -29,11 +29,6 @@ JUNE = date(2026, 6, 1)
 
 
 @pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-@pytest.fixture
 def duinrand(fatma: Reader) -> Organisation:
     return guide.add_organisation(guide.OrganisationFacts("Duinrand Test", "welzijn"), by=fatma, at=MONDAY)
 

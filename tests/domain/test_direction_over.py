@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from django.urls import reverse
@@ -18,24 +18,13 @@ from keukentafel.domain.plans import actions, jobs, queries
 from keukentafel.domain.plans.actions.telling_home import TO_AGREE
 from keukentafel.domain.plans.models import Director, DirectorRanOut
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.directed import consented
+from tests.fixtures.directed import consented, take
 from tests.fixtures.village import AMSTERDAM, MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.function("C3")
 CASTRICUM = 383
 END = MONDAY.date() + timedelta(days=40)
 THAT_DAY = datetime.combine(END, datetime.min.time(), AMSTERDAM) + timedelta(hours=6)
-
-
-@pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-def take(number: int, by: Reader, at: datetime = MONDAY, until_on: date = END) -> Director:
-    return actions.take_direction(
-        number, reason="Crisis", until_on=until_on, accepts_convenant=True, by=by, at=at
-    )
 
 
 def tasks() -> list[tuple[str, int | None]]:
@@ -47,7 +36,7 @@ def tasks() -> list[tuple[str, int | None]]:
 def test_who_directed_the_household_and_the_team_hear_it_once(
     village: Village, number: int, fatma: Reader, sandra: Reader
 ) -> None:
-    taken = take(number, sandra)
+    taken = take(number, sandra, END)
     OpenTask.objects.all().delete()
     Notice.objects.all().delete()
     assert actions.ask_before_the_end(CASTRICUM, at=THAT_DAY - timedelta(days=20)) == 1
@@ -72,7 +61,7 @@ def test_the_course_says_that_it_ran_out_and_that_the_household_directs(
     client_of: Callable[[Reader | str], VillageClient],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    take(number, fatma)
+    take(number, fatma, END)
     actions.tell_of_the_end(CASTRICUM, at=THAT_DAY)
     course = queries.course(number, reader=replace(fatma, today=END))
     assert course.director is not None and course.director.is_household
@@ -85,7 +74,7 @@ def test_the_course_says_that_it_ran_out_and_that_the_household_directs(
 
 
 def test_who_works_for_the_household_is_told_once_also_when_they_directed(number: int, fatma: Reader) -> None:
-    take(number, fatma)
+    take(number, fatma, END)
     OpenTask.objects.all().delete()
     actions.tell_of_the_end(CASTRICUM, at=THAT_DAY)
     mine = [title for title, account in tasks() if account == fatma.account]
@@ -94,7 +83,7 @@ def test_who_works_for_the_household_is_told_once_also_when_they_directed(number
 
 
 def test_of_a_colleague_who_left_only_the_team_hears_it(number: int, fatma: Reader, sandra: Reader) -> None:
-    take(number, sandra)
+    take(number, sandra, END)
     Account.objects.filter(pk=sandra.account).update(is_active=False)
     assert actions.tell_of_the_end(CASTRICUM, at=THAT_DAY) == 1
     assert [title for title, _ in tasks() if "is voorbij" in title] == [
@@ -136,8 +125,8 @@ def test_a_night_that_failed_makes_no_mail_of_the_end_of_veilig_thuis(number: in
 def test_what_was_handed_back_or_taken_over_is_not_told_again(
     village: Village, number: int, fatma: Reader, sandra: Reader
 ) -> None:
-    take(number, fatma)
-    take(number, sandra, at=MONDAY + timedelta(days=1))
+    take(number, fatma, END)
+    take(number, sandra, END, at=MONDAY + timedelta(days=1))
     actions.hand_back_direction(number, by=sandra, at=MONDAY + timedelta(days=2))
     chosen = guide.add_organisation(guide.OrganisationFacts("Duinrand Test", "welzijn"), by=fatma, at=MONDAY)
     late = MONDAY + timedelta(days=3)
@@ -152,8 +141,8 @@ def test_what_was_handed_back_or_taken_over_is_not_told_again(
 def test_taken_over_on_that_very_day_only_who_directed_hears_it(
     number: int, fatma: Reader, sandra: Reader
 ) -> None:
-    take(number, sandra)
-    take(number, fatma, at=THAT_DAY - timedelta(hours=1), until_on=END + timedelta(days=30))
+    take(number, sandra, END)
+    take(number, fatma, END + timedelta(days=30), at=THAT_DAY - timedelta(hours=1))
     OpenTask.objects.all().delete()
     Notice.objects.all().delete()
     assert actions.tell_of_the_end(CASTRICUM, at=THAT_DAY) == 1
@@ -161,14 +150,14 @@ def test_taken_over_on_that_very_day_only_who_directed_hears_it(
 
 
 def test_of_long_ago_nobody_is_told_and_the_worker_does_it_every_night(number: int, fatma: Reader) -> None:
-    take(number, fatma)
+    take(number, fatma, END)
     assert actions.tell_of_the_end(CASTRICUM, at=THAT_DAY + timedelta(days=31)) == 0
     jobs.directions_that_ended(timestamp=int(THAT_DAY.timestamp()))
     assert DirectorRanOut.objects.count() == 1
 
 
 def test_without_a_row_of_the_household_it_gets_one(number: int, fatma: Reader) -> None:
-    taken = take(number, fatma)
+    taken = take(number, fatma, END)
     Director.objects.filter(plan=taken.plan_id, from_on=END).delete()
     actions.tell_of_the_end(CASTRICUM, at=THAT_DAY)
     assert Director.objects.get(plan=taken.plan_id, until_on=None).from_on == END

@@ -12,25 +12,14 @@ import pytest
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions, queries
-from keukentafel.domain.plans.models import Director, DirectorShortened
+from keukentafel.domain.plans.models import Director, DirectorEnding, DirectorShortened
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.directed import JUNE, take
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = pytest.mark.function("C3")
 TODAY = MONDAY.date()
-JUNE = date(2026, 6, 1)
 APRIL = date(2026, 4, 1)
-
-
-@pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-def take(number: int, by: Reader, until_on: date = JUNE) -> Director:
-    return actions.take_direction(
-        number, reason="Crisis", until_on=until_on, accepts_convenant=True, by=by, at=MONDAY
-    )
 
 
 def test_a_period_is_at_most_a_year_from_today_and_the_sentence_stands_at_its_field(
@@ -122,3 +111,43 @@ def test_the_course_says_whose_consent_a_step_has(village: Village, number: int,
     )  # fmt: skip
     (step,) = queries.course(number, reader=fatma).scalings
     assert (step.consent, bool(step.given_by)) == ("Jan de Wit", True)
+
+
+def test_a_month_before_the_end_the_director_is_asked_once_and_prolongs(number: int, fatma: Reader) -> None:
+    take(number, fatma)
+    assert actions.ask_before_the_end(383, at=MONDAY) == 0
+    late = MONDAY + timedelta(days=65)
+    assert [actions.ask_before_the_end(383, at=late) for _ in range(2)] == [1, 0]
+    task = DirectorEnding.objects.get().task
+    waiting = OpenTask.objects.get(task=task)
+    assert (waiting.account_id, waiting.due_on, task.household_id) == (
+        fatma.account,
+        JUNE - timedelta(days=1),
+        number,
+    )
+
+    longer = partial(
+        actions.prolong_direction,
+        number,
+        reason="Het gaat beter, nog niet alleen.",
+        accepts_convenant=True,
+        by=fatma,
+        at=late,
+    )
+    with pytest.raises(actions.WrongPeriod):
+        longer(until_on=JUNE)
+    longer(until_on=JUNE + timedelta(days=60))
+    assert not OpenTask.objects.filter(task=task).exists(), "they looked at it"
+    (now,) = [each for each in queries.course(number, reader=fatma).directors if each.is_now]
+    assert (now.until_on, now.prolonged[0].before_on) == (JUNE + timedelta(days=60), JUNE)
+    assert Director.objects.filter(plan__household=number, until_on=None).get().from_on == now.until_on
+
+
+def test_only_who_directs_prolongs(number: int, fatma: Reader, sandra: Reader) -> None:
+    for directed in (False, True):
+        if directed:
+            take(number, fatma)
+        with pytest.raises(actions.DirectsNothing):
+            actions.prolong_direction(
+                number, reason="x", until_on=JUNE, accepts_convenant=True, by=sandra, at=TUESDAY
+            )

@@ -77,7 +77,7 @@ def test_a_goal_that_goes_on_stays_open_and_asks_a_next_day(busy: Goal, fatma: R
 @pytest.mark.function("C6")
 def test_a_wrong_day_is_put_right_with_a_reason_and_the_task_goes_along(goal: Goal, fatma: Reader) -> None:
     home = goal.plan.household_id
-    right = {"on": date(2026, 6, 1), "by": fatma, "at": TUESDAY}
+    right: dict[str, Any] = {"on": date(2026, 6, 1), "by": fatma, "at": TUESDAY}
     with pytest.raises(actions.NothingPlanned):
         actions.move_evaluation(home, reason="Het jaartal klopte niet.", **right)
     actions.plan_evaluation(home, on=date(2027, 6, 1), by=fatma, at=MONDAY)
@@ -87,7 +87,7 @@ def test_a_wrong_day_is_put_right_with_a_reason_and_the_task_goes_along(goal: Go
         ({"reason": "Vergist", "on": MONDAY.date()}, actions.WrongEvaluationDay),
     ):
         with pytest.raises(refusal) as told:
-            actions.move_evaluation(home, **right | wrong)  # type: ignore[arg-type]
+            actions.move_evaluation(home, **right | wrong)
         assert told.value.field in right | {"reason": ""}
 
     actions.move_evaluation(home, reason="Het jaartal klopte niet.", **right)

@@ -20,7 +20,7 @@ def pdf(**root: object) -> bytes:
     file, out = pikepdf.new(), io.BytesIO()
     file.add_blank_page()
     for name, value in root.items():
-        file.Root[f"/{name}"] = value  # type: ignore[index]
+        file.Root[f"/{name}"] = value
     file.save(out)
     return out.getvalue()
 

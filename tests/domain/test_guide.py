@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -182,8 +183,8 @@ def test_narrowed_by_kind_and_district(fatma: Reader) -> None:
     first, second, *_rest = (key for key, _name in guide.own_districts(fatma))
     actions.work_in(row.pk, whole=False, districts=[first], by=fatma, at=MONDAY)
 
-    def found(**narrowed: object) -> bool:
-        return any(line.id == row.pk for line in guide.organisations(reader=fatma, **narrowed).lines)  # type: ignore[arg-type]
+    def found(**narrowed: Any) -> bool:
+        return any(line.id == row.pk for line in guide.organisations(reader=fatma, **narrowed).lines)
 
     assert found(kind="welzijn") and not found(kind="school")
     assert found(district=first) and not found(district=second) and found(here=True)
@@ -204,7 +205,7 @@ def test_chosen_by_its_name_or_its_contact_person(fatma: Reader) -> None:
     person = guide.choose("Welzijn Duinrand – Petra Vos", reader=fatma)
     assert isinstance(person, guide.Chosen)
     assert (person.contact, person.email) == (petra.pk, "petra@duinrand.example")
-    assert set(guide.choose("welzijn", reader=fatma)) == {"Welzijn Duinrand", "Welzijn Kennemerkust"}  # type: ignore[arg-type]
+    assert set(guide.choose("welzijn", reader=fatma)) == {"Welzijn Duinrand", "Welzijn Kennemerkust"}
     assert guide.choose("iets heel anders", reader=fatma) == ()
 
 

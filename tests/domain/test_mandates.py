@@ -71,7 +71,7 @@ def test_a_change_is_a_new_row_and_the_old_one_is_still_to_be_read(
 
     with pytest.raises(NoMandate, match=r"tot € 1\.000 per jaar"):
         decide(proposal, fatma)
-    on = {"municipality": CASTRICUM, "who": "generalist", "law": "wmo", "reader": henk}
+    on: dict[str, Any] = {"municipality": CASTRICUM, "who": "generalist", "law": "wmo", "reader": henk}
     was = queries.mandate_list(**on, on=TODAY - timedelta(days=1)).lines
     now = queries.mandate_list(**on, on=TODAY).lines
     assert [line.highest_euros for line in was if line.code == "gen-wmo-ja"] == [10_000]
@@ -109,7 +109,7 @@ def test_nobody_but_the_administrator_of_the_municipality_writes_in_it(village: 
 def test_nobody_gives_themselves_a_mandate(henk: Reader, sandra: Reader) -> None:
     """Not by name, not by a role that they have, not by replacing somebody."""
     both = replace(henk, roles=(*henk.roles, replace(henk.roles[0], kind="generalist")))
-    period = {
+    period: dict[str, Any] = {
         "from_on": TODAY,
         "until_on": TOMORROW,
         "reason": "Verlof",
@@ -130,7 +130,7 @@ def test_nobody_gives_themselves_a_mandate(henk: Reader, sandra: Reader) -> None
 def test_who_works_for_a_partner_does_not_decide_in_the_place_of_who_is_in_service(
     henk: Reader, sandra: Reader, pieter: Reader
 ) -> None:
-    period = {
+    period: dict[str, Any] = {
         "from_on": TODAY,
         "until_on": TOMORROW,
         "reason": "Verlof",
@@ -148,7 +148,7 @@ def test_who_reads_no_decision_in_any_file_holds_no_mandate_and_replaces_nobody(
     village: Village, henk: Reader, sandra: Reader
 ) -> None:
     kcc = village.reader("kcc")
-    period = {
+    period: dict[str, Any] = {
         "from_on": TODAY,
         "until_on": TOMORROW,
         "reason": "Verlof",

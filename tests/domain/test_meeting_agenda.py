@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -25,11 +23,6 @@ pytestmark = pytest.mark.function("C5")
 
 
 @pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
 def asked_for(village: Village, host: Reader) -> Case:
     """A question of Jan that cannot wait, with its term and the tasks of the desk that follow from it."""
     melding = receive(urgent=True, at=MONDAY)
@@ -43,12 +36,6 @@ def chore(goal: Goal, host: Reader) -> Task:
         kind="actie", title="Bel de school", municipality=goal.municipality_id, team=host.teams[0], due_on=host.today,
         household=goal.plan.household_id, by=host, at=MONDAY,
     )  # fmt: skip
-
-
-@pytest.fixture
-def meeting(goal: Goal, host: Reader) -> Meeting:
-    Goal.objects.filter(pk=goal.pk).update(person=None)
-    return planned([goal.plan.household_id], host)
 
 
 def drawn(meeting: Meeting) -> list[tuple[str, str]]:

@@ -34,11 +34,6 @@ MAIL = "petra@buurt.example"
 
 
 @pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
 def meeting(goal: Goal, host: Reader, village: Village) -> Meeting:
     Goal.objects.filter(pk=goal.pk).update(person=village.person("Jan"))
     return planned([goal.plan.household_id], host)

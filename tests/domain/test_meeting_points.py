@@ -23,11 +23,6 @@ pytestmark = [pytest.mark.function("C5"), pytest.mark.function("J4")]
 
 
 @pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
 def jan(village: Village) -> int:
     return village.person("Jan").pk
 

@@ -27,22 +27,6 @@ from tests.fixtures.village import MONDAY, Village
 pytestmark = pytest.mark.function("C5")
 
 
-@pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
-def meeting(goal: Goal, host: Reader) -> Meeting:
-    Goal.objects.filter(pk=goal.pk).update(person=None)
-    return planned([goal.plan.household_id], host)
-
-
-@pytest.fixture
-def here(meeting: Meeting) -> MeetingItem:
-    return MeetingItem.objects.get(meeting=meeting, kind="goal")
-
-
 def seen(meeting: Meeting, reader: Reader) -> list[int]:
     return [item.id for item in queries.meeting(meeting.pk, reader=asked(reader)).items]
 
@@ -58,58 +42,58 @@ def of_youth_team(home: Household, by: Reader) -> Case:
 
 
 def test_a_goal_that_moved_behind_a_gate_takes_its_point_along(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader
 ) -> None:
     actions.decide_action(
-        here.pk, goal=goal.pk, text="Belt", doer="network", doer_name="Bets", by=host, at=MONDAY
+        goal_point.pk, goal=goal.pk, text="Belt", doer="network", doer_name="Bets", by=host, at=MONDAY
     )
     own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
     actions.decide_action(
         own.pk, goal=goal.pk, text="Brengt", doer="network", doer_name="Bets", by=host, at=MONDAY
     )
-    assert set(seen(meeting, host)) == {here.pk, own.pk}
+    assert set(seen(meeting, host)) == {goal_point.pk, own.pk}
 
     youth = of_youth_team(goal.plan.household, host)
     Goal.objects.filter(pk=goal.pk).update(case=youth)
     assert seen(meeting, host) == [own.pk]
     assert not queries.item(own.pk, reader=asked(host))[0].decisions
     with pytest.raises(NotYours):
-        actions.write_minutes(here.pk, text="x", by=host, at=MONDAY)
+        actions.write_minutes(goal_point.pk, text="x", by=host, at=MONDAY)
     about = meeting.plans.get()
     actions.write_minutes(own.pk, text="Het gaat.", by=host, at=MONDAY)
     assert queries.cases_in(about) == [youth]
     assert [item.id for item in queries.contents(about, None).talked] == [own.pk]
-    assert {item.id for item in queries.contents(about, youth).talked} == {here.pk, own.pk}
+    assert {item.id for item in queries.contents(about, youth).talked} == {goal_point.pk, own.pk}
 
 
 def test_a_goal_of_a_housemate_alone_is_not_for_another_member(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
 ) -> None:
     jan, annie = village.person("Jan"), village.person("Annie")
     own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
-    who = invited(meeting, host, here, own, person=jan.pk)
+    who = invited(meeting, host, goal_point, own, person=jan.pk)
     found = queries.for_resident(meeting.pk, reader=de_wit).meeting
-    assert found is not None and [item.id for item in found.items] == [here.pk, own.pk]
+    assert found is not None and [item.id for item in found.items] == [goal_point.pk, own.pk]
     assert [part.name for part in found.parts] == ["De Wit"]
 
     Goal.objects.filter(pk=goal.pk).update(person=annie)
     found = queries.for_resident(meeting.pk, reader=de_wit).meeting
     assert found is not None and [item.id for item in found.items] == [own.pk]
-    assert queries.whose(meeting.pk, reader=host) == {here.pk: "Annie de Wit-Kuiper"}
+    assert queries.whose(meeting.pk, reader=host) == {goal_point.pk: "Annie de Wit-Kuiper"}
     with pytest.raises(actions.OfAHousemate):
-        actions.change_items(who, items=[here.pk, own.pk], by=host, at=MONDAY)
+        actions.change_items(who, items=[goal_point.pk, own.pk], by=host, at=MONDAY)
     actions.uninvite(who, by=host, at=MONDAY)
     with pytest.raises(actions.OfAHousemate):
-        invited(meeting, host, here, person=jan.pk)
-    invited(meeting, host, here, person=annie.pk)
+        invited(meeting, host, goal_point, person=jan.pk)
+    invited(meeting, host, goal_point, person=annie.pk)
 
 
 def test_points_are_changed_for_who_comes(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, joke: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader, joke: Reader
 ) -> None:
     own = actions.add_item(meeting.pk, household=goal.plan.household_id, text="De dag", by=host, at=MONDAY)
-    who = invited(meeting, host, here, account=joke.account)
-    for items, sent in (([here.pk, own.pk], 2), ([own.pk], 2), ([own.pk], 2)):
+    who = invited(meeting, host, goal_point, account=joke.account)
+    for items, sent in (([goal_point.pk, own.pk], 2), ([own.pk], 2), ([own.pk], 2)):
         actions.change_items(who, items=items, by=host, at=MONDAY)
         assert seen(meeting, joke) == items
         assert Notice.objects.filter(text="bericht-overleg-collega").count() == sent, "for a point more only"
@@ -117,7 +101,7 @@ def test_points_are_changed_for_who_comes(
     with pytest.raises(actions.NothingToTalkAbout):
         actions.change_items(who, items=[], by=host, at=MONDAY)
     with pytest.raises(NotYours):
-        actions.change_items(who, items=[here.pk], by=joke, at=MONDAY)
+        actions.change_items(who, items=[goal_point.pk], by=joke, at=MONDAY)
 
 
 def test_of_who_one_cannot_know_somebody_else_writes_whether_they_were_there(
@@ -166,7 +150,7 @@ def test_a_point_that_is_too_long_is_not_cut(meeting: Meeting, goal: Goal, host:
 
 
 def test_the_ground_of_who_comes_for_several_households_is_told_to_none_of_them(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader
 ) -> None:
     there = Household.objects.create(
         municipality_id=goal.municipality_id, district=goal.plan.household.district, name="Zilver", opened_on=MONDAY.date()
@@ -187,7 +171,7 @@ def test_the_ground_of_who_comes_for_several_households_is_told_to_none_of_them(
 
 
 def test_the_report_for_who_was_there_says_no_more_than_its_paper(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader, village: Village, de_wit: Reader
 ) -> None:
     home = goal.plan.household_id
     chore = cases.issue_task(
@@ -195,7 +179,7 @@ def test_the_report_for_who_was_there_says_no_more_than_its_paper(
         household=home, by=host, at=MONDAY,
     )  # fmt: skip
     drawn = actions.add_chore(meeting.pk, household=home, task=chore.pk, by=host, at=MONDAY)
-    jan = invited(meeting, host, here, drawn, person=village.person("Jan").pk)
+    jan = invited(meeting, host, goal_point, drawn, person=village.person("Jan").pk)
     actions.close_meeting(meeting.pk, present=[jan], by=host, at=AFTERWARDS)
     (found,) = queries.for_resident(meeting.pk, reader=de_wit).reports
-    assert [each.id for each in found.left] == [here.pk], "nobody spoke of the task"
+    assert [each.id for each in found.left] == [goal_point.pk], "nobody spoke of the task"

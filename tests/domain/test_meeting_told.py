@@ -26,34 +26,20 @@ from tests.fixtures.village import MONDAY, Village
 pytestmark = pytest.mark.function("C5")
 
 
-@pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
-def meeting(goal: Goal, host: Reader) -> Meeting:
-    Goal.objects.filter(pk=goal.pk).update(person=None)
-    return planned([goal.plan.household_id], host)
-
-
-@pytest.fixture
-def here(meeting: Meeting) -> MeetingItem:
-    return MeetingItem.objects.get(meeting=meeting, kind="goal")
-
-
 def sent_secret() -> str:
     """Of the last link to a meeting that was sent."""
     return str(unseal(Notice.objects.filter(text="bericht-overleg").latest("pk").sealed).args[1])
 
 
 def test_what_is_read_after_a_meeting_ends(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, joke: Reader
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader, joke: Reader
 ) -> None:
-    expert = invited(meeting, host, here, account=joke.account)
-    school = invited(meeting, host, here, name="School", email="school@duin.example")
+    expert = invited(meeting, host, goal_point, account=joke.account)
+    school = invited(meeting, host, goal_point, name="School", email="school@duin.example")
     for who in (expert, school):
-        actions.decide_action(here.pk, goal=goal.pk, text="Belt", participant=who, by=host, at=AFTERWARDS)
+        actions.decide_action(
+            goal_point.pk, goal=goal.pk, text="Belt", participant=who, by=host, at=AFTERWARDS
+        )
     actions.close_meeting(meeting.pk, present=[], by=host, at=AFTERWARDS)
     secret = sent_secret()
 
@@ -97,17 +83,17 @@ def test_what_is_read_after_a_meeting_ends(
 
 def test_who_was_invited_hears_why_it_does_not_take_place(
     meeting: Meeting,
-    here: MeetingItem,
+    goal_point: MeetingItem,
     goal: Goal,
     host: Reader,
     joke: Reader,
     village: Village,
     de_wit: Reader,
 ) -> None:
-    invited(meeting, host, here, account=joke.account)
-    invited(meeting, host, here, person=village.person("Jan").pk)
-    invited(meeting, host, here, name="School", email="school@duin.example")
-    invited(meeting, host, here, name="Buurvrouw Bets", doer="network")
+    invited(meeting, host, goal_point, account=joke.account)
+    invited(meeting, host, goal_point, person=village.person("Jan").pk)
+    invited(meeting, host, goal_point, name="School", email="school@duin.example")
+    invited(meeting, host, goal_point, name="Buurvrouw Bets", doer="network")
     before = Notice.objects.count()
     actions.cancel_meeting(meeting.pk, reason="Fatma is ziek.", by=host, at=MONDAY)
 
@@ -139,20 +125,20 @@ def test_a_link_that_is_opened_is_told_to_the_household_it_was_for_alone(
 
 
 def test_an_inviter_without_a_team_leaves_the_call_to_who_works_on_the_plan(
-    meeting: Meeting, here: MeetingItem, host: Reader
+    meeting: Meeting, goal_point: MeetingItem, host: Reader
 ) -> None:
     alone = replace(host, roles=tuple(replace(each, team=None) for each in host.roles))
-    who = invited(meeting, alone, here, name="Buurvrouw Bets")
+    who = invited(meeting, alone, goal_point, name="Buurvrouw Bets")
     task = Task.objects.select_related("open").get(title__startswith="Bel Buurvrouw Bets")
     assert task.open.team_id in host.teams
     call = told.called(who, reader=alone)
     assert call == told.Call("Buurvrouw Bets", mine=task.open.account_id == alone.account, desk=True)
-    again = told.called(invited(meeting, host, here, name="Kees"), reader=host)
+    again = told.called(invited(meeting, host, goal_point, name="Kees"), reader=host)
     assert again == told.Call("Kees", mine=True, desk=True)
 
 
 def test_a_parent_without_an_account_is_called_about_a_goal_of_the_child_alone(
-    meeting: Meeting, here: MeetingItem, goal: Goal, host: Reader, village: Village
+    meeting: Meeting, goal_point: MeetingItem, goal: Goal, host: Reader, village: Village
 ) -> None:
     sanne, mirjam = village.person("Sanne"), village.person("Mirjam")
     Goal.objects.filter(pk=goal.pk).update(person=sanne)
@@ -161,15 +147,17 @@ def test_a_parent_without_an_account_is_called_about_a_goal_of_the_child_alone(
         from_on=MONDAY.date(), by=host, at=MONDAY,
     )  # fmt: skip
     with pytest.raises(actions.OfAHousemate, match="Nodig die uit"):
-        invited(meeting, host, here, person=mirjam.pk)
-    who = invited(meeting, host, here, person=sanne.pk)
+        invited(meeting, host, goal_point, person=mirjam.pk)
+    who = invited(meeting, host, goal_point, person=sanne.pk)
     assert not Notice.objects.exists(), "nobody signs in here for her"
     name = "Mirjam Tuin, voor Sanne de Wit"
     assert told.called(who, reader=host) == told.Call(name, mine=True, desk=True)
     first = Task.objects.get(kind="bellen")
     assert first.title == f"Bel {name} over het overleg van 3 maart 2026" and goal.text not in first.title
 
-    actions.decide_action(here.pk, goal=goal.pk, text="Belt school", participant=who, by=host, at=AFTERWARDS)
+    actions.decide_action(
+        goal_point.pk, goal=goal.pk, text="Belt school", participant=who, by=host, at=AFTERWARDS
+    )
     actions.close_meeting(meeting.pk, present=[], by=host, at=AFTERWARDS)
     assert Task.objects.filter(title__startswith=f"Bel {name} over de eigen acties").count() == 1
     assert not Notice.objects.exists()

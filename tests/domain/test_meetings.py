@@ -21,7 +21,7 @@ from keukentafel.domain.plans.models import Action, Goal, Meeting, MeetingItem, 
 from keukentafel.domain.plans.queries import live
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.meetings import on_ground
+from tests.fixtures.meetings import asked, on_ground
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("C5")
@@ -58,10 +58,6 @@ def plan(households: list[int], by: Reader, at: datetime = MONDAY) -> Meeting:
 def point(meeting: Meeting, village: Village, household: str) -> MeetingItem:
     home = village.household(household)
     return MeetingItem.objects.filter(meeting=meeting, plan__household=home, kind="goal").first()
-
-
-def asked(reader: Reader) -> Reader:
-    return replace(reader, right="overleg")
 
 
 def test_a_participant_reads_the_own_points_from_invitation_to_closing_only(

@@ -28,11 +28,6 @@ NEXT_WEEK = MONDAY + timedelta(days=7)
 
 
 @pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
 def meeting(goal: Goal, host: Reader) -> Meeting:
     Goal.objects.filter(pk=goal.pk).update(person=None)
     return actions.record_meeting(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
@@ -14,26 +15,15 @@ from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import meetings as actions
-from keukentafel.domain.plans.models import Goal, Meeting, MeetingItem, MeetingMinutesCorrected
+from keukentafel.domain.plans.models import Meeting, MeetingItem, MeetingMinutesCorrected
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.domain.plans.queries.meetings.report import corrected
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.meetings import AFTERWARDS, asked, invited, planned
+from tests.fixtures.meetings import AFTERWARDS, asked, invited
 from tests.fixtures.village import FRIDAY, MONDAY, Village
 
 pytestmark = pytest.mark.function("C5")
 WHY = "De school belt, niet Jan."
-
-
-@pytest.fixture
-def host(fatma: Reader) -> Reader:
-    return replace(fatma, right="plan-bijwerken")
-
-
-@pytest.fixture
-def meeting(goal: Goal, host: Reader) -> Meeting:
-    Goal.objects.filter(pk=goal.pk).update(person=None)
-    return planned([goal.plan.household_id], host)
 
 
 @pytest.fixture
@@ -77,7 +67,7 @@ def test_what_was_said_is_put_right_and_what_stood_there_stays(
 def test_a_correction_says_something_else_and_why_and_overwrites_nobody(
     said: MeetingItem, host: Reader, joke: Reader, village: Village
 ) -> None:
-    right = {"text": "De school belt.", "reason": WHY, "by": host, "at": FRIDAY}
+    right: dict[str, Any] = {"text": "De school belt.", "reason": WHY, "by": host, "at": FRIDAY}
     for wrong, refusal in (
         ({"reason": "  "}, plans.WhyMissing),
         ({"text": "Jan belt.\n"}, actions.SaysTheSame),
@@ -86,10 +76,10 @@ def test_a_correction_says_something_else_and_why_and_overwrites_nobody(
         ({"by": asked(village.reader("de_wit"))}, NotYours),
     ):
         with pytest.raises(refusal):
-            actions.correct_minutes(said.pk, **{**right, **wrong})  # type: ignore[arg-type]
+            actions.correct_minutes(said.pk, **{**right, **wrong})
     assert not MeetingMinutesCorrected.objects.exists()
 
-    actions.correct_minutes(said.pk, **right, revision=said.revision)  # type: ignore[arg-type]
+    actions.correct_minutes(said.pk, **right, revision=said.revision)
     with pytest.raises(cases.ChangedMeanwhile):
         actions.correct_minutes(
             said.pk, text="Sanne belt.", reason=WHY, revision=said.revision, by=host, at=FRIDAY

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.core.files.storage import default_storage
 from django.db import transaction
@@ -25,10 +27,10 @@ def other(village: Village, fatma: Reader) -> Household:
     return family_of(village, fatma, 1)
 
 
-def a_file(home: Household, by: Reader, **more: object) -> Document:
+def a_file(home: Household, by: Reader, **more: Any) -> Document:
     return actions.keep_document(
         municipality=CASTRICUM, household=home.pk, name="Brief.txt", media_type="text/plain", content=b"Dag.", by=by,
-        at=MONDAY, **more,  # type: ignore[arg-type]
+        at=MONDAY, **more,
     )  # fmt: skip
 
 

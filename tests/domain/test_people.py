@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -22,7 +23,7 @@ pytestmark = pytest.mark.django_db
 CASTRICUM, BERGEN = 383, 373
 
 
-def make_person(by: Reader, **known: object) -> Person:
+def make_person(by: Reader, **known: Any) -> Person:
     return actions.add_person(
         **({"municipality": CASTRICUM, "surname": "Vrij", "by": by, "at": MONDAY} | known)
     )

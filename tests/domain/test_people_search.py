@@ -35,7 +35,7 @@ def no_names_from_an_earlier_test() -> None:
 def family(village: Village, fatma: Reader) -> Household:
     """Three people with names as there are in the Netherlands, in a district of Fatma's team."""
     people = [
-        actions.add_person(municipality=CASTRICUM, by=fatma, at=MONDAY, **known)  # type: ignore[arg-type]
+        actions.add_person(municipality=CASTRICUM, by=fatma, at=MONDAY, **known)
         for known in (
             {"surname": "Berg", "prefix": "van der", "first_names": "Johanna", "partner_surname": "Özdemir",
              "name_use": "N", "born": PartialDate(1950, 3, 1), "bsn": invented_bsn(901)},

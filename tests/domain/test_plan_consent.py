@@ -28,23 +28,13 @@ from keukentafel.domain.plans.models import (
 from keukentafel.domain.process.queries.my_readers import my_readers, my_share
 from keukentafel.domain.walls import once
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.asked import CASTRICUM, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.asked import CASTRICUM, an_organisation, ask, opened, secret, visits
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
-
-
-@pytest.fixture
-def duinrand(fatma: Reader) -> Organisation:
-    return an_organisation(fatma)
 
 
 @pytest.fixture
 def goal(village: Village, fatma: Reader) -> Goal:
     return visits(village, fatma)
-
-
-@pytest.fixture
-def action(goal: Goal, fatma: Reader) -> Action:
-    return a_mate(goal, fatma)
 
 
 @pytest.mark.function("J4")

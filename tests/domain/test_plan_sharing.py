@@ -18,23 +18,13 @@ from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.actions import telling
 from keukentafel.domain.plans.models import Action, ActionReminder, Goal, GoalInvitation, InvitationLink
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.asked import CASTRICUM, DUE, ask, opened, secret, visits
 from tests.fixtures.village import MONDAY, TUESDAY, Village
-
-
-@pytest.fixture
-def duinrand(fatma: Reader) -> Organisation:
-    return an_organisation(fatma)
 
 
 @pytest.fixture
 def goal(village: Village, fatma: Reader) -> Goal:
     return visits(village, fatma)
-
-
-@pytest.fixture
-def action(goal: Goal, fatma: Reader) -> Action:
-    return a_mate(goal, fatma)
 
 
 @pytest.mark.function("C2")
@@ -205,9 +195,9 @@ def test_who_has_no_e_mail_is_called_and_never_forgotten(village: Village, goal:
     truus = people.NewContact("informeel", "Truus", "buurvrouw", phone="0251-123456")
     contact = people.add_contact(home, truus, by=fatma, at=MONDAY).pk
 
-    def titles(**who: object) -> list[str]:
+    def titles(**who: Any) -> list[str]:
         before = set(Task.objects.values_list("pk", flat=True))
-        row = actions.add_action(goal.pk, text="Eet mee", due_on=DUE, by=fatma, at=MONDAY, **who)  # type: ignore[arg-type]
+        row = actions.add_action(goal.pk, text="Eet mee", due_on=DUE, by=fatma, at=MONDAY, **who)
         if "person" in who:
             actions.ask_action(row.pk, person=annie, by=fatma, at=MONDAY)
         for days in (8, 16, 17, 20):

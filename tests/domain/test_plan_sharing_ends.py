@@ -29,25 +29,15 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.plans.queries.meetings.views import for_participant
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.asked import CASTRICUM, DUE, a_mate, an_organisation, ask, opened, secret, visits
+from tests.fixtures.asked import CASTRICUM, DUE, ask, opened, secret, visits
 from tests.fixtures.meetings import invited, planned
 from tests.fixtures.plans import a_goal
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 
 @pytest.fixture
-def duinrand(fatma: Reader) -> Organisation:
-    return an_organisation(fatma)
-
-
-@pytest.fixture
 def goal(village: Village, fatma: Reader) -> Goal:
     return visits(village, fatma)
-
-
-@pytest.fixture
-def action(goal: Goal, fatma: Reader) -> Action:
-    return a_mate(goal, fatma)
 
 
 @pytest.mark.function("C1")

@@ -16,11 +16,11 @@ from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 
-def a_goal(village: Village, by: Reader, **other: object) -> Goal:
-    values: dict[str, object] = {
+def a_goal(village: Village, by: Reader, **other: Any) -> Goal:
+    values: dict[str, Any] = {
         "domain": "dag", "text": "Ik spreek twee keer per week iemand", "met_when": "Er komt twee keer per week iemand langs"
     }  # fmt: skip
-    return actions.add_goal(village.household("De Wit").pk, by=by, at=MONDAY, **{**values, **other})  # type: ignore[arg-type]
+    return actions.add_goal(village.household("De Wit").pk, by=by, at=MONDAY, **{**values, **other})
 
 
 def test_the_first_goal_begins_the_plan_with_the_household_as_director(
@@ -196,12 +196,12 @@ def test_an_invitation_ends_with_its_period_and_with_the_goal(
     [({"ground": " "}, actions.WithoutGround), ({"until_on": date(2026, 3, 2)}, actions.WrongPeriod)],
 )
 def test_nobody_reads_along_without_ground_or_in_the_past(
-    village: Village, fatma: Reader, joke: Reader, wrong: dict[str, object], refusal: type[Exception]
+    village: Village, fatma: Reader, joke: Reader, wrong: dict[str, Any], refusal: type[Exception]
 ) -> None:
     goal = a_goal(village, fatma)
-    values: dict[str, object] = {"account": joke.account, "ground": "advies"}
+    values: dict[str, Any] = {"account": joke.account, "ground": "advies"}
     with pytest.raises(refusal):
-        actions.share_goal(goal.pk, by=fatma, at=MONDAY, **{**values, **wrong})  # type: ignore[arg-type]
+        actions.share_goal(goal.pk, by=fatma, at=MONDAY, **{**values, **wrong})
 
 
 def test_only_a_colleague_of_this_municipality_can_be_invited(
@@ -224,20 +224,20 @@ def test_a_reached_goal_has_no_open_actions(village: Village, fatma: Reader) -> 
     assert (
         queries.plan(village.household("De Wit").pk, reader=fatma).closed_goals[0].closed.observation
         == "Het gaat beter"
-    )  # type: ignore[union-attr]
+    )
 
 
 # Direction
 
 
-def take(village: Village, by: Reader, **other: object) -> Director:
-    values: dict[str, object] = {
+def take(village: Village, by: Reader, **other: Any) -> Director:
+    values: dict[str, Any] = {
         "reason": "Crisis",
         "until_on": date(2026, 6, 1),
         "accepts_convenant": True,
         "at": MONDAY,
     }
-    return actions.take_direction(village.household("De Wit").pk, by=by, **{**values, **other})  # type: ignore[arg-type]
+    return actions.take_direction(village.household("De Wit").pk, by=by, **{**values, **other})
 
 
 def test_a_professional_directs_until_the_day_and_then_the_household_does_again(

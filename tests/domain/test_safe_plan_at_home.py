@@ -46,11 +46,6 @@ def case(village: Village, fatma: Reader, now: datetime) -> Case:
     return Case.objects.get(pk=made.pk)
 
 
-@pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
 def goal(number: int, case: Case, fatma: Reader, now: datetime, **more: Any) -> Goal:
     return actions.add_goal(
         number, domain="mensen", text=WORDS, met_when="Zij slaapt er.", case=case.number, by=fatma, at=now,

@@ -39,11 +39,6 @@ def now(monkeypatch: pytest.MonkeyPatch) -> datetime:
     return MONDAY
 
 
-@pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
 def unsafe(village: Village, fatma: Reader, now: datetime) -> None:
     triage(about_annie(village, fatma, relation="zelf", at=now).case, SAFETY, by=fatma, at=now)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.core.files.storage import default_storage
@@ -31,7 +32,7 @@ def case_of(household: Household, by: Reader) -> Case:
     )
 
 
-def told(village: Village, **more: object) -> dict[str, object]:
+def told(village: Village, **more: Any) -> dict[str, Any]:
     return {
         "channel": "telefoon", "direction": "uit", "at_moment": MONDAY, "summary": "Gebeld over de was.",
         "member_ids": [village.person("Jan").pk],
@@ -41,7 +42,7 @@ def told(village: Village, **more: object) -> dict[str, object]:
 @pytest.mark.function("A6")
 def test_one_contact_in_several_cases(village: Village, home: Household, fatma: Reader) -> None:
     cases = [case_of(home, fatma), case_of(home, fatma)]
-    contact = actions.register_contact(home, **told(village, cases=cases), by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+    contact = actions.register_contact(home, **told(village, cases=cases), by=fatma, at=TUESDAY)
     for case in cases:
         lines, more = queries.contacts(home.pk, case=case.number, reader=fatma)
         assert [line.id for line in lines] == [contact.pk] and not more
@@ -51,7 +52,7 @@ def test_one_contact_in_several_cases(village: Village, home: Household, fatma: 
 def test_a_case_of_another_household_is_refused(village: Village, home: Household, fatma: Reader) -> None:
     other = case_of(village.household("Bakker"), fatma)
     with pytest.raises(actions.CaseOfOthers), transaction.atomic():
-        actions.register_contact(home, **told(village, cases=[other]), by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+        actions.register_contact(home, **told(village, cases=[other]), by=fatma, at=TUESDAY)
     with pytest.raises(actions.CaseOfOthers), transaction.atomic():
         actions.write_note(home, text="Iets", case=other, by=fatma, at=TUESDAY)
     assert not Contact.objects.exists() and not Note.objects.exists()
@@ -61,7 +62,7 @@ def test_a_case_of_another_household_is_refused(village: Village, home: Househol
 def test_a_correction_of_a_contact_shows_who_when_and_what_stood_there(
     village: Village, home: Household, fatma: Reader, sandra: Reader
 ) -> None:
-    contact = actions.register_contact(home, **told(village, minutes=5), by=fatma, at=MONDAY)  # type: ignore[arg-type]
+    contact = actions.register_contact(home, **told(village, minutes=5), by=fatma, at=MONDAY)
     jan, annie = village.person("Jan").pk, village.person("Annie").pk
     better = actions.Said("balie", "in", MONDAY, "Aan de balie.", [annie, jan])
     actions.correct_contact(contact, better, revision=1, by=sandra, at=TUESDAY)
@@ -85,7 +86,7 @@ def test_a_correction_of_a_contact_shows_who_when_and_what_stood_there(
 
 
 def test_a_correction_that_changes_nothing_is_none(village: Village, home: Household, fatma: Reader) -> None:
-    contact = actions.register_contact(home, **told(village), by=fatma, at=MONDAY)  # type: ignore[arg-type]
+    contact = actions.register_contact(home, **told(village), by=fatma, at=MONDAY)
     same = actions.Said("telefoon", "uit", MONDAY, "Gebeld over de was.", [village.person("Jan").pk])
     assert actions.correct_contact(contact, same, revision=1, by=fatma, at=TUESDAY).revision == 1
     assert not Entry.objects.filter(kind="contact.corrected").exists()
@@ -124,7 +125,7 @@ def test_what_was_written_in_a_case_of_another_law_is_not_read(
     youth = Team.objects.create(municipality_id=CASTRICUM, name="Jeugdteam")
     case = case_of(home, fatma)
     note = actions.write_note(home, text="Over de jeugdhulp", case=case, by=fatma, at=MONDAY)
-    contact = actions.register_contact(home, **told(village, cases=[case]), by=fatma, at=MONDAY)  # type: ignore[arg-type]
+    contact = actions.register_contact(home, **told(village, cases=[case]), by=fatma, at=MONDAY)
     document = actions.keep_document(
         municipality=CASTRICUM, household=home.pk, case=case, name="Plan.pdf", media_type="application/pdf",
         content=b"%PDF", by=fatma, at=MONDAY,
@@ -168,7 +169,7 @@ def test_a_working_note_is_for_its_writer_alone(
     assert "twijfel" not in str(list(Entry.objects.values_list("details", flat=True)))
 
 
-def vars_of(reader: Reader) -> dict[str, object]:
+def vars_of(reader: Reader) -> dict[str, Any]:
     return {name: getattr(reader, name) for name in Reader.__dataclass_fields__}
 
 

@@ -30,11 +30,6 @@ pytestmark = pytest.mark.function("C3")
 JUNE = date(2026, 6, 1)
 
 
-@pytest.fixture
-def number(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
 def take(number: int, by: Reader) -> None:
     actions.take_direction(number, reason="Crisis", until_on=JUNE, accepts_convenant=True, by=by, at=MONDAY)
 

@@ -1,5 +1,6 @@
 """Just enough of a PDF reader to see what stands where: text through the fonts' own ToUnicode tables."""
 
+import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -28,7 +29,18 @@ def runs(pdf: pikepdf.Pdf) -> Iterator[Run]:
 
 def text(pdf: pikepdf.Pdf) -> str:
     """All text without blanks, because lines and words are not marked in the same way everywhere."""
-    return "".join("".join(run.text for run in runs(pdf)).split())
+    return flat("".join(run.text for run in runs(pdf)))
+
+
+def paper(content: bytes) -> str:
+    """The same of a file."""
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        return text(pdf)
+
+
+def flat(text: str) -> str:
+    """Without blanks, to look for in what stands on paper."""
+    return "".join(text.split())
 
 
 def place_of(words: str, pdf: pikepdf.Pdf) -> Run:

@@ -3,9 +3,7 @@
 import io
 import zipfile
 
-import pikepdf
-
-from tests.outside import pdf_text
+from tests.outside.pdf_text import flat, paper
 
 
 def words(content: bytes) -> str:
@@ -14,17 +12,11 @@ def words(content: bytes) -> str:
     A ZIP is opened to the bottom; the names of its files count as well.
     """
     if content.startswith(b"%PDF"):
-        with pikepdf.open(io.BytesIO(content)) as file:
-            return pdf_text.text(file)
+        return paper(content)
     if content.startswith(b"PK\x03\x04"):
         with zipfile.ZipFile(io.BytesIO(content)) as file:
             return "\n".join(flat(name) + "\n" + _inside(file.read(name)) for name in file.namelist())
     return ""
-
-
-def flat(text: str) -> str:
-    """Without blanks, to look for in `words`."""
-    return "".join(text.split())
 
 
 def _inside(content: bytes) -> str:

@@ -7,7 +7,6 @@ import zipfile
 from collections.abc import Callable
 from datetime import timedelta
 
-import pikepdf
 import pytest
 from django.utils import timezone
 
@@ -27,7 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import again, copy_jobs, jobs
 from tests.fixtures.hidden import NOW, written
 from tests.fixtures.village import Village, VillageClient
-from tests.outside import pdf_text
+from tests.outside.pdf_text import paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 
@@ -36,11 +35,6 @@ def hide(village: Village, home: Household) -> None:
     people.hide_at(
         home, lines="Blijfweg 7\nAlkmaar", from_on=timezone.localdate(NOW), by=village.reader("fatma"), at=NOW
     )
-
-
-def paper(content: bytes) -> str:
-    with pikepdf.open(io.BytesIO(content)) as file:
-        return pdf_text.text(file)
 
 
 @pytest.mark.function("A4")
@@ -131,8 +125,7 @@ def test_a_decision_that_is_kept_back_at_once_is_announced_when_it_may_go_out(
     assert again.again_now(document or 0, at=NOW + timedelta(days=2)) is not None
     decided.refresh_from_db()
     assert decided.sent_on == timezone.localdate(NOW) + timedelta(days=2)
-    with pikepdf.open(io.BytesIO(leaflet_file(decided.letter.pk, reader=fatma).content)) as pdf:
-        sheet = pdf_text.text(pdf)
+    sheet = paper(leaflet_file(decided.letter.pk, reader=fatma).content)
     assert "Waaromditbesluit?" in sheet and "Lepelstraat" not in sheet, "the sheet comes back as well"
 
 

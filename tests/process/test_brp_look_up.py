@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -145,11 +147,16 @@ def test_somebody_who_looks_known_must_be_looked_at_first(brp: Register, fatma: 
     )
     page = looked_up(register.DUINKER, fatma)
     assert [found.name for found in page.lookalikes] == ["Duinker, Hanna"]
-    build = {"bsns": [register.DUINKER], "district": fatma.districts[0], "by": fatma, "at": MONDAY}
+    build: dict[str, Any] = {
+        "bsns": [register.DUINKER],
+        "district": fatma.districts[0],
+        "by": fatma,
+        "at": MONDAY,
+    }
 
     with pytest.raises(LooksKnown):
-        build_household(page.number, **build)  # type: ignore[arg-type]
-    assert build_household(page.number, certain=True, **build).memberships.get().role == "alleenstaand"  # type: ignore[arg-type]
+        build_household(page.number, **build)
+    assert build_household(page.number, certain=True, **build).memberships.get().role == "alleenstaand"
 
 
 @pytest.mark.function("A3")
@@ -162,17 +169,17 @@ def test_somebody_who_looks_known_must_be_looked_at_first(brp: Register, fatma: 
     ],
 )
 def test_an_outage_is_an_answer_and_the_question_can_be_asked_again(
-    brp: Register, fatma: Reader, settings: object, trouble: object, outcome: str
+    brp: Register, fatma: Reader, settings: Any, trouble: Callable[[Any, Any], object], outcome: str
 ) -> None:
     question = asked(BrpSearch("bsn", bsn=JAN), fatma)
     assert queries.brp_question(question, reader=fatma).waiting
-    before = dict(settings.BRP)  # type: ignore[attr-defined]
-    trouble(brp, settings)  # type: ignore[operator]
+    before = dict(settings.BRP)
+    trouble(brp, settings)
     answer(question)
     page = queries.brp_question(question, reader=fatma)
     assert (page.outcome, page.lines, page.waiting) == (outcome, (), False)
 
-    brp.failing, settings.BRP = False, before  # type: ignore[attr-defined]
+    brp.failing, settings.BRP = False, before
     again = ask_again(question, by=fatma, at=TUESDAY)
     answer(again.pk)
     assert queries.brp_question(again.pk, reader=fatma).outcome == "found"

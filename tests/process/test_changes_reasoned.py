@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -78,7 +79,7 @@ def test_a_reply_is_weighed_in_the_reasons(
     assert changing.decide(made.pk, grounds=weighed, by=fatma, at=FRIDAY).grounds == weighed
 
 
-def _values(wanted: Wanted) -> dict[str, object]:
+def _values(wanted: Wanted) -> dict[str, Any]:
     return {name: getattr(wanted, name) for name in Wanted.__dataclass_fields__}
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, connection, transaction
@@ -36,43 +37,31 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.deciding import StillAlive, TooEarly, WrongGround
 from keukentafel.rules.mandates import NoMandate
+from tests.fixtures.changed import at_noon, carry_out, hear
 from tests.fixtures.village import FRIDAY, TUESDAY, Village
 
 SUMMER = date(2026, 7, 1)
-WEIGHED = "Wat u daarvan vindt, woog mee."
 
 
-def wanted(kind: str, ground: str, **other: object) -> Wanted:
-    values: dict[str, object] = {
+def wanted(kind: str, ground: str, **other: Any) -> Wanted:
+    values: dict[str, Any] = {
         "kind": kind, "ground": ground, "reason": "Annie kan de trap niet meer op.", "effective_on": SUMMER,
     }  # fmt: skip
-    return Wanted(**{**values, **other})  # type: ignore[arg-type]
+    return Wanted(**{**values, **other})
 
 
-def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: object) -> Intention:
+def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: Any) -> Intention:
     assert of.proposal is not None
     return changing.intend(
         of.number, wanted(kind, ground, **{"provider": of.proposal.provider_id, **other}), by=by, at=TUESDAY
     )
 
 
-def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
-
-
-def at_noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), FRIDAY.tzinfo)
-
-
-def hear(intention: Intention, by: Reader) -> None:
-    changing.hear(intention.pk, on=FRIDAY.date(), way="telefoon", view="Ik wil het houden.", by=by, at=FRIDAY)
-
-
 @pytest.mark.function("D4")
 def test_more_help_is_a_decision_after_the_first_with_its_ground_and_everything_follows(
     granted: Beschikking, village: Village, fatma: Reader
 ) -> None:
-    more = decide(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
+    more = carry_out(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
 
     assert (more.changes, more.outcome, more.mandate) == (granted, "changed", "gen-wmo-ja")
     assert more.ground_source == "Wmo 2015, artikel 2.3.10 lid 1 onder c"
@@ -111,23 +100,23 @@ def test_what_takes_away_needs_a_ground_for_that_time_and_a_hearing(
     assert refusal.value.rule.endswith("onder b")
     less = intend(granted, fatma, "changed", "wmo-minder-nodig", volume=2)
     with pytest.raises(NotHeardFirst) as unheard:
-        decide(less, fatma)
+        carry_out(less, fatma)
     assert unheard.value.rule == "Awb, artikel 4:8"
     hear(less, fatma)
-    assert decide(less, fatma).proposal.volume == 2  # type: ignore[union-attr]
+    assert carry_out(less, fatma).proposal.volume == 2
 
 
 @pytest.mark.function("D4")
 def test_an_exception_takes_no_day_away_that_a_letter_gave(granted: Beschikking, fatma: Reader) -> None:
     """The last day to answer was kept when the letter went out (Awb 4:9); an exception counts after it."""
-    less = wanted("changed", "wmo-minder-nodig", volume=2, provider=granted.proposal.provider_id)  # type: ignore[union-attr]
+    less = wanted("changed", "wmo-minder-nodig", volume=2, provider=granted.proposal.provider_id)
     made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
     until = IntentionAsked.objects.get(intention=made).reply_by
-    excepted = {"exception": "spoed", "why": "Er is haast bij.", "by": fatma}
+    excepted: dict[str, Any] = {"exception": "spoed", "why": "Er is haast bij.", "by": fatma}
     last_moment = at_noon(until)
     for moment in (FRIDAY, last_moment):
         with pytest.raises(MayStillReply, match=plain_date(until)):
-            changing.hear(made.pk, on=moment.date(), at=moment, **excepted)  # type: ignore[arg-type]
+            changing.hear(made.pk, on=moment.date(), at=moment, **excepted)
 
     IntentionHeard.objects.create(
         municipality_id=383,
@@ -155,8 +144,8 @@ def test_false_information_alone_goes_backward(granted: Beschikking, fatma: Read
         by=fatma, at=FRIDAY,
     )  # fmt: skip
     with pytest.raises(NoMandate, match="vier ogen"):
-        decide(intended, fatma)
-    withdrawn = decide(intended, sandra)
+        carry_out(intended, fatma)
+    withdrawn = carry_out(intended, sandra)
     assert (withdrawn.effective_on, withdrawn.mandate) == (first, "tl-wmo-nee")
     assert Letter.objects.get(beschikking=withdrawn).template == "beschikking-wmo-intrekking"
     with pytest.raises(NotTheLast, match="geen hulp meer"):
@@ -173,13 +162,13 @@ def test_false_information_alone_goes_backward(granted: Beschikking, fatma: Read
     ],
 )  # fmt: skip
 def test_each_kind_has_its_ground_and_letter(
-    granted: Beschikking, fatma: Reader, sandra: Reader, kind: str, ground: str, change: dict[str, object],
+    granted: Beschikking, fatma: Reader, sandra: Reader, kind: str, ground: str, change: dict[str, Any],
     template: str,
 ) -> None:  # fmt: skip
     intended = intend(granted, fatma, kind, ground, **change)
     if kind == "revised":
         hear(intended, fatma)
-    made = decide(intended, sandra)
+    made = carry_out(intended, sandra)
     assert Letter.objects.get(beschikking=made).template == f"beschikking-wmo-{template}"
     assert (made.replaces if kind == "corrected" else made.changes) == granted
     if kind == "ended":
@@ -193,9 +182,9 @@ def test_others_and_a_second_decision_change_nothing(
         with pytest.raises(NotYours):
             intend(granted, village.reader(who), "changed", "wmo-meer-nodig", volume=4)
     intended = intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4)
-    decide(intended, fatma)
+    carry_out(intended, fatma)
     with pytest.raises(IntentionClosed):
-        decide(intended, fatma)
+        carry_out(intended, fatma)
     with pytest.raises(NotTheLast):
         intend(granted, fatma, "changed", "wmo-meer-nodig", volume=5)
     assert Beschikking.objects.filter(aanvraag=granted.aanvraag).count() == 2
@@ -204,7 +193,7 @@ def test_others_and_a_second_decision_change_nothing(
 def test_the_database_keeps_one_decision_last_and_none_ever_changes(
     granted: Beschikking, fatma: Reader
 ) -> None:
-    more = decide(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
+    more = carry_out(intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4), fatma)
     row = {
         each.attname: getattr(more, each.attname) for each in Beschikking._meta.concrete_fields if not each.primary_key
     }  # fmt: skip
@@ -226,7 +215,7 @@ def test_a_dropped_intention_leaves_the_decision_as_it_is(granted: Beschikking, 
     intended = intend(granted, fatma, "ended", "wmo-niet-meer-nodig")
     changing.drop(intended.pk, reason="Annie heeft de hulp toch nodig.", by=fatma, at=FRIDAY)
     with pytest.raises(IntentionClosed):
-        decide(intended, fatma)
+        carry_out(intended, fatma)
     assert not OpenTask.objects.filter(task__title__contains="Voornemen").exists()
     assert decisions.last_of(granted) == granted
 
@@ -281,7 +270,7 @@ def test_help_ends_by_death_only_of_who_died_and_nobody_writes_to_the_dead(
     Person.objects.filter(pk=granted.aanvraag.person_id).update(died_on=died)
     with pytest.raises(StillAlive, match="niet eerder"):
         intend(granted, fatma, "ended", "wmo-overleden", effective_on=died - timedelta(days=1))
-    made = decide(intend(granted, fatma, "ended", "wmo-overleden", effective_on=SUMMER), sandra)
+    made = carry_out(intend(granted, fatma, "ended", "wmo-overleden", effective_on=SUMMER), sandra)
 
     assert not Letter.objects.filter(beschikking=made).exists()
     assert OpenTask.objects.filter(

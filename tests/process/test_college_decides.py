@@ -26,14 +26,6 @@ pytestmark = pytest.mark.function("D3", "D4")
 DECIDED = actions.College(" 2026-0123 ", MONDAY.date())
 
 
-@pytest.fixture
-def dear(proposal: Proposal) -> Proposal:
-    """A proposal of more than any mandate reaches."""
-    Proposal.objects.filter(pk=proposal.pk).update(cents_per_year=6_000_000)
-    proposal.refresh_from_db()
-    return proposal
-
-
 def test_above_every_mandate_the_decision_of_the_college_is_written_down_and_signed_by_it(
     dear: Proposal, sandra: Reader
 ) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -19,11 +20,11 @@ from keukentafel.domain.process.queries.print_queue import print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs as paper
 from keukentafel.rules.deciding import TooEarly
+from tests.fixtures.changed import carry_out
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
 pytestmark = pytest.mark.function("D4")
 START, LAST = date(2026, 3, 16), date(2027, 3, 15)
-WEIGHED = "Wat u daarvan vindt, woog mee."
 
 
 def decided(proposal: Proposal, by: Reader, outcome: str = "granted", **more: str) -> Beschikking:
@@ -39,17 +40,13 @@ def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
     return decided(proposal, fatma)
 
 
-def corrected(of: Beschikking, by: Reader, **other: object) -> Intention:
+def corrected(of: Beschikking, by: Reader, **other: Any) -> Intention:
     assert of.proposal is not None
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": "corrected", "ground": "", "reason": "Vier uur is nodig.", "effective_on": START,
         "provider": of.proposal.provider_id, "mistake": "Er stond drie uur. Dat had vier uur moeten zijn.",
     }  # fmt: skip
-    return changing.intend(of.number, Wanted(**{**values, **other}), by=by, at=TUESDAY)  # type: ignore[arg-type]
-
-
-def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
+    return changing.intend(of.number, Wanted(**{**values, **other}), by=by, at=TUESDAY)
 
 
 @pytest.mark.parametrize(
@@ -76,13 +73,13 @@ def test_a_mistake_to_the_detriment_is_a_change_with_ground_hearing_and_term(
     later = replace(wanted, effective_on=date(2026, 7, 1))
     made = changing.intend(granted.number, later, by=fatma, at=TUESDAY)
     with pytest.raises(NotHeardFirst):
-        decide(made, fatma)
+        carry_out(made, fatma)
 
 
 def test_the_letter_says_which_decision_it_takes_the_place_of_and_what_was_wrong(
     granted: Beschikking, fatma: Reader
 ) -> None:
-    made = decide(corrected(granted, fatma, volume=4), fatma)
+    made = carry_out(corrected(granted, fatma, volume=4), fatma)
     body = Letter.objects.get(beschikking=made).body
     assert f"in de plaats van besluit {granted.number} van 2 maart 2026" in body
     assert "Er stond drie uur. Dat had vier uur moeten zijn." in body
@@ -103,11 +100,11 @@ def test_nothing_changed_is_refused(granted: Beschikking, fatma: Reader) -> None
             date(2026, 7, 1),
             volume=3,
             provider=granted.proposal.provider_id,
-        )  # type: ignore[union-attr]
+        )
         with pytest.raises(NothingChanges):
             changing.intend(granted.number, wanted, by=fatma, at=TUESDAY)
     better = corrected(granted, fatma, reason="Stofzuigen en dweilen lukt niet meer.")
-    assert decide(better, fatma).proposal.volume == 3  # type: ignore[union-attr]
+    assert carry_out(better, fatma).proposal.volume == 3
 
 
 def test_on_a_refusal_the_ground_the_reasons_or_the_outcome_are_corrected(
@@ -117,12 +114,12 @@ def test_on_a_refusal_the_ground_the_reasons_or_the_outcome_are_corrected(
     other = corrected(
         refused, fatma, ground="wmo-eigen-kracht", outcome="refused", reason="Zij kan dit zelf."
     )
-    better = decide(other, sandra)
+    better = carry_out(other, sandra)
     assert (better.outcome, better.ground, better.effective_on) == ("refused", "wmo-eigen-kracht", None)
     assert better.proposal == proposal
     body = Letter.objects.get(beschikking=better).body
     assert refused.number in body and "U kunt dit zelf oplossen" in body
-    yes = decide(corrected(better, fatma, outcome="granted"), fatma)
+    yes = carry_out(corrected(better, fatma, outcome="granted"), fatma)
     assert (yes.outcome, yes.ground, yes.replaces) == ("granted", "", better)
     assert yes.proposal is not None and (yes.proposal.volume, yes.proposal.starts_on) == (3, START)
     assert Letter.objects.get(beschikking=yes).template == "beschikking-wmo-toekenning"
@@ -135,7 +132,7 @@ def test_a_stop_that_comes_earlier_asks_the_ground_and_the_hearing_of_a_stop(
         granted.number, Wanted("ended", "wmo-zelf-gestopt", "Zij wil niet meer.", date(2026, 9, 1), asked_on=TUESDAY.date()),
         by=fatma, at=TUESDAY,
     )  # fmt: skip
-    ended = decide(stops, sandra)
+    ended = carry_out(stops, sandra)
     sooner = {
         "ground": "wmo-niet-meer-nodig",
         "effective_on": date(2026, 6, 1),
@@ -145,9 +142,9 @@ def test_a_stop_that_comes_earlier_asks_the_ground_and_the_hearing_of_a_stop(
         corrected(ended, fatma, **{**sooner, "effective_on": date(2026, 4, 1)})
     made = corrected(ended, fatma, **sooner)
     with pytest.raises(NotHeardFirst):
-        decide(made, sandra)
+        carry_out(made, sandra)
     changing.hear(made.pk, on=FRIDAY.date(), way="telefoon", view="Dat is goed.", by=fatma, at=FRIDAY)
-    assert decide(made, sandra).effective_on == date(2026, 6, 1)
+    assert carry_out(made, sandra).effective_on == date(2026, 6, 1)
 
 
 def test_a_letter_that_was_not_posted_leaves_the_pile_when_its_decision_is_replaced(
@@ -156,7 +153,7 @@ def test_a_letter_that_was_not_posted_leaves_the_pile_when_its_decision_is_repla
     first = paper.print_now(Letter.objects.get(beschikking=granted).pk, at=MONDAY)
     assert [each.document for each in print_queue(reader=sandra).ready] == [first.document_id]
     pile = make_batch(383, two_sided=False, by=sandra, at=MONDAY)
-    decide(corrected(granted, fatma, volume=4), fatma)
+    carry_out(corrected(granted, fatma, volume=4), fatma)
     assert not print_queue(reader=sandra).ready
     assert first.document_id and Letter.objects.get(pk=first.pk).document_id == first.document_id
     assert set(stopped_lines(list(pile.letters.all()), on=FRIDAY.date()).values()) == {"vervangen"}
@@ -168,7 +165,7 @@ def test_a_letter_that_was_not_posted_leaves_the_pile_when_its_decision_is_repla
 def test_an_order_that_never_begins_is_said_to_be_off_and_shows_nothing_of_the_person(
     granted: Beschikking, fatma: Reader, village: Village
 ) -> None:
-    decide(corrected(granted, fatma, volume=4), fatma)
+    carry_out(corrected(granted, fatma, volume=4), fatma)
     first, second = sorted(delivery.allocations(reader=village.reader("thuis")), key=lambda each: each.id)
     assert first.off and (first.phone, first.address, first.born) == ("", "", "")
     assert not second.off and second.born

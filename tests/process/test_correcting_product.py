@@ -21,10 +21,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.product_criteria import CriterionOpen
 from tests.fixtures.aanvraag import meets_all
+from tests.fixtures.changed import carry_out
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
-WEIGHED = "Wat u daarvan vindt, woog mee."
 START, LATER = date(2026, 3, 16), date(2026, 7, 1)
 MEANT, GIVEN = "begeleiding-individueel", "hulp-huishouden"
 
@@ -38,18 +38,14 @@ def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
     )  # fmt: skip
 
 
-def meant(of: Beschikking, by: Reader, *, product: str = MEANT, **other: object) -> Intention:
+def meant(of: Beschikking, by: Reader, *, product: str = MEANT, **other: Any) -> Intention:
     assert of.proposal is not None
-    values: dict[str, object] = {
+    values: dict[str, Any] = {
         "kind": "corrected", "ground": "", "reason": "Begeleiding is nodig.", "effective_on": START, "volume": 3,
         "provider": of.proposal.provider_id, "mistake": "Er stond hulp bij het huishouden. Dat moest begeleiding zijn.",
         "criteria": meets_all(of.aanvraag, product, on=START), "product": product,
     }  # fmt: skip
-    return changing.intend(of.number, Wanted(**{**values, **other}), by=by, at=TUESDAY)  # type: ignore[arg-type]
-
-
-def decide(intention: Intention, by: Reader) -> Beschikking:
-    return changing.decide(intention.pk, grounds=f"{intention.reason} {WEIGHED}", by=by, at=FRIDAY)
+    return changing.intend(of.number, Wanted(**{**values, **other}), by=by, at=TUESDAY)
 
 
 def test_the_decision_in_its_place_names_the_right_product_and_all_follows(
@@ -61,7 +57,7 @@ def test_the_decision_in_its_place_names_the_right_product_and_all_follows(
     intention = meant(granted, fatma)
     page = queries.intention(intention.pk, reader=fatma)
     assert page.after is not None and page.after.product_name != page.before.product_name
-    made = decide(intention, sandra)
+    made = carry_out(intention, sandra)
 
     assert made.replaces == granted and made.proposal is not None
     assert (made.proposal.product, made.proposal.product_group) == (MEANT, "begeleiding")
@@ -77,7 +73,7 @@ def test_the_decision_in_its_place_names_the_right_product_and_all_follows(
 def test_a_product_that_gives_less_is_a_change_on_the_ground_of_a_mistake_with_hearing(
     granted: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
-    dear = decide(meant(granted, fatma), sandra)
+    dear = carry_out(meant(granted, fatma), sandra)
     with pytest.raises(NotACorrection, match="kies Wijzig"):
         meant(dear, fatma, product=GIVEN)
     with pytest.raises(NotACorrection):
@@ -88,9 +84,9 @@ def test_a_product_that_gives_less_is_a_change_on_the_ground_of_a_mistake_with_h
     made = meant(dear, fatma, **change, effective_on=LATER)
     assert "Dat wordt hulp bij het huishouden" in what_changes(made)
     with pytest.raises(NotHeardFirst):
-        decide(made, sandra)
+        carry_out(made, sandra)
     changing.hear(made.pk, on=FRIDAY.date(), way="telefoon", view="Dat klopt.", by=fatma, at=FRIDAY)
-    after = decide(made, sandra)
+    after = carry_out(made, sandra)
     assert after.changes == dear and after.proposal is not None and after.proposal.product == GIVEN
 
 
@@ -104,7 +100,7 @@ def test_on_another_ground_the_product_stays(granted: Beschikking, fatma: Reader
 def test_what_must_hold_for_the_other_product_is_asked(
     granted: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
-    dear = decide(meant(granted, fatma), sandra)
+    dear = carry_out(meant(granted, fatma), sandra)
     back: dict[str, Any] = {
         "kind": "changed",
         "ground": "wmo-fout",
@@ -123,6 +119,6 @@ def test_the_mandate_is_that_of_the_other_product(granted: Beschikking, fatma: R
 def test_the_provider_gets_an_order_for_the_other_product(
     granted: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
-    decide(meant(granted, fatma), sandra)
+    carry_out(meant(granted, fatma), sandra)
     orders = Allocation.objects.filter(beschikking__aanvraag=granted.aanvraag).order_by("pk")
     assert [each.product for each in orders] == [GIVEN, MEANT]

@@ -153,7 +153,7 @@ def test_a_decision_that_cannot_be_is_refused(
     proposal: Proposal, fatma: Reader, wrong: dict[str, str], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
-        decide(proposal, fatma, **wrong)  # type: ignore[arg-type]
+        decide(proposal, fatma, **wrong)
     assert not Beschikking.objects.exists()
 
 

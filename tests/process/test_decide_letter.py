@@ -32,7 +32,7 @@ from keukentafel.outside.paper import jobs
 from tests.architecture.sources import ROOT
 from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
-from tests.outside.pdf_text import text
+from tests.outside.pdf_text import paper
 
 
 @pytest.fixture(autouse=True)
@@ -65,8 +65,8 @@ def decided(proposal: Proposal, by: Reader) -> Letter:
 def read(letter: Letter) -> str:
     letter.refresh_from_db()
     assert letter.document is not None
-    with default_storage.open(letter.document.path) as file, pikepdf.open(io.BytesIO(file.read())) as pdf:
-        return text(pdf)
+    with default_storage.open(letter.document.path) as file:
+        return paper(file.read())
 
 
 @pytest.mark.django_db

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -116,7 +117,7 @@ def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fat
     ],
 )
 def test_a_proposal_that_cannot_be_is_refused(
-    aanvraag: Aanvraag, goal: Goal, fatma: Reader, wrong: dict[str, object], refusal: type[Exception]
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader, wrong: dict[str, Any], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
         propose(aanvraag, goal, by=fatma, **wrong)

@@ -7,7 +7,6 @@ import zipfile
 from datetime import date, timedelta
 from typing import Any
 
-import pikepdf
 import pytest
 
 from demo.village import PROVIDER
@@ -27,7 +26,7 @@ from keukentafel.outside.paper import copy_jobs
 from keukentafel.rules.aftercare import ADVICE
 from tests.fixtures.intake import URGENT, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village
-from tests.outside import pdf_text
+from tests.outside.pdf_text import flat, paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 PICTURE = b"De rekening van de tandarts"
@@ -64,12 +63,7 @@ def copy_of(village: Village, who: str, by: Reader, **more: Any) -> tuple[str, d
     copy_jobs.copy_now(asked.pk, at=TUESDAY)
     with zipfile.ZipFile(io.BytesIO(copy_file(asked.pk, reader=by).content)) as archive:
         kept = {name: archive.read(name) for name in archive.namelist()}
-    with pikepdf.open(io.BytesIO(kept.pop("dossier.pdf"))) as file:
-        return pdf_text.text(file), kept
-
-
-def flat(text: str) -> str:
-    return "".join(text.split())
+    return paper(kept.pop("dossier.pdf")), kept
 
 
 @pytest.mark.function("A15")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.core.management import call_command
@@ -22,7 +23,7 @@ CASTRICUM = 383
 TODAY = MONDAY.date()
 
 
-def child(village: Village, by: Reader, born: PartialDate, **more: object) -> tuple[Person, Household]:
+def child(village: Village, by: Reader, born: PartialDate, **more: Any) -> tuple[Person, Household]:
     person = people.add_person(
         **({"municipality": CASTRICUM, "surname": "Duin", "first_names": "Ilja", "born": born, "by": by, "at": MONDAY} | more)
     )  # fmt: skip

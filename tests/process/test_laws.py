@@ -9,7 +9,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, OpenTask, Scope
@@ -26,6 +25,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import long_date
 from keukentafel.rules.working_days import next_working_day
 from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.days import in_days
+from tests.fixtures.read import value_of
 from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 
@@ -175,7 +176,7 @@ def test_the_desk_asks_under_which_law_and_no_other_one(
     )
     sent = {
         "case": case_of_de_wit.number, "person": village.person("Annie").pk,
-        "received_on": f"{timezone.localdate():%d-%m-%Y}",
+        "received_on": in_days(),
     }  # fmt: skip
     for wrong in ("", "wlz"):
         answer = fatma.post(page, sent | {"law": wrong})
@@ -262,9 +263,8 @@ def test_who_signs_the_verslag_as_an_aanvraag_sees_or_chooses_what_it_is_about(
     page = reverse("portal:my-verslag", args=[about_money.number])
     shown = browser.get(page).text
     assert "Waar gaat uw aanvraag over?" in shown and "Hulp bij schulden" in shown
-    mark = re.search(r'name="fingerprint" value="(\w+)"', shown)
-    assert mark
-    typed = {"do": "sign", "fingerprint": mark[1], "applies": "ja", "read": "on"}
+    mark = value_of("fingerprint", shown)
+    typed = {"do": "sign", "fingerprint": mark, "applies": "ja", "read": "on"}
     open_one = browser.post(page, typed)
     assert open_one.status_code == 422 and "Kies waar uw aanvraag over gaat." in open_one.text
     assert browser.post(page, typed | {"law": "wgs"}).status_code == 302

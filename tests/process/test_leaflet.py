@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from datetime import timedelta
+from typing import Any
 
 import pikepdf
 import pytest
@@ -20,11 +21,11 @@ from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs, previews
 from tests.fixtures.village import MONDAY, Village
-from tests.outside.pdf_text import text
+from tests.outside.pdf_text import paper, text
 from tests.outside.test_letters import _elements as elements
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
-GRANT = {"outcome": "granted", "grounds": "U kunt zelf niet meer stofzuigen.", "at": MONDAY}
+GRANT: dict[str, Any] = {"outcome": "granted", "grounds": "U kunt zelf niet meer stofzuigen.", "at": MONDAY}
 
 
 @pytest.mark.function("D10")
@@ -52,8 +53,7 @@ def test_the_sheet_can_be_read_by_everybody_and_goes_along(
     order = ("Watiserbesloten?", "Hoeveel:", "Waaromditbesluit?", "stofzuigen", "Bentuhetnieteens", "Watalserietsverandert?",
              "Wiehelptmijgratis?")  # fmt: skip
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
-    with pikepdf.open(io.BytesIO(queries.letter_file(letter.pk, reader=fatma).content)) as pdf:
-        sent = text(pdf)
+    sent = paper(queries.letter_file(letter.pk, reader=fatma).content)
     assert jobs.as_paper(letter).enclosures[-1] == jobs.RIGHTS and "Wiehelptmijgratis?" in sent
 
     with pytest.raises(NotYours):
@@ -80,11 +80,8 @@ def test_the_pdf_before_is_the_one_that_is_sent(proposal: Proposal, fatma: Reade
         preview_pdf(row.pk, reader=sandra, at=MONDAY)
 
     letter = deciding.decide(number, **values).letter
-    with pikepdf.open(io.BytesIO(before)) as pdf:
-        foreseen = text(pdf)
-    with pikepdf.open(io.BytesIO(jobs.printer.print(jobs.as_paper(letter)))) as pdf:
-        sent = text(pdf)
-    assert foreseen == sent.replace(letter.number, "".join(LATER.split()))
+    sent = paper(jobs.printer.print(jobs.as_paper(letter)))
+    assert paper(before) == sent.replace(letter.number, "".join(LATER.split()))
 
     assert preview_pdfs.drop_previews(row.municipality_id, at=MONDAY) == 0
     assert preview_pdfs.drop_previews(row.municipality_id, at=MONDAY + timedelta(minutes=10)) == 1

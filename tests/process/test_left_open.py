@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -33,13 +34,13 @@ from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 from tests.fixtures.way_in import Sign
 
 pytestmark = pytest.mark.function("B10")
-TO_BERGEN = {"to": 373, "consent": "gesproken", "consent_by": "Jan", "why": "Zij verhuizen."}
+TO_BERGEN: dict[str, Any] = {"to": 373, "consent": "gesproken", "consent_by": "Jan", "why": "Zij verhuizen."}
 SAID = NoLonger(TUESDAY.date(), "Jan de Wit", "telefoon")
 
 
-def _close(case: Case, fatma: Reader, result: str = "afgezien", **more: object) -> Closure:
-    told = {"reason": "Zij belde.", "finish_work": True, "by": fatma, "at": TUESDAY} | more
-    return actions.close_case(case, result=result, **told)  # type: ignore[arg-type]
+def _close(case: Case, fatma: Reader, result: str = "afgezien", **more: Any) -> Closure:
+    told: dict[str, Any] = {"reason": "Zij belde.", "finish_work": True, "by": fatma, "at": TUESDAY} | more
+    return actions.close_case(case, result=result, **told)
 
 
 @pytest.mark.parametrize("result", ["afgezien", "overgedragen", "overleden", "dubbel"])
@@ -50,7 +51,7 @@ def test_an_aanvraag_that_waits_keeps_the_case_open(
     with pytest.raises(actions.AanvraagWaits, match=f"aanvraag {aanvraag.number}.*ingetrokken"):
         _close(case_of_de_wit, fatma, result, other=other)
     with pytest.raises(actions.AanvraagWaits, match="naar een andere gemeente"):
-        sending_on.send_on(Melding.objects.get(case=case_of_de_wit), **TO_BERGEN, by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+        sending_on.send_on(Melding.objects.get(case=case_of_de_wit), **TO_BERGEN, by=fatma, at=TUESDAY)
     assert not Closure.objects.exists() and not SentOn.objects.exists()
     assert OpenTask.objects.filter(task__case=case_of_de_wit).exists()
 
@@ -115,7 +116,7 @@ def test_a_planned_conversation_is_called_off_with_the_case_and_a_letter_says_so
 @pytest.mark.function("B3")
 def test_passed_on_the_letter_says_who_helps_now(planned: Appointment, fatma: Reader) -> None:
     case = planned.case
-    sending_on.send_on(Melding.objects.get(case=case), **TO_BERGEN, by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+    sending_on.send_on(Melding.objects.get(case=case), **TO_BERGEN, by=fatma, at=TUESDAY)
     letter = Notice.objects.get(appointment=planned, template="afspraak-vervalt")
     assert "Gemeente Bergen helpt u verder" in letter.body and SentOn.objects.get().number in letter.body
 
@@ -236,7 +237,7 @@ def test_of_a_question_that_was_passed_on_the_reopening_warns_and_the_receipt_is
     village: Village, fatma: Reader, client_of: Sign
 ) -> None:
     asked = about_annie(village, fatma)
-    sent = sending_on.send_on(asked, **TO_BERGEN, by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+    sent = sending_on.send_on(asked, **TO_BERGEN, by=fatma, at=TUESDAY)
     address, receipt = (
         reverse("desk:reopen-case", args=[asked.case.number]),
         reverse("portal:receipt", args=["castricum", asked.receipt]),

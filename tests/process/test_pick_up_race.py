@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from demo import village as invented
 from demo.places import CASTRICUM
@@ -17,12 +16,11 @@ from keukentafel.domain.process.actions import AlreadyPickedUp, pick_up, take
 from keukentafel.domain.process.actions.work import put_back
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.refusal import Refusal
+from tests.fixtures.at_once import second
 from tests.fixtures.intake import receive
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("B3")
-WAIT = 30
 
 
 def test_the_second_of_two_at_one_moment_hears_who_has_it(
@@ -71,34 +69,3 @@ def _task(team: int) -> Task:
         by=None,
         at=MONDAY,
     )
-
-
-def second(first: Callable[[], Any], act: Callable[[], Any]) -> Exception | None:
-    """What the second one gets, who must wait until the first one commits."""
-    done, told = threading.Event(), []
-
-    def after() -> None:
-        done.wait(WAIT)
-        told.append(_done(act))
-
-    waits = threading.Thread(target=after)
-    waits.start()
-    with transaction.atomic(), security.opened(CASTRICUM):
-        first()
-        done.set()
-        waits.join(1.0)
-        assert not told, "the second one did not wait"
-    waits.join(WAIT)
-    return told[0]
-
-
-def _done(act: Callable[[], Any]) -> Exception | None:
-    """In a connection of its own: what it raised, or None."""
-    try:
-        with security.opened(CASTRICUM):
-            act()
-    except (Refusal, Holder.DoesNotExist) as problem:
-        return problem
-    finally:
-        connection.close()
-    return None

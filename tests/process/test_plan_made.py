@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask, StepDone
@@ -23,6 +21,7 @@ from keukentafel.domain.process.actions import plan_made, work
 from keukentafel.domain.process.queries.plans_to_make import plans_to_make
 from keukentafel.domain.process.queries.steps import way
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.intake import COMPLEX, about_annie
 from tests.fixtures.plans import a_goal
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -89,7 +88,7 @@ def test_the_form_names_the_case_and_the_task_says_what_ends_it(
     task = OpenTask.objects.get(task__kind="plan")
     refused = desk.post(reverse("desk:task", args=[task.pk]), {"do": "finish", "result": "klaar"})
     assert refused.status_code == 422 and "als u bij het plan een versie vastlegt" in refused.text
-    later = (timezone.localdate() + timedelta(days=60)).strftime("%d-%m-%Y")
+    later = in_days(60)
     done = desk.post(freeze, {"evaluate_on": later, "made_for": [melding.case.number]}, follow=True)
     assert "De versie is vastgelegd" in done.text and to_plan() == 0
     assert "Voor welke zaken" not in desk.get(freeze).text

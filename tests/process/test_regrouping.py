@@ -38,7 +38,7 @@ class Stage:
 @pytest.fixture(scope="module")
 def stage(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Stage]:
     """The village with the story of De Wit, once; each example undoes what it did."""
-    with django_db_blocker.unblock(), transaction.atomic():  # type: ignore[attr-defined]
+    with django_db_blocker.unblock(), transaction.atomic():
         de_wit.tell(MONDAY.date())
         with security.opened(*places.CODES):
             village = Village()

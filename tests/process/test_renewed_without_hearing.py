@@ -57,6 +57,6 @@ def test_also_when_it_is_put_in_another_way_a_third_time(
     second = changing.renew(first.pk, more, by=fatma, at=FRIDAY)
     third = changing.renew(second.pk, replace(more, volume=6), by=fatma, at=FRIDAY)
     assert templates() == ["voornemen", "voornemen-anders", "voornemen-anders"]
-    assert "6 uur" in Notice.objects.order_by("pk").last().body  # type: ignore[union-attr]
+    assert "6 uur" in Notice.objects.order_by("pk").last().body
     changing.renew(third.pk, less, by=fatma, at=FRIDAY)
     assert templates()[-1] == "voornemen" and IntentionAsked.objects.count() == 2

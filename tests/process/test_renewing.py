@@ -4,7 +4,7 @@ hears what becomes of it."""
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,11 +13,12 @@ from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.hearing import MayStillReply
 from keukentafel.domain.decisions.actions.intending import IntentionClosed, Wanted
-from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionAsked
+from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, after_reply
+from tests.fixtures.changed import at_noon, hear
 from tests.fixtures.letters import posted
 from tests.fixtures.village import FRIDAY, TUESDAY
 
@@ -26,15 +27,7 @@ SUMMER = date(2026, 7, 1)
 NOTICE = timedelta(weeks=6)
 
 
-def at_noon(day: date) -> datetime:
-    return datetime.combine(day, time(12), FRIDAY.tzinfo)
-
-
 WEIGHED = "Annie kan weer koken. U wilt de hulp houden, maar die is niet meer nodig."
-
-
-def hear(intention: Intention, by: Reader) -> None:
-    changing.hear(intention.pk, on=FRIDAY.date(), way="telefoon", view="Ik wil het houden.", by=by, at=FRIDAY)
 
 
 def test_the_first_day_counts_from_after_the_days_to_answer(

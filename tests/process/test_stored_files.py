@@ -9,6 +9,7 @@ import time
 import uuid
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.files.base import ContentFile
@@ -29,9 +30,9 @@ CASTRICUM = 383
 
 
 @pytest.fixture(autouse=True)
-def store(tmp_path: Path, settings: object) -> Path:
+def store(tmp_path: Path, settings: Any) -> Path:
     """A folder of this test alone."""
-    settings.STORAGES = settings.STORAGES | {  # type: ignore[attr-defined]
+    settings.STORAGES = settings.STORAGES | {
         "default": {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
             "OPTIONS": {"location": tmp_path},

@@ -19,10 +19,10 @@ from keukentafel.domain.process.actions.held_letters import REFERENCE, judge_let
 from keukentafel.domain.process.actions.sending_outside import send_outside
 from keukentafel.domain.process.models import LetterHeld
 from keukentafel.domain.walls import security
+from tests.fixtures.at_once import second
 from tests.fixtures.intake import SAFETY, complex_about_annie, receive
 from tests.fixtures.village import MONDAY, Village
 from tests.process.test_passed_outside import HOW, THERE
-from tests.process.test_pick_up_race import second
 
 WHY = "Zij haalt de post zelf."
 

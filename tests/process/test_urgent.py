@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -99,12 +100,12 @@ def test_what_cannot_be_gets_its_sentence(
     urgent: Case,
     wanted: decisions.Wanted,
     fatma: Reader,
-    other: dict[str, object],
+    other: dict[str, Any],
     refusal: type,
     sentence: str,
 ) -> None:
     with pytest.raises(refusal, match=sentence):
-        actions.give_at_once(urgent.number, replace(wanted, **other), by=fatma, at=TUESDAY)  # type: ignore[arg-type]
+        actions.give_at_once(urgent.number, replace(wanted, **other), by=fatma, at=TUESDAY)
     assert not TemporaryProvision.objects.exists()
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
 
-import pikepdf
 import pytest
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -27,7 +25,7 @@ from keukentafel.domain.process.queries.print_queue import print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
 from tests.fixtures.village import TUESDAY, Village, VillageClient
-from tests.outside import pdf_text
+from tests.outside.pdf_text import flat, paper
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 Sign = Callable[[Reader | str], VillageClient]
@@ -41,12 +39,7 @@ def for_jan(wanted: decisions.Wanted, village: Village) -> decisions.Wanted:
 def pages(letter: Letter, reader: Reader) -> str:
     """What stands on paper, without blanks; printed by the worker."""
     jobs.print_now(letter.pk, at=TUESDAY)
-    with pikepdf.open(io.BytesIO(letter_file(letter.pk, reader=reader).content)) as file:
-        return pdf_text.text(file)
-
-
-def flat(text: str) -> str:
-    return "".join(text.split())
+    return paper(letter_file(letter.pk, reader=reader).content)
 
 
 @pytest.mark.function("B12")

@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.cases.models import Case, Clock, OpenTask
 from keukentafel.domain.decisions import actions as decisions
@@ -27,6 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.days import in_days
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -167,7 +167,7 @@ def test_the_pages_of_withdrawing(
     assert address in fatma.get(page).text
     missing = fatma.post(address, {"said_by": "", "said_on": "gisterenmorgen"})
     assert missing.status_code == 422 and "Schrijf op wie dit zei." in missing.text
-    today = f"{timezone.localdate():%d-%m-%Y}"
+    today = in_days()
     sent = {"said_by": "Annie de Wit", "way": "telefoon", "said_on": today, "reason": "Het lukt weer."}
     told = fatma.post(address, sent, follow=True).text
     assert "Maak het intrekken ongedaan" in told and "Annie de Wit" in told and "Voorstel maken" not in told

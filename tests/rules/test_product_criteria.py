@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -19,7 +20,7 @@ days = st.dates(min_value=date(1930, 1, 1), max_value=date(2026, 12, 31))
 ages = st.none() | st.integers(min_value=1, max_value=100)
 
 
-def product(**other: object) -> products.Product:
+def product(**other: Any) -> products.Product:
     facts = {
         "code": "hulp",
         "name": "Hulp",
@@ -27,7 +28,7 @@ def product(**other: object) -> products.Product:
         "group": "huishouden",
         "period": Period(date(2020, 1, 1)),
     }
-    return products.Product(**{**facts, "source": "Contract", **other})  # type: ignore[arg-type]
+    return products.Product(**{**facts, "source": "Contract", **other})
 
 
 @pytest.mark.function("D1")

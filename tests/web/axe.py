@@ -234,3 +234,10 @@ def overflow(page: Page) -> int:
         "Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)"
     )
     return wider
+
+
+def fits(page: Page) -> None:
+    """Accessible, and no wider than the screen, on a telephone and on a desk. Needs a browser with script."""
+    for width in (320, 1280):
+        page.set_viewport_size({"width": width, "height": 900})
+        assert structure(page) == [] and overflow(page) == 0

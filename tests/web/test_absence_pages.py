@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from html import unescape
 
 import pytest
@@ -14,6 +14,7 @@ from keukentafel.domain.teams.models import Absence, Deputy
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.ui import filters
 from tests.fixtures.cases import issue
+from tests.fixtures.days import typed
 from tests.fixtures.village import VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
@@ -21,15 +22,11 @@ SignIn = Callable[[Reader | str], VillageClient]
 HERE = "/werk/afwezigheid/"
 
 
-def told(day: date) -> str:
-    return day.strftime("%d-%m-%Y")
-
-
 def test_away_with_a_deputy_by_the_form(
     desk: VillageClient, client_of: SignIn, fatma: Reader, pieter: Reader, sandra: Reader
 ) -> None:
     issue(fatma, account=fatma.account, title="Ding van Fatma")
-    today = told(timezone.localdate())
+    today = typed(timezone.localdate())
     mine = {"vervanger-account": fatma.account, "vervanger-from_on": today}
     desk.post(HERE, {"do": "deputy", "vervanger-deputy": pieter.account, **mine})
     desk.post(HERE, {"do": "away", "weg-account": fatma.account, "weg-from_on": today})
@@ -59,7 +56,11 @@ def test_the_last_day_is_shown_as_typed_and_nobody_is_their_own_deputy(
     desk: VillageClient, fatma: Reader
 ) -> None:
     day = timezone.localdate() + timedelta(5)
-    away = {"weg-account": fatma.account, "weg-from_on": told(timezone.localdate()), "weg-through": told(day)}
+    away = {
+        "weg-account": fatma.account,
+        "weg-from_on": typed(timezone.localdate()),
+        "weg-through": typed(day),
+    }
     desk.post(HERE, {"do": "away", **away})
     page = desk.get(HERE).text
     assert f"tot en met {filters.datum(day)}" in page

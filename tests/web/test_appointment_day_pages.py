@@ -13,7 +13,8 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.intake.models import Appointment, AppointmentMoved, Melding, Notice
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.talked import appointment, in_days
+from tests.fixtures.days import in_days
+from tests.fixtures.talked import appointment
 from tests.fixtures.village import Village
 from tests.fixtures.way_in import Sign
 

@@ -14,7 +14,9 @@ from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold
 from keukentafel.domain.intake.models import Appointment, Melding, Notice, PreparationSent, VerslagSigned
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.talked import appointment, in_days, mark_of
+from tests.fixtures.days import in_days
+from tests.fixtures.read import value_of
+from tests.fixtures.talked import appointment, mark_of
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
@@ -72,11 +74,10 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
 ) -> None:
     jan, address = client_of("de_wit"), reverse("portal:prepare", args=[about_jan.case.number])
     page = jan.get(address).content.decode()
-    who = re.search(r'name="typed_by" value="([^"]+)"', page)
-    assert who is not None
+    who = value_of("typed_by", page)
     kept = jan.post(
         reverse("portal:keep-preparation", args=[about_jan.case.number]),
-        {"wens-wonen": "Een traplift.", "typed_by": who[1]},
+        {"wens-wonen": "Een traplift.", "typed_by": who},
     )
     assert kept.json()["saved"].startswith("Bewaard om")
     desk = client_of("fatma")
@@ -96,7 +97,7 @@ def test_a_preparation_is_kept_while_typed_sent_once_and_stands_in_the_conversat
     assert "Een traplift." in jan.get(address).content.decode()
     jan.post(address, sent | {"wens-wonen": "Toch niet."})
     assert PreparationSent.objects.count() == 1 and "Toch niet." not in desk.get(talk).content.decode()
-    late = {"wens-wonen": "Te laat.", "typed_by": who[1]}
+    late = {"wens-wonen": "Te laat.", "typed_by": who}
     keep = reverse("portal:keep-preparation", args=[about_jan.case.number])
     assert jan.post(keep, late).status_code == 422
 

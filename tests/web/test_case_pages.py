@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 import pytest
 from django.utils import timezone
@@ -12,6 +12,7 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases.models import Case, CaseLink, Clock, Closure, Holder
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import typed
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A5")]
@@ -41,10 +42,6 @@ def open_case(village: Village, by: Reader) -> Case:
         by=by,
         at=timezone.now(),
     )
-
-
-def told(day: date) -> str:
-    return day.strftime("%d-%m-%Y")
 
 
 def test_the_page_tells_it_all_and_writes_the_look(
@@ -117,16 +114,16 @@ def test_linked_by_number_and_taken_apart(
 
 def test_a_term_stands_still_and_runs_again(desk: VillageClient, case: Case, clock: Clock) -> None:
     here, today = f"/werk/zaken/{case.number}/termijnen/{clock.pk}/", timezone.localdate()
-    form = {"ground": "aanvulling", "event_on": told(today - timedelta(3)), "reason": "Bijlage ontbreekt"}
+    form = {"ground": "aanvulling", "event_on": typed(today - timedelta(3)), "reason": "Bijlage ontbreekt"}
     assert desk.get(here + "opschorten/").status_code == 200
     page = desk.post(here + "opschorten/", form, follow=True).text
     assert "Opgeschort" in page and "Er is pas weer een laatste dag" in page and "Bijlage ontbreekt" in page
 
-    page = desk.post(here + "hervatten/", {"on": told(today)}, follow=True).text
+    page = desk.post(here + "hervatten/", {"on": typed(today)}, follow=True).text
     assert "De termijn loopt weer." in page and "Oorspronkelijk uiterlijk" in page
 
     new_day = today + timedelta(60)
-    form = {"how": "day", "agreed_until": told(new_day), "reason": "Advies gevraagd"}
+    form = {"how": "day", "agreed_until": typed(new_day), "reason": "Advies gevraagd"}
     assert "Awb, artikel 4:14 lid 1" in desk.post(here + "verlengen/", form, follow=True).text
     clock.refresh_from_db()
     assert clock.last_day == new_day

@@ -48,7 +48,7 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     less = client.post(form, asked)
     assert "Dat wordt 2 uur per week" in Notice.objects.get().body
     page = reverse("desk:intention", args=[Intention.objects.get().pk])
-    assert less.url == page  # type: ignore[attr-defined]
+    assert less.url == page
     shown = client.get(page).content.decode()
     assert "[komt later]" in shown and "is volgt" not in shown
     assert "Gevraagd met een brief van" in shown
@@ -68,7 +68,7 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
     assert client_of("sandra").get(pdf[0]).status_code == 404
     assert client.post(page, {"grounds": "Twee uur is genoeg."}).status_code == 302
     assert "Alle besluiten hierover" in client.get(at).content.decode()
-    assert Beschikking.objects.get(changes=granted).proposal.volume == 2  # type: ignore[union-attr]
+    assert Beschikking.objects.get(changes=granted).proposal.volume == 2
 
 
 @pytest.mark.function("D4")
@@ -106,7 +106,7 @@ def test_every_way_to_change_a_decision_opens_and_mending_one_makes_a_new_decisi
     page = client.get(mend).content.decode()
     assert "Wat er fout stond" in page and f"in de plaats van besluit {granted.number}" in page
     assert client.post(mend, {"grounds": "Er stond een verkeerd aantal uren."}).status_code == 302
-    assert Beschikking.objects.get(replaces=granted).proposal.volume == 4  # type: ignore[union-attr]
+    assert Beschikking.objects.get(replaces=granted).proposal.volume == 4
 
 
 @pytest.mark.function("D4")
@@ -128,7 +128,7 @@ def test_mending_a_refusal_asks_no_hours(
     assert "Kies de grond" in client.post(form, typed).content.decode()
     same = {**typed, "ground": "wmo-netwerk", "reason": "De buurvrouw maakt schoon."}
     assert "Er verandert niets" in client.post(form, same).content.decode()
-    at = client.post(form, {**typed, "ground": "wmo-eigen-kracht"}).url  # type: ignore[attr-defined]
+    at = client.post(form, {**typed, "ground": "wmo-eigen-kracht"}).url
     shown = client.get(at).content.decode()
     assert "De aanvraag blijft afgewezen." in shown and "De hulp is er niet meer" not in shown
     assert client_of("sandra").post(at, {"grounds": "Zij kan dit zelf doen."}).status_code == 302

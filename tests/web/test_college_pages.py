@@ -3,27 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.decisions.models import Beschikking, CollegeDecision, Proposal
+from tests.fixtures.days import in_days
 from tests.fixtures.village import VillageClient
 
 from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D3", "D4")]
 Sign = Callable[..., VillageClient]
-
-
-@pytest.fixture
-def dear(proposal: Proposal) -> Proposal:
-    Proposal.objects.filter(pk=proposal.pk).update(cents_per_year=6_000_000)
-    proposal.refresh_from_db()
-    return proposal
 
 
 def test_where_nobody_may_decide_there_is_a_way_on(dear: Proposal, client_of: Sign) -> None:
@@ -37,7 +29,7 @@ def test_where_nobody_may_decide_there_is_a_way_on(dear: Proposal, client_of: Si
 
     typed: dict[str, Any] = {
         "proposal": dear.pk, "outcome": "granted", "grounds": "Het college vindt dit nodig, omdat stofzuigen niet lukt.",
-        "college_on": timezone.localdate().strftime("%d-%m-%Y"), "college_number": "",
+        "college_on": in_days(), "college_number": "",
     }  # fmt: skip
     answer = sandra.post(here, typed)
     assert answer.status_code == 422 and "Vul het nummer van het collegebesluit in" in body(answer)
@@ -45,7 +37,7 @@ def test_where_nobody_may_decide_there_is_a_way_on(dear: Proposal, client_of: Si
     late = {
         **typed,
         "college_number": "2026-7",
-        "college_on": (timezone.localdate() + timedelta(1)).strftime("%d-%m-%Y"),
+        "college_on": in_days(1),
     }
     assert "niet in de toekomst" in body(sandra.post(here, late))
     looked_at = sandra.post(here, {**late, "bekijk": "1"})

@@ -13,6 +13,7 @@ from django.utils import timezone
 from demo import places
 from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
 from keukentafel.domain.teams.models import Role
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
@@ -21,7 +22,7 @@ WORK, LIST = reverse("desk:my-work"), reverse("desk:complaints")
 
 def told(**more: object) -> dict[str, object]:
     return {
-        "kind": "wachten", "channel": "telefoon", "received_on": timezone.localdate().strftime("%d-%m-%Y"),
+        "kind": "wachten", "channel": "telefoon", "received_on": in_days(),
         "name": "P. Visser", "address": "Dorpsstraat 1\n1900 AA Castricum", "text": "Ik wacht al weken.", **more,
     }  # fmt: skip
 
@@ -156,7 +157,7 @@ def test_reasons_that_say_nothing_do_not_reach_who_complained(client_of: Sign) -
 
 @pytest.mark.function("D7")
 def test_a_complaint_whose_answer_is_late_stands_with_the_terms_of_who_may_read_it(client_of: Sign) -> None:
-    long_ago = (timezone.localdate() - timedelta(days=60)).strftime("%d-%m-%Y")
+    long_ago = in_days(-60)
     made, here = taken_in(client_of("fatma"), received_on=long_ago)
     page = reverse("desk:terms")
     assert here in client_of("sandra").get(page).text

@@ -15,6 +15,7 @@ from keukentafel.domain.intake.models import Conversation, ConversationDone, Dom
 from keukentafel.web.desk.intake import conversation
 from keukentafel.web.desk.intake.talk_form import values_of
 from tests.fixtures.intake import everything_asked, receive
+from tests.fixtures.read import value_of
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
@@ -85,15 +86,14 @@ def test_who_typed_while_a_colleague_saved_is_told_and_loses_nothing(
     address = reverse("desk:conversation", args=[melding.case.number])
     fatma, said = client_of("fatma"), {"revision": 0, "held_on": "1-3-2026", "gezegd-wonen": "Een trap."}
     fatma.post(address, said)
-    who = re.search(r'name="typed_by" value="([^"]+)"', fatma.get(address).content.decode())
-    assert who is not None
+    who = value_of("typed_by", fatma.get(address).content.decode())
     client_of("sandra").post(
         address, said | {"revision": 1, "gezegd-geld": "Zij huurt.", "gezegd-wonen": "Een lift."}
     )
 
     kept = fatma.post(
         reverse("desk:table-draft", args=[melding.case.number, "gesprek"]),
-        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "typed_by": who[1], "page_key": ""},
+        said | {"revision": 1, "gezegd-wonen": "Twee trappen.", "typed_by": who, "page_key": ""},
     )
     assert "Sandra Hoekstra heeft dit gesprek intussen opgeslagen" in kept.json()["others"]
     assert Conversation.objects.get().revision == 2

@@ -18,6 +18,7 @@ from keukentafel.domain.intake.models import DomainNote, LadderStep
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.product_criteria import Criterion
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]
@@ -67,7 +68,7 @@ def test_an_aanvraag_by_the_son_who_was_authorised(
         "person": village.person("Annie").pk,
         "law": "wmo",
         "asked_by": case_of_de_wit.number,
-        "received_on": f"{timezone.localdate():%d-%m-%Y}",
+        "received_on": in_days(),
     }
     first = fatmas.post(page, values)
     aanvraag = Aanvraag.objects.get()

@@ -13,14 +13,11 @@ from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.models import Director, DirectorGroundEnded
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = pytest.mark.function("C3")
 Sign = Callable[[Reader | str], VillageClient]
-
-
-def typed(days: int = 0) -> str:
-    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
 
 
 @pytest.fixture
@@ -46,7 +43,7 @@ def test_the_form_says_at_each_field_what_is_missing_and_loses_nothing(home: int
         "Schrijf op waarom de grond",
     ):
         assert sentence in empty.text
-    form = {"ended_on": typed(1), "told_by": "M. de Boer", "reason": "Het is veilig."}
+    form = {"ended_on": in_days(1), "told_by": "M. de Boer", "reason": "Het is veilig."}
     wrong = desk.post(page, form)
     assert wrong.status_code == 422 and "M. de Boer" in wrong.text and "Het is veilig." in wrong.text
     assert "Kies een dag vanaf het begin van de regie tot en met vandaag." in wrong.text
@@ -56,7 +53,7 @@ def test_the_form_says_at_each_field_what_is_missing_and_loses_nothing(home: int
 
 def test_recorded_the_course_and_the_resident_read_why(home: int, client_of: Sign) -> None:
     desk, page = client_of("fatma"), reverse("desk:end-ground", args=[home])
-    form = {"ended_on": typed(), "told_by": "M. de Boer", "reason": "Het is veilig."}
+    form = {"ended_on": in_days(), "told_by": "M. de Boer", "reason": "Het is veilig."}
     course = desk.post(page, form, follow=True).text
     assert "Het huishouden heeft de regie weer zelf." in course and "volgens: M. de Boer" in course
     again = desk.post(page, form)
@@ -66,7 +63,7 @@ def test_recorded_the_course_and_the_resident_read_why(home: int, client_of: Sig
     untold = at_home.get(read).text
     assert "Veilig Thuis Test" not in untold and "De grond verviel op" not in untold
     director = Director.objects.get(ground="veilig-thuis")
-    told = {"what": f"regie-{director.pk}", "on": typed()}
+    told = {"what": f"regie-{director.pk}", "on": in_days()}
     assert "Thuis verteld op" in desk.post(reverse("desk:told-home", args=[home]), told, follow=True).text
     readers = at_home.get(read).text
     assert "De grond verviel op" in readers and "Het is veilig." in readers

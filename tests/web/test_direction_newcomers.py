@@ -18,6 +18,7 @@ from keukentafel.domain.plans.actions.direction_newcomers import ask_newcomers
 from keukentafel.domain.plans.models import Director, DirectorConsent
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from tests.fixtures.days import in_days
 from tests.fixtures.directed import consented
 from tests.fixtures.village import Village, VillageClient
 
@@ -69,9 +70,9 @@ def test_the_newcomer_is_asked_once_and_the_plan_says_who_did_not_agree_yet(
     form = {f"toestemming_{newcomer.pk}": "zelf", "given_on": "", "way": "papier"}
     undated = desk.post(page, form)
     assert undated.status_code == 422 and "Schrijf op welke dag zij toestemming gaven." in undated.text
-    nobody = desk.post(page, {"given_on": timezone.localdate().strftime("%d-%m-%Y"), "way": "papier"})
+    nobody = desk.post(page, {"given_on": in_days(), "way": "papier"})
     assert nobody.status_code == 422 and "Schrijf op wie er toestemming gaf." in nobody.text
-    assert desk.post(page, form | {"given_on": timezone.localdate().strftime("%d-%m-%Y")}).status_code == 302
+    assert desk.post(page, form | {"given_on": in_days()}).status_code == 302
     assert DirectorConsent.objects.filter(director=directed, person=newcomer).count() == 1
     assert waiting() == 0
     assert "toestemming ontbreekt" not in desk.get(reverse("desk:plan", args=[number])).text

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from demo import places
 from keukentafel.domain.entrance import queries as entrance
@@ -23,7 +23,7 @@ from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager
 from tests.fixtures.keyboard import tab_to_field
 from tests.fixtures.village import Village
-from tests.web.axe import overflow, structure
+from tests.web.axe import fits
 
 pytestmark = pytest.mark.slow
 ComesIn = Callable[..., Villager]
@@ -71,12 +71,6 @@ def _told(database: Any) -> Told:
             found = Told(home, goal.pk, point.pk)
         connection.close()
         return found
-
-
-def fits(page: Page) -> None:
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert structure(page) == [] and overflow(page) == 0
 
 
 @pytest.mark.function("C6")

@@ -29,6 +29,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import copy_jobs
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 from tests.outside import pdf_text
+from tests.outside.pdf_text import flat
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 Sign = Callable[[str], Any]
@@ -70,10 +71,6 @@ def text_of(content: bytes) -> str:
         return pdf_text.text(file)
 
 
-def squeezed(text: str) -> str:
-    return "".join(text.split())
-
-
 @pytest.mark.function("A15")
 def test_a_worker_makes_a_copy_with_an_index_and_a_list_of_what_stayed_out(
     home: Household, village: Village, client_of: Sign
@@ -92,10 +89,10 @@ def test_a_worker_makes_a_copy_with_an_index_and_a_list_of_what_stayed_out(
     taken = client_of("fatma").get(reverse("desk:copy", args=[home.pk, copy.pk]))
     assert taken["Content-Type"] == "application/pdf"
     said = text_of(taken.content)
-    assert squeezed(ALONE) in said
-    assert squeezed(TOGETHER) not in said
-    assert squeezed("Wat er niet in staat") in said
-    assert squeezed("gaan ook over iemand anders") in said
+    assert flat(ALONE) in said
+    assert flat(TOGETHER) not in said
+    assert flat("Wat er niet in staat") in said
+    assert flat("gaan ook over iemand anders") in said
     assert "Annie" not in said
     assert Entry.objects.filter(kind="copy.asked").count() == 1
 
@@ -112,7 +109,7 @@ def test_a_piece_about_others_goes_along_with_a_reason_only(
     copy = ask(home, jan, fatma, included=[together], reason="Annie vindt het goed.")
     copy_jobs.copy_now(copy.pk, at=MONDAY)
 
-    assert squeezed(TOGETHER) in text_of(queries.copy_file(copy.pk, reader=fatma).content)
+    assert flat(TOGETHER) in text_of(queries.copy_file(copy.pk, reader=fatma).content)
 
 
 def test_all_pieces_about_others_are_chosen_with_one_link(

@@ -16,6 +16,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.process import group_jobs
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY
 
@@ -46,7 +47,7 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     sent = {
         "products": "hulp-huishouden", "form": "zin", "kind": "changed", "at_most": "", "ground": "wmo-verordening",
         "reason": "Het tarief is veranderd.", "exception": "geld-ongedaan", "why": "",
-        "effective_on": (timezone.localdate() + timedelta(70)).strftime("%d-%m-%Y"),
+        "effective_on": in_days(70),
     }  # fmt: skip
     refused = client.post(f"{HERE}nieuw/", sent)
     assert refused.status_code == 422 and "Schrijf op waarom deze uitzondering" in refused.text
@@ -54,7 +55,7 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     as_pgb = client.post(f"{HERE}nieuw/", sent | pgb)
     assert as_pgb.status_code == 422 and "is er niet in deze vorm. Kies: zorg in natura." in as_pgb.text
     made = client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
-    page = made.url  # type: ignore[attr-defined]
+    page = made.url
     client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
     assert DecisionGroup.objects.count() == 1, "sent twice, written once"
     assert len(asked_by(client, page)) <= 18

@@ -225,7 +225,7 @@ def test_an_intention_is_put_in_another_way_on_its_own_page(
     )
     typed = {
         "ground": "wmo-minder-nodig", "effective_on": "1-8-2026", "volume": "2", "form": "zin", "ends_on": "15-3-2027",
-        "provider": granted.proposal.provider_id, "reason": "Annie kan weer koken.",  # type: ignore[union-attr]
+        "provider": granted.proposal.provider_id, "reason": "Annie kan weer koken.",
     }  # fmt: skip
     typed |= still_meets(granted)
     soon = client.post(at, {**typed, "effective_on": "1-4-2026"})

@@ -11,6 +11,7 @@ from keukentafel.domain.entrance.models import KeptForm
 from keukentafel.domain.people.models import Household
 from keukentafel.web.refill import refill
 from tests.fixtures.kept import TEXT, browser, ended
+from tests.fixtures.read import first
 from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.django_db
@@ -35,7 +36,7 @@ def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
 
     again = browser(fatma, desk).get(note_page).text
     assert "Uw sessie was voorbij" in again and 'id="bewaard"' in again
-    assert re.search(r"<textarea[^>]*>\n(.*?)</textarea>", again, re.S)[1] == (  # type: ignore[index]
+    assert first(r"<textarea[^>]*>\n(.*?)</textarea>", again) == (
         'Tante Truus zei: "het gaat &lt;niet&gt; &amp; toch"\n\n  En Zoë vroeg om €\u00a020.\n&lt;/textarea&gt;'
     )
     assert re.search(r'value="pinned"[^>]* checked', again) and not re.search(
@@ -44,7 +45,7 @@ def test_a_note_that_is_sent_after_the_session_ended_stands_in_its_form_again(
     assert re.search(rf'<option value="{jan}" selected>', again)
 
     desk.fills_in(note_page, {"text": TEXT, "kind": "pinned", "about": jan})
-    assert desk.sends().status_code == 302  # type: ignore[attr-defined]
+    assert desk.sends().status_code == 302
     assert Note.objects.get().text == TEXT.strip()
     assert not KeptForm.objects.exists() and not desk.cookies["kt_bewaard"].value
     assert "Uw sessie was voorbij" not in desk.get(note_page).text
@@ -147,7 +148,7 @@ def test_two_forms_that_were_open_both_come_back(village: Village, home: Househo
     first, third = desk.get(note_page).text, desk.get(contact).text
     assert "EERSTE" in first and "TWEEDE" not in first and "DERDE" in third
     desk.fills_in(note_page, {"text": "EERSTE", "kind": "shared"})
-    assert desk.sends().status_code == 302  # type: ignore[attr-defined]
+    assert desk.sends().status_code == 302
     assert "TWEEDE" in desk.get(note_page).text and "DERDE" in desk.get(contact).text
 
 

@@ -25,7 +25,7 @@ def test_nobody_else_who_signs_in_gets_what_was_typed(village: Village, note_pag
     desk.sends()
 
     assert "Tante Truus" not in browser(sandra, desk).get(note_page).text
-    desk.fills_in(note_page, {"text": "Iets van Sandra."}).sends()  # type: ignore[attr-defined]
+    desk.fills_in(note_page, {"text": "Iets van Sandra."}).sends()
     assert "Tante Truus" in browser(fatma, desk).get(note_page).text, "and her own sending took nothing away"
 
 

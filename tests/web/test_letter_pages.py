@@ -17,8 +17,9 @@ from keukentafel.outside.paper import post
 from keukentafel.rules import letters_general
 from keukentafel.web.desk.letter_forms import LABELS
 from tests.fixtures.desk import CASTRICUM, SignIn
-from tests.fixtures.letters import answers, flat, jan, made, paper, seen, send
+from tests.fixtures.letters import answers, jan, made, seen, send
 from tests.fixtures.village import Village, VillageClient
+from tests.outside.pdf_text import flat, paper
 
 pytestmark = pytest.mark.django_db
 

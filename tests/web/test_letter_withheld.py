@@ -12,8 +12,9 @@ from keukentafel.domain.cases.envelope import gives_away
 from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person, SecretAddress
 from keukentafel.outside.paper import post
 from tests.fixtures.desk import CASTRICUM, SignIn
-from tests.fixtures.letters import answers, flat, jan, made, made_content, paper, send
+from tests.fixtures.letters import answers, jan, made, made_content, send
 from tests.fixtures.village import Village, VillageClient
+from tests.outside.pdf_text import flat, paper
 
 pytestmark = pytest.mark.django_db
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from datetime import timedelta
 from html import unescape
 from typing import Any
 
@@ -19,6 +18,7 @@ from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.ui.filters import datum
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village, VillageClient
 
 from .answers import body
@@ -28,15 +28,11 @@ Sign = Callable[..., VillageClient]
 ROOT = "/beheer/mandaten/"
 
 
-def typed(days: int) -> str:
-    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
-
-
 def facts(**changes: Any) -> dict[str, Any]:
     known = {
         "code": "partner-hulp", "name": "Hulp in huis toekennen", "who": "rol:partner", "law": "wmo", "outcomes": ["granted"],
         "product_groups": ["huishouden"], "highest_euros": "5000", "outside": "on", "agreed": "Stichting Samen Sterk, 1 mei",
-        "source": "Mandaatbesluit, onderdeel 9", "from_on": typed(0), "last_day": "", "reason": "Proef",
+        "source": "Mandaatbesluit, onderdeel 9", "from_on": in_days(0), "last_day": "", "reason": "Proef",
     }  # fmt: skip
     return known | changes
 
@@ -47,12 +43,12 @@ def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
     given = Mandate.objects.get(code="partner-hulp")
     assert (given.role, given.product_groups, given.highest_euros) == ("partner", ["huishouden"], 5_000)
 
-    later = facts(highest_euros="2500", from_on=typed(30), last_day=typed(59))
+    later = facts(highest_euros="2500", from_on=in_days(30), last_day=in_days(59))
     assert henk.post(f"{ROOT}{given.pk}/wijzigen/", later).status_code == 302
     page = body(henk.get(f"{ROOT}{given.pk}/"))
     assert "€ 5.000 per jaar" in page and "€ 2.500 per jaar" in page and "Gewijzigd vanaf deze dag." in page
-    assert "€ 2.500 per jaar" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={typed(30)}"))
-    assert "Geen mandaat gevonden" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={typed(60)}"))
+    assert "€ 2.500 per jaar" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={in_days(30)}"))
+    assert "Geen mandaat gevonden" in body(henk.get(f"{ROOT}?wet=wmo&wie=partner&dag={in_days(60)}"))
 
     source = Mandate.objects.get(municipality=CASTRICUM, code="tl-wmo-ja")
     wide = facts(
@@ -65,7 +61,7 @@ def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
 
     stop, past = (
         f"{ROOT}{source.pk}/stoppen/",
-        {"when": "dag", "last_day": typed(-1), "reason": "Ingetrokken"},
+        {"when": "dag", "last_day": in_days(-1), "reason": "Ingetrokken"},
     )
     assert "Die dag is voorbij." in body(henk.post(stop, past))
     assert "Wat bedoelt u?" in body(henk.post(stop, past | {"when": "nu"}))
@@ -73,7 +69,7 @@ def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
     assert not MandateDays.objects.filter(municipality=CASTRICUM, code="onder").exists()
     listed = body(henk.get(f"{ROOT}?wet=wmo"))
     assert "tl-wmo-ja" in listed and f" tot {datum(timezone.localdate())} " in listed
-    assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo&dag={typed(1)}"))
+    assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo&dag={in_days(1)}"))
     assert henk.get(f"{ROOT}{source.pk}/stoppen/").status_code == 404
     assert body(henk.get(f"{ROOT}nakijken/")).count("<li>")
 
@@ -95,16 +91,16 @@ def test_who_decides_in_whose_place_and_who_could_decide_that_day(
 ) -> None:
     henk = client_of("henk")
     place = {
-        "account": sandra.account, "deputy": fatma.account, "from_on": typed(1), "last_day": typed(7), "reason": "Verlof",
+        "account": sandra.account, "deputy": fatma.account, "from_on": in_days(1), "last_day": in_days(7), "reason": "Verlof",
         "source": "Mandaatbesluit, onderdeel 3",
     }  # fmt: skip
     assert henk.post(f"{ROOT}vervangers/nieuw/", place).status_code == 302
     asked = f"{ROOT}wie/?wet=wmo&besluit=granted&groep=huishouden&bedrag=20000&dag="
     page = client_of("fatma").get
-    assert "in de plaats van Sandra Hoekstra" in body(page(asked + typed(7)))
+    assert "in de plaats van Sandra Hoekstra" in body(page(asked + in_days(7)))
     for day in (0, 8):
-        assert "in de plaats van" not in body(page(asked + typed(day)))
-    assert "het mandaat gaat tot € 10.000 per jaar" in body(page(asked + typed(0)))
+        assert "in de plaats van" not in body(page(asked + in_days(day)))
+    assert "het mandaat gaat tot € 10.000 per jaar" in body(page(asked + in_days(0)))
 
     row = MandateDeputy.objects.get()
     answer = henk.post(f"{ROOT}vervangers/{row.pk}/stoppen/", {"when": "nu", "reason": "Blijft toch"})
@@ -165,8 +161,8 @@ def test_what_can_never_work_is_said_at_its_field(client_of: Sign, village: Vill
     assert 'value="rol:contact_centre"' not in body(henk.get(f"{ROOT}nieuw/"))
 
     place = {
-        "account": village.reader("sandra").account, "deputy": village.reader("kcc").account, "from_on": typed(1),
-        "last_day": typed(7), "reason": "Verlof", "source": "Mandaatbesluit, onderdeel 3",
+        "account": village.reader("sandra").account, "deputy": village.reader("kcc").account, "from_on": in_days(1),
+        "last_day": in_days(7), "reason": "Verlof", "source": "Mandaatbesluit, onderdeel 3",
     }  # fmt: skip
     refused = henk.post(f"{ROOT}vervangers/nieuw/", place)
     assert refused.status_code == 422 and "geen besluit in een dossier lezen" in body(refused)
@@ -175,5 +171,5 @@ def test_what_can_never_work_is_said_at_its_field(client_of: Sign, village: Vill
     leads = Role.objects.get(account=village.reader("sandra").account, kind="team_leader")
     other = Team.objects.filter(municipality=leads.municipality_id).exclude(pk=leads.team_id)[0]
     Role.objects.filter(pk=leads.pk).update(team=other)
-    place |= {"from_on": typed(10), "last_day": typed(17)}
+    place |= {"from_on": in_days(10), "last_day": in_days(17)}
     assert "niet in hetzelfde team" in body(henk.post(f"{ROOT}vervangers/nieuw/", place, follow=True))

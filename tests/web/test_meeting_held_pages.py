@@ -12,6 +12,7 @@ from django.utils import timezone
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.plans.models import Goal, Meeting, MeetingItem, MeetingParticipant
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = pytest.mark.function("C5")
@@ -32,7 +33,7 @@ def test_a_meeting_of_last_week_is_written_down_and_closed(
         "place": "School",
         "others": "",
     }
-    later = (timezone.localdate() + timedelta(days=7)).strftime("%d-%m-%Y")
+    later = in_days(7)
     wrong = desk.post(page, form | {"on": later})
     assert wrong.status_code == 422 and "moeten nog komen" in wrong.text and "Hoe ging het" in wrong.text
     assert desk.post(page, form).status_code == 302
@@ -64,7 +65,7 @@ def test_one_that_was_not_held_after_all_is_put_away_with_its_reason(
     village: Village, goal: Goal, client_of: Sign
 ) -> None:
     desk, home = client_of("fatma"), goal.plan.household_id
-    day = (timezone.localdate() - timedelta(days=1)).strftime("%d-%m-%Y")
+    day = in_days(-1)
     form = {"title": "Hoe ging het", "on": day, "hour": "10.00", "place": "School", "others": ""}
     desk.post(reverse("desk:held-meeting", args=[home]), form)
     meeting = Meeting.objects.get()

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 import pytest
 
 from keukentafel.domain.cases import actions
@@ -12,6 +10,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.desk import CASTRICUM, family_of
+from tests.fixtures.read import value_of
 from tests.fixtures.two_laws import case_of
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
@@ -27,9 +26,7 @@ def document(home: Household, fatma: Reader) -> Document:
 
 
 def seen(page: str) -> str:
-    found = re.search(r'name="seen" value="(\w+)"', page)
-    assert found
-    return found[1]
+    return value_of("seen", page)
 
 
 @pytest.mark.function("A8")

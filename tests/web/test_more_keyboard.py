@@ -25,6 +25,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.browser import Villager
+from tests.fixtures.days import in_days
 from tests.fixtures.keyboard import choose, press_to, select, tab_to_field, type_in
 from tests.fixtures.village import Village
 from tests.web.axe import overflow, violations
@@ -97,7 +98,7 @@ def test_granted_money_is_paid_by_keyboard(comes_in: ComesIn, waits: Waits) -> N
     press_to(page, "Leg vast: betaald")
     expect(page.locator("#fouten")).to_be_visible()
     fits(page)
-    type_in(page, "[name=on]", f"{timezone.localdate():%d-%m-%Y}")
+    type_in(page, "[name=on]", in_days())
     press_to(page, "Leg vast: betaald")
 
     expect(page.locator("body")).to_contain_text("U hebt vastgelegd dat er is betaald.")

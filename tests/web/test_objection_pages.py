@@ -25,6 +25,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import complaints as paper
 from keukentafel.outside.paper import notices
 from tests.fixtures.aanvraag import propose
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.usefixtures("files")
@@ -81,7 +82,7 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     tomorrow = timezone.now() + timedelta(days=1)
     notices.print_now(letter.pk, at=tomorrow)
     decided = ObjectionDecision.objects.get()
-    assert decided.sent_on == timezone.localdate(tomorrow) == decided.replacement.sent_on  # type: ignore[union-attr]
+    assert decided.sent_on == timezone.localdate(tomorrow) == decided.replacement.sent_on
     new = decided.replacement
     assert new is not None
     own = jan.get(reverse("portal:my-file")).text
@@ -167,7 +168,7 @@ def test_a_complaint_is_not_read_by_whom_it_is_about_and_ends_at_the_ombudsman(
 @pytest.mark.function("D7")
 def test_a_complaint_by_telephone_from_somebody_in_no_file(client_of: Sign) -> None:
     told = {
-        "kind": "wachten", "channel": "telefoon", "received_on": timezone.localdate().strftime("%d-%m-%Y"),
+        "kind": "wachten", "channel": "telefoon", "received_on": in_days(),
         "name": "P. Visser", "address": "Dorpsstraat 1\n1900 AA Castricum", "text": "Ik wacht al weken.",
     }  # fmt: skip
     fatmas = client_of("fatma")

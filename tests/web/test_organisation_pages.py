@@ -13,6 +13,7 @@ from keukentafel.domain.outbox import actions as outbox
 from keukentafel.domain.outbox.models import Notice
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.village import Village, VillageClient
 
 SignIn = Callable[[Reader | str], VillageClient]
@@ -74,7 +75,7 @@ def test_changed_ended_and_closed(desk: VillageClient) -> None:
     late = desk.post(f"{here}wijzigen/", values | {"seen": seen})
     assert late.status_code == 422 and "terwijl u bezig was" in late.text
 
-    today = timezone.localdate().strftime("%d-%m-%Y")
+    today = in_days()
     unknown = desk.post(f"{here}sluiten/", {"on": today, "reason": "Fusie", "merged_into": "Bestaat niet"})
     assert unknown.status_code == 422 and "staat niet in de gids" in unknown.text
     desk.post(f"{here}sluiten/", {"on": today, "reason": "Fusie", "merged_into": "buurthulp"})

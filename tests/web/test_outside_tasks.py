@@ -22,6 +22,8 @@ from keukentafel.domain.outbox.sealing import unseal
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.mail import jobs
+from tests.fixtures.days import in_days
+from tests.fixtures.read import value_of
 from tests.fixtures.village import VillageClient
 
 SignIn = Callable[[Reader | str], VillageClient]
@@ -40,7 +42,7 @@ def duinrand(fatma: Reader) -> Organisation:
 @pytest.fixture
 def asked(desk: VillageClient, home: Household, duinrand: Organisation) -> Task:
     """Fatma asks Petra of Welzijn Duinrand for a maatje, by the form."""
-    due = (timezone.localdate() + timedelta(7)).strftime("%d-%m-%Y")
+    due = in_days(7)
     answer = desk.post(
         f"/werk/huishoudens/{home.pk}/taken/nieuw/",
         {
@@ -58,7 +60,7 @@ def test_a_task_sent_twice_is_put_out_once_with_one_mail(
 ) -> None:
     here = f"/werk/huishoudens/{home.pk}/taken/nieuw/"
     form = {
-        "title": "Zoek een maatje", "kind": "actie", "due_on": timezone.localdate().strftime("%d-%m-%Y"), "case": "",
+        "title": "Zoek een maatje", "kind": "actie", "due_on": in_days(), "case": "",
         "who": "organisation", "organisation": "Welzijn Duinrand – Petra Vos", "send": "on",
     }  # fmt: skip
     assert desk.post(here, form).status_code == 302
@@ -81,7 +83,7 @@ def test_a_browser_that_is_checked_for_forged_forms_may_answer(asked: Task) -> N
     """Where a page says `no-referrer`, browsers send its form with `Origin: null`."""
     here, browser = page_of(asked), VillageClient(enforce_csrf_checks=True)
     page = browser.get(here)
-    token = re.search(r'name="csrfmiddlewaretoken" value="([^"]*)"', page.text)[1]  # type: ignore[index]
+    token = value_of("csrfmiddlewaretoken", page.text)
     origin = "null" if page["Referrer-Policy"] == "no-referrer" else "http://testserver"
     form = {"answer": "neemt-aan", "csrfmiddlewaretoken": token}
     assert browser.post(here, form, headers={"origin": origin}).status_code == 302
@@ -221,7 +223,7 @@ def test_no_mail_without_an_address_and_none_that_was_not_asked_for(
     desk: VillageClient, home: Household, duinrand: Organisation
 ) -> None:
     form = {
-        "title": "Bel terug", "kind": "bellen", "due_on": timezone.localdate().strftime("%d-%m-%Y"), "case": "",
+        "title": "Bel terug", "kind": "bellen", "due_on": in_days(), "case": "",
         "who": "other", "name": "Buurvrouw Truus", "send": "on",
     }  # fmt: skip
     here = f"/werk/huishoudens/{home.pk}/taken/nieuw/"

@@ -12,8 +12,9 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people import actions
 from keukentafel.domain.people.models import Address, Household, NetworkContact, Tie
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.desk import SignIn
-from tests.fixtures.family import today, who
+from tests.fixtures.family import who
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.django_db
@@ -25,7 +26,7 @@ def test_representation_on_the_page(desk: VillageClient, family: Household) -> N
     sem = who("Sem")
     path = f"/werk/personen/{sem.pk}/vertegenwoordiging/"
     form = {
-        "do": "add", "kind": "bewindvoerder", "representative": "", "name": "", "organisation": "", "from_on": today(-30),
+        "do": "add", "kind": "bewindvoerder", "representative": "", "name": "", "organisation": "", "from_on": in_days(-30),
         "scope": "alle goederen", "document": "Uitspraak 26-001",
     }  # fmt: skip
     assert "vul een naam of organisatie in" in desk.post(path, form).text
@@ -35,7 +36,7 @@ def test_representation_on_the_page(desk: VillageClient, family: Household) -> N
     overview = desk.get(f"/werk/huishoudens/{family.pk}/leden/").text
     assert "bewindvoerder" in overview
     row = sem.represented_by.get()
-    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": today()}).status_code == 302
+    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": in_days()}).status_code == 302
     assert "beslist mee over geld" not in desk.get(path).text
     child = f"/werk/personen/{who('Noa').pk}/vertegenwoordiging/"
     no_child = form | {"kind": "gezag", "representative": sem.pk}
@@ -73,7 +74,7 @@ def test_addresses_on_the_page(desk: VillageClient, family: Household) -> None:
     form = {
         "do": "change",
         "kind": "feitelijk",
-        "from_on": today(),
+        "from_on": in_days(),
         "street": "",
         "number": "",
         "postcode": "",
@@ -93,9 +94,9 @@ def test_addresses_on_the_page(desk: VillageClient, family: Household) -> None:
     assert "1000 Bruxelles, België" in desk.get(f"/werk/personen/{who('Kik').pk}/").text
     row = Address.objects.get(household=family, kind="feitelijk")
     assert (
-        "ligt voor de begindatum" in desk.post(path, {"do": "end", "row": row.pk, "until_on": today()}).text
+        "ligt voor de begindatum" in desk.post(path, {"do": "end", "row": row.pk, "until_on": in_days()}).text
     )
-    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": today(1)}).status_code == 302
+    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": in_days(1)}).status_code == 302
 
 
 @pytest.mark.function("A4")
@@ -107,7 +108,7 @@ def test_a_secret_address_is_asked_for_with_a_reason(
     form = {
         "do": "change",
         "kind": "geheim",
-        "from_on": today(),
+        "from_on": in_days(),
         "street": street,
         "number": number,
         "town": "Alkmaar",
@@ -142,14 +143,20 @@ def test_who_is_involved_on_the_page(
     path = f"/werk/huishoudens/{family.pk}/betrokken/"
     expert = client_of("joke")
     assert expert.get(f"/werk/huishoudens/{family.pk}/").status_code == 404
-    form = {"do": "involve", "account": joke.account, "role": "Deskundige", "ground": "", "from_on": today()}
+    form = {
+        "do": "involve",
+        "account": joke.account,
+        "role": "Deskundige",
+        "ground": "",
+        "from_on": in_days(),
+    }
     assert "Zonder grond" in desk.post(path, form).text
     answer = desk.post(path, form | {"ground": "Verzoek van het gezin"}, follow=True)
     assert "mag het dossier openen" in answer.text
     assert expert.get(f"/werk/huishoudens/{family.pk}/").status_code == 200
 
     row = family.involvements.get()
-    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": today()}).status_code == 302
+    assert desk.post(path, {"do": "end", "row": row.pk, "until_on": in_days()}).status_code == 302
 
     assert expert.get(f"/werk/huishoudens/{family.pk}/").status_code == 404
     contact = {"do": "contact", "kind": "formeel", "name": "Huisarts Duin", "role": "huisarts", "tied_to": [who("Kik").pk],
@@ -166,5 +173,5 @@ def test_who_is_involved_on_the_page(
     )
     assert "Huisarts Duin" in desk.get(f"/werk/huishoudens/{family.pk}/").text, "on the overview"
     row = NetworkContact.objects.get(household=family)
-    assert desk.post(path, {"do": "gone", "row": row.pk, "until_on": today()}).status_code == 302
+    assert desk.post(path, {"do": "gone", "row": row.pk, "until_on": in_days()}).status_code == 302
     assert "Huisarts Duin" not in desk.get(f"/werk/huishoudens/{family.pk}/").text

@@ -12,7 +12,8 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.people import actions
 from keukentafel.domain.people.models import Household, Membership, Person, Tie
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.family import today, who
+from tests.fixtures.days import in_days
+from tests.fixtures.family import who
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 pytestmark = pytest.mark.django_db
@@ -40,11 +41,11 @@ def test_the_household_on_a_day(desk: VillageClient, family: Household, fatma: R
 @pytest.mark.function("A1")
 def test_a_birth_on_the_page(desk: VillageClient, family: Household) -> None:
     form = {
-        "sent_once": str(uuid.uuid4()), "surname": "Zeilstra", "first_names": "Mik", "born_on": today(), "sex": "v", "bsn": "",
+        "sent_once": str(uuid.uuid4()), "surname": "Zeilstra", "first_names": "Mik", "born_on": in_days(), "sex": "v", "bsn": "",
         "parents": [who("Sem").pk, who("Noa").pk], "with_authority": [who("Noa").pk],
     }  # fmt: skip
     path = f"/werk/huishoudens/{family.pk}/geboorte/"
-    assert "ligt in de toekomst" in desk.post(path, form | {"born_on": today(2)}).text
+    assert "ligt in de toekomst" in desk.post(path, form | {"born_on": in_days(2)}).text
     for _twice in range(2):
         answer = desk.post(path, form, follow=True)
     assert "Dat was al" in answer.text or "al opgeslagen" in answer.text
@@ -60,7 +61,7 @@ def test_a_birth_on_the_page(desk: VillageClient, family: Household) -> None:
 def test_a_child_of_ten_has_no_authority(desk: VillageClient, family: Household, fatma: Reader) -> None:
     mik = born_here(family, fatma)
     path = f"/werk/personen/{mik.pk}/vertegenwoordiging/"
-    form = {"do": "add", "kind": "gezag", "representative": who("Kik").pk, "from_on": today()}
+    form = {"do": "add", "kind": "gezag", "representative": who("Kik").pk, "from_on": in_days()}
 
     refused = desk.post(path, form)
     assert refused.status_code == 422 and "Boek 1, artikel 246" in refused.text
@@ -80,7 +81,7 @@ def test_a_mother_of_seventeen_has_authority_when_the_court_declared_her_of_age(
     born = {
         "sent_once": str(uuid.uuid4()),
         "surname": "Zeilstra",
-        "born_on": today(),
+        "born_on": in_days(),
         "sex": "v",
         "parents": kik.pk,
     }
@@ -94,7 +95,7 @@ def test_a_mother_of_seventeen_has_authority_when_the_court_declared_her_of_age(
         "do": "add",
         "kind": "gezag",
         "representative": kik.pk,
-        "from_on": today(),
+        "from_on": in_days(),
         "declared_of_age": "on",
     }
     assert "welke uitspraak dat is" in desk.post(path, form).text
@@ -106,7 +107,7 @@ def test_a_mother_of_seventeen_has_authority_when_the_court_declared_her_of_age(
 def test_a_divorce_on_the_page(village: Village, desk: VillageClient, family: Household) -> None:
     noa, kik = who("Noa"), who("Kik")
     form = {
-        "sent_once": str(uuid.uuid4()), "because": "scheiding", "from_on": today(),
+        "sent_once": str(uuid.uuid4()), "because": "scheiding", "from_on": in_days(),
         f"who_{noa.pk}": "there", f"who_{kik.pk}": "both_there", "district": village.district("Castricum").pk,
         "street": "Kerkweg", "number": "8", "postcode": "1901 EF", "town": "Castricum",
     }  # fmt: skip
@@ -120,7 +121,7 @@ def test_a_divorce_on_the_page(village: Village, desk: VillageClient, family: Ho
     assert {(row.household_id, row.main) for row in homes} == {(family.pk, False), (there.pk, True)}
     member = f"/werk/huishoudens/{family.pk}/leden/{kik.pk}/"
     assert "Dit is nu het tweede huis" in desk.get(member).text
-    assert desk.post(member, {"do": "main", "from_on": today(1)}).status_code == 302
+    assert desk.post(member, {"do": "main", "from_on": in_days(1)}).status_code == 302
     assert Membership.objects.get(household=family, person=kik, until_on__isnull=True).main
 
 
@@ -128,7 +129,7 @@ def test_a_move_to_a_household_one_may_not_open_asks_for_another_number(
     village: Village, desk: VillageClient, family: Household
 ) -> None:
     form = {
-        "sent_once": str(uuid.uuid4()), "because": "verhuisd", "from_on": today(), f"who_{who('Noa').pk}": "there",
+        "sent_once": str(uuid.uuid4()), "because": "verhuisd", "from_on": in_days(), f"who_{who('Noa').pk}": "there",
         "household": village.household("Bakker").pk,
     }  # fmt: skip
     answer = desk.post(f"/werk/huishoudens/{family.pk}/verhuizing/", form)
@@ -141,7 +142,7 @@ def test_a_move_to_a_household_one_may_not_open_asks_for_another_number(
 def test_a_death_and_its_withdrawal_on_the_page(desk: VillageClient, family: Household) -> None:
     sem = who("Sem")
     path = f"/werk/personen/{sem.pk}/overlijden/"
-    answer = desk.post(path, {"do": "died", "died_on": today()}, follow=True)
+    answer = desk.post(path, {"do": "died", "died_on": in_days()}, follow=True)
     assert "Het overlijden is vastgelegd" in answer.text and "Overleden op" in answer.text
     assert OpenTask.objects.filter(task__household=family, task__title__startswith="Overlijden").exists()
     assert desk.post(path, {"do": "alive"}).status_code == 302
@@ -155,10 +156,12 @@ def test_the_basic_data_end_and_reopening(village: Village, desk: VillageClient,
     assert "Zeilstra-Duin" in desk.post(path, change, follow=True).text
     family.refresh_from_db()
     Household.objects.filter(pk=family.pk).update(opened_on=date(2020, 1, 1))
-    close = {"do": "close", "on": today(), "reason": "verhuisd"}
+    close = {"do": "close", "on": in_days(), "reason": "verhuisd"}
     assert "Heropenen" in desk.post(path, close, follow=True).text
     assert not Membership.objects.filter(household=family, until_on__isnull=True).exists()
-    assert "Het huishouden is heropend." in desk.post(path, {"do": "reopen", "on": today()}, follow=True).text
+    assert (
+        "Het huishouden is heropend." in desk.post(path, {"do": "reopen", "on": in_days()}, follow=True).text
+    )
     assert Membership.objects.filter(household=family, until_on__isnull=True).count() == 3
 
 
@@ -185,7 +188,7 @@ def test_an_address_that_was_corrected_leaves_its_trace(desk: VillageClient, fam
         "street": "Kerkweg",
         "number": "8",
         "town": "Castricum",
-        "from_on": today(),
+        "from_on": in_days(),
     }
     desk.post(path, form)
     page = desk.post(path, form | {"number": "18"}, follow=True).text
@@ -199,7 +202,7 @@ def test_an_address_that_was_corrected_leaves_its_trace(desk: VillageClient, fam
 @pytest.mark.function("A2")
 def test_the_page_of_who_died_leads_back_to_the_household(desk: VillageClient, family: Household) -> None:
     sem, back = who("Sem"), f'href="/werk/huishoudens/{family.pk}/">Zeilstra</a>'
-    desk.post(f"/werk/personen/{sem.pk}/overlijden/", {"do": "died", "died_on": today()})
+    desk.post(f"/werk/personen/{sem.pk}/overlijden/", {"do": "died", "died_on": in_days()})
     for page in ("", "geschiedenis/"):
         assert back in desk.get(f"/werk/personen/{sem.pk}/{page}").text
 

@@ -26,6 +26,8 @@ from keukentafel.domain.plans.models import Evaluation, FamilyPlan, FamilyPlanPa
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import plan_jobs
+from tests.fixtures.days import in_days
+from tests.fixtures.read import value_of
 from tests.fixtures.village import Village, VillageClient
 from tests.outside import pdf_text
 
@@ -47,7 +49,7 @@ def home(village: Village, fatma: Reader) -> int:
 
 
 def who_of(page: Any) -> str:
-    return re.search(r'name="typed_by" value="([^"]+)"', page.text)[1]  # type: ignore[index]
+    return value_of("typed_by", page.text)
 
 
 @pytest.mark.function("C4")
@@ -122,7 +124,7 @@ def test_each_says_what_they_think_and_reads_what_changed(
     home: int, village: Village, fatma: Reader, client_of: Sign
 ) -> None:
     colleague, jan = client_of("fatma"), client_of("de_wit")
-    day = (timezone.localdate() + timedelta(days=30)).strftime("%d-%m-%Y")
+    day = in_days(30)
     frozen = {"reason": "Aan tafel", "evaluate_on": day}
     assert colleague.post(reverse("desk:freeze-plan", args=[home]), frozen).status_code == 302
     version = plans.start_plan(home, by=fatma, at=timezone.now()).versions.get()
@@ -132,7 +134,7 @@ def test_each_says_what_they_think_and_reads_what_changed(
     assert "vanaf " + plain_date(Goal.objects.get(text="Elke week bezoek").starts_on) in shown
     assert jan.post(page, {"agrees": "nee"}).status_code == 422
     jan.post(page, {"agrees": "nee", "reason": "Ik mis het vervoer."})
-    signed = {"person": village.person("Annie").pk, "agrees": "ja", "on": timezone.localdate().strftime("%d-%m-%Y"),
+    signed = {"person": village.person("Annie").pk, "agrees": "ja", "on": in_days(),
               "file": io.BytesIO(b"getekend")}  # fmt: skip
     signed["file"].name = "akkoord.txt"
     colleague.post(reverse("desk:plan-agreement", args=[home, version.pk]), signed)
@@ -149,7 +151,7 @@ def test_an_evaluation_is_closed_once(home: int, fatma: Reader, client_of: Sign)
     colleague, path = client_of("fatma"), reverse("desk:close-evaluation", args=[home])
     goals = Goal.objects.values_list("pk", flat=True)
     said = {f"conclusion-{goal}": "verder" for goal in goals} | {
-        "next_on": (timezone.localdate() + timedelta(days=30)).strftime("%d-%m-%Y"), "summary": "Het gaat goed.",
+        "next_on": in_days(30), "summary": "Het gaat goed.",
     }  # fmt: skip
     assert colleague.post(path, said | {"next_on": ""}).status_code == 422
     assert colleague.post(path, said).status_code == 302

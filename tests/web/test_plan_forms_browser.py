@@ -19,9 +19,10 @@ from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.walls import security
 from tests.fixtures.browser import Villager
+from tests.fixtures.days import in_days
 from tests.fixtures.keyboard import tab_to
 from tests.fixtures.village import Village
-from tests.web.axe import overflow, structure
+from tests.web.axe import fits
 
 pytestmark = pytest.mark.slow
 ComesIn = Callable[..., Villager]
@@ -59,17 +60,6 @@ def _home(database: Any, directed: bool) -> int:
         return number
 
 
-def fits(page: Any) -> None:
-    """Accessible, and no wider than a small screen. Needs a browser with script."""
-    for width in (320, 1280):
-        page.set_viewport_size({"width": width, "height": 900})
-        assert structure(page) == [] and overflow(page) == 0
-
-
-def typed(days: int) -> str:
-    return (timezone.localdate() + timedelta(days=days)).strftime("%d-%m-%Y")
-
-
 @pytest.mark.function("C3")
 def test_the_ground_is_ended_with_the_keyboard_alone_and_fits_a_small_screen(
     comes_in: ComesIn, directed: int
@@ -78,7 +68,7 @@ def test_the_ground_is_ended_with_the_keyboard_alone_and_fits_a_small_screen(
         f"/werk/huishoudens/{directed}/plan/regie/grond-vervallen/"
     )
     page.locator("#id_ended_on").focus()
-    page.keyboard.type(typed(1))
+    page.keyboard.type(in_days(1))
     page.keyboard.press("Tab")
     page.keyboard.type("M. de Boer")
     page.keyboard.press("Tab")
@@ -92,7 +82,7 @@ def test_the_ground_is_ended_with_the_keyboard_alone_and_fits_a_small_screen(
     fits(comes_in("fatma").goes_to(f"/werk/huishoudens/{directed}/plan/regie/grond-vervallen/"))
     page.locator("#id_ended_on").fill("")
     page.locator("#id_ended_on").focus()
-    page.keyboard.type(typed(0))
+    page.keyboard.type(in_days(0))
     page.keyboard.press("Enter")
     page.wait_for_url("**/regie/verloop/")
     expect(page.locator("main")).to_contain_text("Het is veilig.")
@@ -106,7 +96,7 @@ def test_a_held_meeting_is_written_down_with_the_keyboard_alone_and_fits_a_small
     fits(comes_in("fatma").goes_to(f"/werk/huishoudens/{home}/overleggen/gehouden/"))
     for field, value in (
         ("title", "Hoe ging het"),
-        ("on", typed(-7)),
+        ("on", in_days(-7)),
         ("hour", "10.00"),
         ("place", "School"),
     ):

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions, queries
 from keukentafel.domain.plans.models import Action, Director, Goal, GoalInvitation
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY, Village
 
@@ -199,7 +198,7 @@ def test_direction_is_taken_with_a_reason_and_handed_back(
     url = reverse("desk:direction", args=[number])
     assert "Het huishouden zelf" in fatmas.get(reverse("desk:plan", args=[number])).text
 
-    until = (timezone.localdate() + timedelta(days=60)).strftime("%d-%m-%Y")
+    until = in_days(60)
     without = fatmas.post(url, {"reason": "Ziekenhuis", "until_on": until})
     assert without.status_code == 422 and "volgens het convenant" in without.text
     taken = fatmas.post(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from typing import Any
 
@@ -15,6 +14,7 @@ from keukentafel.domain.cases.models import Case
 from keukentafel.domain.intake.models import Identified, Melding
 from tests.fixtures.intake import receive
 from tests.fixtures.village import Village, VillageClient
+from tests.fixtures.way_in import key
 
 Sign = Callable[[str], Any]
 ASK = "/castricum/vraag/"
@@ -72,7 +72,7 @@ OF_THE_TEST = 7
 def test_from_form_to_receipt_few_statements_are_sent(visitor: VillageClient, village: Village) -> None:
     visitor.get(ASK)  # whose site it is, is known from then on
     with CaptureQueriesContext(connection) as asked:
-        sent = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
+        sent = visitor.post(ASK, ANSWERS | {"sent_once": key(visitor.get(ASK))})
         assert visitor.get(sent.headers["Location"]).status_code == 200
 
     # one of them counts what comes from this address (web/limits.py)
@@ -81,7 +81,7 @@ def test_from_form_to_receipt_few_statements_are_sent(visitor: VillageClient, vi
 
 @pytest.mark.function("B2")
 def test_a_visitor_asks_and_gets_a_receipt_at_once(visitor: VillageClient, village: Village) -> None:
-    sent = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
+    sent = visitor.post(ASK, ANSWERS | {"sent_once": key(visitor.get(ASK))})
 
     melding = Melding.objects.get()
     assert sent.headers["Location"] == reverse("portal:receipt", args=["castricum", melding.receipt])
@@ -114,7 +114,7 @@ def test_who_signed_in_finds_his_own_name_filled_in(client_of: Sign, village: Vi
 def test_a_double_click_and_the_back_button_give_the_same_receipt(
     visitor: VillageClient, village: Village
 ) -> None:
-    answers = ANSWERS | {"sent_once": _key(visitor.get(ASK))}
+    answers = ANSWERS | {"sent_once": key(visitor.get(ASK))}
     first, second = visitor.post(ASK, answers), visitor.post(ASK, answers)
 
     assert first.headers["Location"] == second.headers["Location"] and Case.objects.count() == 1
@@ -123,23 +123,23 @@ def test_a_double_click_and_the_back_button_give_the_same_receipt(
 def test_sent_again_from_a_form_that_was_asked_for_anew_shows_the_first_receipt(
     visitor: VillageClient, village: Village
 ) -> None:
-    first = visitor.post(ASK, ANSWERS | {"sent_once": _key(visitor.get(ASK))})
+    first = visitor.post(ASK, ANSWERS | {"sent_once": key(visitor.get(ASK))})
     del visitor.cookies["kt_vraag"]  # ten minutes later
-    anew = ANSWERS | {"sent_once": _key(visitor.get(ASK))}
+    anew = ANSWERS | {"sent_once": key(visitor.get(ASK))}
     again = visitor.post(ASK, anew)
     assert again.headers["Location"] == first.headers["Location"] and Melding.objects.count() == 1
 
     later = visitor.post(ASK, anew | {"text": "Nu wil zij ook hulp in huis."})
     assert later.status_code == 302 and Melding.objects.count() == 2
     other = VillageClient()
-    other.post(ASK, ANSWERS | {"sent_once": _key(other.get(ASK))})
+    other.post(ASK, ANSWERS | {"sent_once": key(other.get(ASK))})
     assert Melding.objects.count() == 3
 
 
 def test_changed_after_sending_is_kept_and_can_be_sent_again(
     visitor: VillageClient, village: Village
 ) -> None:
-    answers = ANSWERS | {"sent_once": _key(visitor.get(ASK))}
+    answers = ANSWERS | {"sent_once": key(visitor.get(ASK))}
     visitor.post(ASK, answers)
     changed = visitor.post(ASK, answers | {"text": "Zij is nu ook gevallen."})
 
@@ -149,7 +149,7 @@ def test_changed_after_sending_is_kept_and_can_be_sent_again(
         and "Zij is nu ook gevallen." in page
         and Melding.objects.get().number in page
     )
-    again = visitor.post(ASK, answers | {"text": "Zij is nu ook gevallen.", "sent_once": _key(changed)})
+    again = visitor.post(ASK, answers | {"text": "Zij is nu ook gevallen.", "sent_once": key(changed)})
     assert again.status_code == 302 and Melding.objects.count() == 2
 
 
@@ -220,12 +220,6 @@ def test_asking_takes_as_few_statements_however_much_there_is(village: Village) 
         for _ in range(5):
             receive()
     assert counted[0] == counted[1]
-
-
-def _key(response: Any) -> str:
-    found = re.search(r'name="sent_once" value="([^"]+)"', response.content.decode())
-    assert found is not None
-    return found[1]
 
 
 @pytest.mark.function("B1")

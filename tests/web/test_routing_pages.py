@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -12,6 +11,7 @@ from django.utils import timezone
 
 from keukentafel.domain.teams.models import RoutingArea, RoutingRule
 from keukentafel.domain.teams.queries.routing import served
+from tests.fixtures.read import value_of
 from tests.fixtures.village import Village, VillageClient
 
 from .answers import body
@@ -24,9 +24,8 @@ TODAY, YESTERDAY = f"{DAY:%d-%m-%Y}", f"{DAY - timedelta(1):%d-%m-%Y}"
 
 def mark(page: str) -> dict[str, str]:
     """What a page that showed the change sends along, with the button that switches it on."""
-    found = re.search(r'name="seen" value="([0-9a-f]+)"', page)
-    assert found
-    return {"seen": found[1], "switch": "1"}
+    found = value_of("seen", page)
+    return {"seen": found, "switch": "1"}
 
 
 @pytest.fixture

@@ -16,8 +16,9 @@ from keukentafel.domain.plans.actions.scaling import scale
 from keukentafel.domain.plans.models import Scaling
 from keukentafel.domain.process.actions import regrouping
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.days import in_days
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie
-from tests.fixtures.talked import appointment, in_days
+from tests.fixtures.talked import appointment
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.django_db

@@ -52,7 +52,7 @@ def sign_in(browser: VillageClient, start: str = START) -> HttpResponse:
     try:
         build_opener(_Stay).open(away["Location"])
     except OSError as answer:  # urllib calls an unfollowed redirect an error
-        back = urlsplit(answer.headers["Location"])  # type: ignore[attr-defined]
+        back = urlsplit(answer.headers["Location"])
     return browser.get(f"{back.path}?{back.query}")
 
 

@@ -23,7 +23,7 @@ def page(site: Site, browser: Browser) -> Iterator[Page]:
     page.mistakes = []  # type: ignore[attr-defined]
     page.on(
         "console", lambda message: page.mistakes.append(message.text) if message.type == "error" else None
-    )  # type: ignore[attr-defined]
+    )
     reader = context.new_cdp_session(page)
     reader.send("WebAuthn.enable")
     reader.send("WebAuthn.addVirtualAuthenticator", {"options": FINGERPRINT})

@@ -26,6 +26,7 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.intake.signature_form import SignatureForm
+from tests.fixtures.days import in_days
 from tests.fixtures.intake import everything_asked
 from tests.fixtures.talked import mark_of
 from tests.fixtures.village import Village
@@ -209,7 +210,7 @@ def test_a_signature_on_paper_goes_to_the_verslag_that_was_printed(
     first = ConversationDone.objects.get()
     second(fixed, client_of, fatma, sent=False)
     assert "Welk verslag staat op het papier?" in desk.get(page).text
-    today = f"{timezone.localdate():%d-%m-%Y}"
+    today = in_days()
     signed = {
         "do": "sign", "who": "", "name": "M. Smit", "capacity": "curator", "signed_on": today, "received_on": today,
     }  # fmt: skip

@@ -18,6 +18,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import INFORMATION, about_annie, receive
+from tests.fixtures.read import value_of
 from tests.fixtures.village import Village, VillageClient
 from tests.fixtures.way_in import NEW, Sign, a_file, key
 
@@ -110,9 +111,8 @@ def test_who_signed_in_finds_it_back_and_nobody_else(client_of: Sign, village: V
 @pytest.mark.function("B1")
 def test_what_a_colleague_types_is_kept_until_it_is_sent(client_of: Sign, village: Village) -> None:
     fatma = client_of("fatma")
-    who = re.search(r'name="typed_by" value="([^"]+)"', fatma.get(NEW).content.decode())
-    assert who is not None
-    kept = fatma.post(f"{NEW}concept/", {"text": "Aan de telefoon", "typed_by": who[1]})
+    who = value_of("typed_by", fatma.get(NEW).content.decode())
+    kept = fatma.post(f"{NEW}concept/", {"text": "Aan de telefoon", "typed_by": who})
     assert kept.status_code == 200 and "Bewaard om" in kept.json()["saved"]
     assert fatma.post(f"{NEW}concept/", {"text": "Ander", "typed_by": "iemand anders"}).status_code == 409
 

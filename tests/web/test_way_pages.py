@@ -10,7 +10,6 @@ from typing import Any
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.intake.models import Tree, TreeSwitch
@@ -18,6 +17,7 @@ from keukentafel.domain.process import actions as process
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import tree_text
+from tests.fixtures.days import in_days
 from tests.fixtures.intake import COMPLEX, INFORMATION, SINGLE, URGENT, about_annie, receive
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -147,9 +147,7 @@ def test_a_tree_is_written_checked_tried_and_switched_on(
     today = TreeSwitch.objects.count()
     admin.post(reverse("manage:switch-tree", args=[1]), {"from_on": "1-1-2020"})
     assert TreeSwitch.objects.count() == today == 0
-    admin.post(
-        reverse("manage:switch-tree", args=[1]), {"from_on": timezone.localdate().strftime("%d-%m-%Y")}
-    )
+    admin.post(reverse("manage:switch-tree", args=[1]), {"from_on": in_days()})
     assert TreeSwitch.objects.get().tree == Tree.objects.get()
 
     asked = client_of(fatma).get(reverse("desk:triage", args=[receive().case.number])).content.decode()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -19,6 +19,7 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.plans.action_forms import ActionForm, EditActionForm
+from tests.fixtures.days import typed
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("A9")]
@@ -32,10 +33,6 @@ def issue(by: Reader, home: Household | None = None, days: int = 3, **more: Any)
         "due_on": timezone.localdate() + timedelta(days), "household": home.pk if home else None,
     }  # fmt: skip
     return actions.issue_task(**(values | more), municipality=CASTRICUM, by=by, at=timezone.now())
-
-
-def told(day: date) -> str:
-    return day.strftime("%d-%m-%Y")
 
 
 def test_narrowed_and_ordered_without_asking_more(
@@ -96,12 +93,12 @@ def test_postponed_with_a_reason_and_its_first_day_kept(
     task = issue(fatma, home)
     here = f"/werk/taken/{task.pk}/"
     for day, reason in ((task.due_on, "Later"), (task.due_on + timedelta(4), "")):
-        answer = desk.post(here, {"do": "postpone", "due_on": told(day), "reason": reason})
+        answer = desk.post(here, {"do": "postpone", "due_on": typed(day), "reason": reason})
         assert answer.status_code == 422 and not TaskPostponed.objects.exists()
 
     later = task.due_on + timedelta(4)
     page = desk.post(
-        here, {"do": "postpone", "due_on": told(later), "reason": "Dokter is ziek"}, follow=True
+        here, {"do": "postpone", "due_on": typed(later), "reason": "Dokter is ziek"}, follow=True
     ).text
     assert "Oorspronkelijk" in page and "Dokter is ziek" in page
     task.refresh_from_db()
@@ -143,7 +140,7 @@ def test_a_new_action_for_each_kind_of_doer(
     organisation = Organisation.objects.order_by("name").first()
     assert organisation is not None
     here = f"/werk/huishoudens/{home.pk}/taken/nieuw/"
-    form = {"title": "Neem contact op", "kind": "actie", "due_on": told(timezone.localdate()), "case": ""}
+    form = {"title": "Neem contact op", "kind": "actie", "due_on": typed(timezone.localdate()), "case": ""}
     for who, more, landed in (
         ("desk", {"to": f"{fatma.teams[0]}:{sandra.account}"}, sandra.account),
         ("desk", {"to": f"{fatma.teams[0]}:"}, None),
@@ -167,7 +164,7 @@ def test_a_new_action_for_each_kind_of_doer(
 
 @pytest.mark.function("A9")
 def test_no_new_task_or_action_for_a_day_that_is_over(desk: VillageClient, home: Household) -> None:
-    here, yesterday = f"/werk/huishoudens/{home.pk}", told(timezone.localdate() - timedelta(1))
+    here, yesterday = f"/werk/huishoudens/{home.pk}", typed(timezone.localdate() - timedelta(1))
     form = {"title": "Neem contact op", "kind": "actie", "due_on": yesterday, "case": "", "who": "desk"}
     contact = {"channel": "telefoon", "direction": "uit", "on": yesterday, "at": "9:30", "summary": "Gebeld.",
                "members": [home.memberships.all()[0].person_id], "next_title": "Bel terug", "next_on": yesterday}  # fmt: skip

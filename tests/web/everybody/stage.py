@@ -12,7 +12,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors, kept_typing
 from tests.fixtures import told as stories
 from tests.fixtures.village import Village, VillageClient
-from tests.outside.unpacked import flat
+from tests.outside.pdf_text import flat
 from tests.web.answers import body, title_of, what
 
 from .rows import SENT_ONLY, Row, rows
