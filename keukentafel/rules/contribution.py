@@ -17,6 +17,8 @@ ADULT = 18
 HOME = "wonen"
 """Product group of home adaptations: for those somebody under 18 owes as well."""
 SHELTER = "opvang"
+WHEELCHAIRS = "wmo-11"
+"""Category of iWmo."""
 
 
 class NoSuchContribution(Refusal):
@@ -43,11 +45,17 @@ class Payer:
 
 @dataclass(frozen=True, slots=True)
 class Owed:
-    """Whether the CAK hears of it. kind: a code of `bijdragesoort`, empty when nothing is owed; then the sentence says why."""
+    """Whether the CAK hears of it. kind: a code of `bijdragesoort`, empty when nothing is owed; then the sentence says why.
+
+    exempt    code of `geen_bijdrage` that holds, or empty
+    last_day  on which the law still has this contribution; None while it has it
+    """
 
     kind: str
     sentence: str
     source: str
+    exempt: str = ""
+    last_day: date | None = None
 
 
 def wmo(*, on: date, exemptions: Collection[str] = ()) -> Contribution:
@@ -87,9 +95,16 @@ def owed(product: Product, *, payer: Payer, starts_on: date, last_day: date | No
             row = rules.geen_bijdrage.get(code, on=starts_on)
         except NotInForce:
             continue
-        return Owed("", f"Er wordt geen eigen bijdrage gevraagd {row.naam}.", row.bron)
+        return Owed("", f"Er wordt geen eigen bijdrage gevraagd {row.naam}.", row.bron, exempt=code)
     kind = rules.bijdragesoorten.get(WMO, on=starts_on)
     return Owed(WMO, kind.uitleg, kind.bron)
+
+
+def told(owed: Owed, *, on: date) -> str:
+    """What the resident reads of it in a letter. on: the first day of the help. raises as wmo"""
+    if owed.kind or owed.exempt:
+        return wmo(on=on, exemptions=[owed.exempt] if owed.exempt else []).sentence
+    return f"U betaalt geen eigen bijdrage. {owed.sentence}"
 
 
 def parental(*, on: date) -> Owed:
@@ -103,7 +118,7 @@ def parental(*, on: date) -> Owed:
             "Ouders betalen op deze dag geen ouderbijdrage. Die bestond van %(first)s tot en met %(last)s.",
             first=plain_date(first), last=plain_date(last) if last else "", rule=rows[-1].bron,
         ) from None  # fmt: skip
-    return Owed(PARENTAL, row.uitleg, row.bron)
+    return Owed(PARENTAL, row.uitleg, row.bron, last_day=row.period.last_day)
 
 
 def has_pension_age(born: PartialDate, *, on: date) -> bool | None:
@@ -128,8 +143,8 @@ def _parental(product: Product, on: date) -> Owed:
 
 
 def _exemptions(product: Product, payer: Payer, on: date, last_day: date | None) -> list[str]:
-    """Codes of `geen_bijdrage`, the plainest first. A wheelchair is one by its product, see `owed`."""
-    found = []
+    """Codes of `geen_bijdrage`, the plainest first."""
+    found = ["rolstoel"] if product.category == WHEELCHAIRS else []
     oldest = age_range(payer.born, on=on)[1]
     if oldest is not None and oldest < ADULT and product.group != HOME:
         found.append("jonger-dan-18")

@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from keukentafel.domain.decisions import paying
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions, queries
@@ -39,6 +40,10 @@ OLD, YOUNG, CHILD = PartialDate(1941, 11, 2), PartialDate(1975, 9, 3), PartialDa
         ("woningaanpassing", CHILD, None, "eigen-bijdrage-wmo"),
         ("rolstoel", OLD, None, ""),
         ("jeugdhulp-verblijf", CHILD, None, ""),
+        ("hulp-huishouden", PartialDate(2008, 3, 17), None, ""),
+        ("hulp-huishouden", PartialDate(2008, 3, 16), None, "eigen-bijdrage-wmo"),
+        ("hulp-huishouden", OLD, PartialDate(1959, 3, 17), ""),
+        ("hulp-huishouden", OLD, PartialDate(1959, 3, 16), "eigen-bijdrage-wmo"),
     ],
 )
 def test_who_owes_a_contribution(
@@ -50,6 +55,13 @@ def test_who_owes_a_contribution(
 
     assert found.kind == owes
     assert found.sentence and found.source
+
+
+def test_a_wheelchair_is_free_whatever_the_catalogue_says() -> None:
+    wrong = replace(start_product(383, "rolstoel", on=STARTS), contribution="cak", without_contribution="")
+    found = rules.owed(wrong, payer=rules.Payer(OLD), starts_on=STARTS)
+    assert (found.kind, found.exempt) == ("", "rolstoel")
+    assert rules.told(found, on=STARTS).startswith("U betaalt geen eigen bijdrage.")
 
 
 def test_shelter_of_two_nights_is_free_and_a_shorter_one_is_not() -> None:
@@ -67,6 +79,18 @@ def test_parents_paid_in_2015_and_never_after() -> None:
     with pytest.raises(rules.NoSuchContribution, match="31 december 2015") as refused:
         rules.parental(on=date(2016, 1, 1))
     assert "8.2.1" in refused.value.rule
+
+
+def test_parents_owe_it_for_a_stay_that_begins_in_2015_and_for_no_other_help() -> None:
+    def owes(code: str, starts_on: date) -> rules.Owed:
+        product = start_product(383, code, on=starts_on)
+        return rules.owed(product, payer=rules.Payer(CHILD), starts_on=starts_on, last_day=date(2016, 6, 30))
+
+    stay = owes("jeugdhulp-verblijf", date(2015, 12, 31))
+    assert (stay.kind, stay.last_day) == ("ouderbijdrage", date(2015, 12, 31))
+    after = owes("jeugdhulp-verblijf", date(2016, 1, 1))
+    assert after.kind == "" and "31 december 2015" in after.sentence
+    assert owes("jeugdhulp-ambulant", date(2015, 6, 1)).kind == ""
 
 
 def test_state_pension_begins_on_the_day_that_somebody_is_old_enough() -> None:
@@ -198,6 +222,44 @@ def test_a_couple_below_pension_age_pays_nothing_and_the_page_says_why(
 
     assert page.counts == {"waiting": 0, "refused": 0, "returned": 0, "sent": 0, "none": 1}
     assert "AOW-leeftijd" in page.lines[0].reason
+
+
+def test_a_contribution_that_the_law_ends_stops_on_its_last_day(
+    proposal: Proposal, fatma: Reader, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    last = proposal.starts_on + timedelta(days=29)
+    owed = rules.Owed("ouderbijdrage", "Voor verblijf.", "Jeugdwet, artikel 8.2.1", last_day=last)
+    monkeypatch.setattr(paying, "of_proposal", lambda *_decided: owed)
+    deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=TUESDAY
+    )  # fmt: skip
+
+    told = ContributionNotice.objects.order_by("kind").values_list("kind", "contribution", "on")
+    assert list(told) == [("start", "ouderbijdrage", proposal.starts_on), ("stop", "ouderbijdrage", last)]
+
+
+@pytest.mark.parametrize(
+    ("role", "said"),
+    [
+        (
+            "partner",
+            "U betaalt geen eigen bijdrage. Die wordt niet gevraagd voor een paar van wie een van beiden",
+        ),
+        ("alleenstaand", "U betaalt een eigen bijdrage van hoogstens € 21,80 per maand"),
+    ],
+)
+def test_the_letter_says_what_the_cak_hears(
+    proposal: Proposal, village: Village, fatma: Reader, role: str, said: str
+) -> None:
+    Membership.objects.filter(person=village.person("Annie")).update(role=role)
+    made = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=TUESDAY
+    )  # fmt: skip
+
+    assert said in made.letter.body
+    assert ContributionNotice.objects.filter(beschikking=made).exists() == (role == "alleenstaand")
 
 
 def test_only_who_has_the_right_in_that_district_sees_it(

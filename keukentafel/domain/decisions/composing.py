@@ -8,7 +8,6 @@ from datetime import date, timedelta
 from django.conf import settings
 from django.utils import translation
 
-from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.greeting import of_whom, salutation
@@ -19,10 +18,9 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from . import correcting, products
+from . import correcting, paying, products
 from .budget import budget_lines
 from .completing import told_of_request
-from .exempt import exemptions
 from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
 
@@ -148,7 +146,7 @@ def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
         "begint_op": provision.starts_on,
         "eindigt_op": provision.ends_on,
         "reden": provision.reason,
-        "bijdrage": contribution.wmo(on=provision.starts_on, exemptions=_of_temporary(provision)).sentence,
+        "bijdrage": contribution.told(paying.of_temporary(provision), on=provision.starts_on),
     }
     return _temporary("tijdelijke-voorziening", provision, provision, values, on=on)
 
@@ -199,15 +197,6 @@ def _everywhere(
     }
 
 
-def _of_temporary(provision: TemporaryProvision) -> list[str]:
-    """Without a product it is no home adaptation as far as we know, so who is under age pays nothing."""
-    if provision.product:
-        product = facts_of(provision.municipality_id, provision.product, on=provision.starts_on)
-        group = product.group if product else ""
-        return exemptions(provision.product, group, provision.person, provision.starts_on)
-    return exemptions("", "", provision.person, provision.starts_on)
-
-
 def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Value]:
     """What there is after this decision. Only the Wmo asks a contribution."""
     values: dict[str, letters.Value] = {
@@ -219,7 +208,7 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
         "doelen": [_aim(proposal)],
     }
     if law == "wmo":
-        values["bijdrage"] = _contribution(proposal, person)
+        values["bijdrage"] = contribution.told(paying.of_proposal(proposal, person), on=proposal.starts_on)
     if proposal.form == "pgb":
         values["pgb_bedrag"] = budget_lines(proposal)
     return values
@@ -247,14 +236,6 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
         "ingaat_op": first,
         "laatste_dag": last,
     }
-
-
-def _contribution(proposal: Proposal, person: Person) -> str:
-    """What the resident pays: nothing for who or what the law exempts, nor for a product without contribution."""
-    free = exemptions(proposal.product, products.group(proposal), person, proposal.starts_on)
-    if proposal.without_contribution and not free:
-        return f"U betaalt geen eigen bijdrage. {proposal.without_contribution}"
-    return contribution.wmo(on=proposal.starts_on, exemptions=free).sentence
 
 
 def _form(code: str) -> str:

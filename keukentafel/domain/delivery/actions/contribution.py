@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import paying
 from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import (
     ContributionExempt,
@@ -23,17 +24,13 @@ from keukentafel.domain.delivery.models import (
     ContributionSent,
 )
 from keukentafel.domain.delivery.queries.contribution import problem_of, waiting
-from keukentafel.domain.delivery.queries.payer import payer_of
-from keukentafel.domain.guide.queries.products import product
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import contribution as rules
 from keukentafel.rules.deciding import GIVES
-from keukentafel.rules.products import Product
 
 MAKE_FILE = "keukentafel.outside.cak.make_file"
 """The name under which `outside/cak` listens."""
@@ -69,15 +66,15 @@ def tell_contribution(
         )  # fmt: skip
     if not granted or proposal is None:
         return None
-    row = product(beschikking.municipality_id, proposal.product, on=proposal.starts_on)
-    owed = rules.owed(
-        row, payer=payer_of(beschikking.aanvraag.person, on=proposal.starts_on),
-        starts_on=proposal.starts_on, last_day=proposal.ends_on,
-    )  # fmt: skip
+    owed = paying.of_proposal(proposal, beschikking.aanvraag.person)
     if not owed.kind:
         _exempt(beschikking, owed, at)
         return None
-    return _notice(beschikking, "start", owed.kind, proposal.starts_on, "", owed.source, by, at)
+    start = _notice(beschikking, "start", owed.kind, proposal.starts_on, "", owed.source, by, at)
+    if owed.last_day is not None and owed.last_day < proposal.ends_on:
+        reason = f"De bijdrage bestond tot en met {plain_date(owed.last_day)}"
+        stop_contribution(beschikking, last_day=owed.last_day, reason=reason, by=by, at=at)
+    return start
 
 
 @deed
@@ -86,10 +83,7 @@ def tell_temporary(provision: TemporaryProvision, *, by: Reader, at: datetime) -
 
     source  Wmo 2015, artikel 2.1.4 and 2.3.3
     """
-    owed = rules.owed(
-        _product(provision), payer=payer_of(provision.person, on=provision.starts_on),
-        starts_on=provision.starts_on, last_day=provision.ends_on,
-    )  # fmt: skip
+    owed = paying.of_temporary(provision)
     if not owed.kind:
         _exempt(provision, owed, at)
         return None
@@ -225,21 +219,6 @@ def _exempt(decided: Beschikking | TemporaryProvision, owed: rules.Owed, at: dat
             "source": owed.source[:200], "at": at,
         },
     )  # fmt: skip
-
-
-def _product(provision: TemporaryProvision) -> Product:
-    """What was given, as the catalogue has it; else help of which only its own words tell what it is."""
-    if provision.product:
-        return product(provision.municipality_id, provision.product, on=provision.starts_on)
-    period = Period(provision.starts_on, provision.ends_on + timedelta(days=1))
-    return Product(
-        code="",
-        name=provision.description,
-        law="wmo",
-        group="",
-        period=period,
-        source="Wmo 2015, artikel 2.3.3",
-    )
 
 
 def _by(decided: Beschikking | TemporaryProvision) -> dict[str, Beschikking | TemporaryProvision]:

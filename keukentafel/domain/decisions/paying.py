@@ -1,0 +1,44 @@
+"""What a resident pays for help that was decided on: one answer for the letter and for the CAK."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from keukentafel.domain.decisions.models import Proposal, TemporaryProvision
+from keukentafel.domain.guide.queries.products import product
+from keukentafel.domain.people.models import Person
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import contribution
+from keukentafel.rules.products import Product
+
+from .payer import payer_of
+
+
+def of_proposal(proposal: Proposal, person: Person) -> contribution.Owed:
+    """raises UnknownCode, NotInForce"""
+    row = product(proposal.municipality_id, proposal.product, on=proposal.starts_on)
+    payer = payer_of(person, on=proposal.starts_on)
+    return contribution.owed(row, payer=payer, starts_on=proposal.starts_on, last_day=proposal.ends_on)
+
+
+def of_temporary(provision: TemporaryProvision) -> contribution.Owed:
+    """raises UnknownCode, NotInForce"""
+    payer = payer_of(provision.person, on=provision.starts_on)
+    return contribution.owed(
+        _product(provision), payer=payer, starts_on=provision.starts_on, last_day=provision.ends_on
+    )
+
+
+def _product(provision: TemporaryProvision) -> Product:
+    """What was given, as the catalogue has it; else help of which only its own words tell what it is."""
+    if provision.product:
+        return product(provision.municipality_id, provision.product, on=provision.starts_on)
+    period = Period(provision.starts_on, provision.ends_on + timedelta(days=1))
+    return Product(
+        code="",
+        name=provision.description,
+        law="wmo",
+        group="",
+        period=period,
+        source="Wmo 2015, artikel 2.3.3",
+    )
