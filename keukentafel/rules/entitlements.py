@@ -6,7 +6,7 @@ from keukentafel.rules import loader
 from keukentafel.rules.deciding import STOPS
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
-GRANTING, REFUSING, NOT_TREATED = "granted", "refused", "not_treated"
+GRANTING, REFUSING, NOT_TREATED, REVOKED = "granted", "refused", "not_treated", "revoked"
 
 
 def after(*, law: str, outcome: str, on: date) -> tuple[RechtBijBesluit, ...]:
@@ -15,7 +15,7 @@ def after(*, law: str, outcome: str, on: date) -> tuple[RechtBijBesluit, ...]:
     outcome  what refuses or stops counts as refused, anything else as granted
     on       day of the decision
     """
-    kind = REFUSING if outcome in (REFUSING, NOT_TREATED, *STOPS) else GRANTING
+    kind = REFUSING if outcome in (REFUSING, NOT_TREATED, REVOKED, *STOPS) else GRANTING
     return tuple(
         row
         for row in loader.load().rechten_bij_besluit.on(on)

@@ -186,8 +186,9 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
     )
     assert decided.replacement is not None and seen.paper is not None
     number = decided.replacement.number
-    assert replace(seen.paper, body="") == replace(paper_of_notice(sent), body="")
-    assert seen.paper.body == paper_of_notice(sent).body.replace(number, NOT_YET)
+    posted = paper_of_notice(sent)
+    texts = {name: getattr(posted, name).replace(number, NOT_YET) for name in ("body", "leaflet")}
+    assert seen.paper == replace(posted, **texts)
     assert decided.replacement.replaces == first
     assert decided.mandate == "tl-wmo-bezwaar" and decided.replacement.proposal == more
     assert decided.appeal_last_day == termen.compute("beroepstermijn", LATER.date()).last_day

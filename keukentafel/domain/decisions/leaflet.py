@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,6 +12,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import cost, deciding, entitlements, letters, termen
+from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from . import products
 from .composing import OBJECTION, letterbox, website
@@ -38,7 +40,11 @@ def compose_leaflet(letter: Letter, *, on: date) -> letters.Letter:
     facts = [FACTS] if values.get("feiten") else []
     known = {name: value for name, value in values.items() if value}
     filled = letters.fill(TEMPLATE, on=on, values=known, also=facts)
-    answers = entitlements.after(law=law, outcome=outcome, on=decided_on)
+    return with_answers(filled, entitlements.after(law=law, outcome=outcome, on=decided_on))
+
+
+def with_answers(filled: letters.Letter, answers: Sequence[RechtBijBesluit]) -> letters.Letter:
+    """The sheet with what people ask after a decision, each under its question."""
     asked = "\n".join(f"## {letters.escaped(row.naam)}\n\n{letters.escaped(row.tekst)}\n" for row in answers)
     return replace(filled, markdown=f"{filled.markdown}\n{asked}")
 
@@ -65,16 +71,16 @@ def _decided(decided: Beschikking) -> dict[str, letters.Value]:
     return {
         "besluit": f"Op {plain_date(decided.decided_on)} hebben wij besloten. {about} {products.text(proposal)}".strip(),
         "reden": decided.grounds,
-        "feiten": _facts(decided),
+        "feiten": facts_of(decided),
     }
 
 
-def _facts(decided: Beschikking) -> list[str]:
+def facts_of(decided: Beschikking) -> list[str]:
+    """What it gives, in lines of a list; empty where it gives nothing."""
     proposal, first = decided.proposal, decided.counts_from
-    assert proposal is not None
     if decided.outcome in deciding.STOPS and first is not None:
         return [f"U krijgt deze hulp niet meer vanaf {plain_date(first)}."]
-    if decided.outcome not in deciding.GIVES:
+    if decided.outcome not in deciding.GIVES or proposal is None:
         return []
     quantity = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
     return [

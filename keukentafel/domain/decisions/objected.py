@@ -34,36 +34,42 @@ def concerned(objection: Objection) -> tuple[Beschikking, ...]:
     return tuple(found)
 
 
-def deciders(objection: Objection) -> frozenset[int]:
+def deciders(objection: Objection, rows: Sequence[Beschikking] | None = None) -> frozenset[int]:
     """The accounts that took those decisions: they never decide on the objection. Who decided on an objection before, which a
-    court sent back, may. source  Awb, artikel 10:3 lid 3"""
+    court sent back, may.
+
+    rows    as `concerned` gives them, for who asked that already
+    source  Awb, artikel 10:3 lid 3
+    """
     if objection.temporary is not None:
         return frozenset({objection.temporary.by_id})
-    return frozenset(row.decided_by_id for row in concerned(objection) if not _on_objection(row))
+    return frozenset(row.decided_by_id for row in _about(objection, rows))
 
 
 def involved(objection: Objection, rows: Sequence[Beschikking] | None = None) -> frozenset[int]:
     """The same, and who signed the proposals for them: they neither handle it nor hear.
 
-    rows    as `concerned` gives them, for who asked that already
+    rows    as in `deciders`
     source  Awb, artikel 7:5 lid 1
     """
     if objection.temporary is not None:
         return frozenset({objection.temporary.by_id})
-    about = [row for row in (concerned(objection) if rows is None else rows) if not _on_objection(row)]
+    about = _about(objection, rows)
     signed = {row.proposal.by_id for row in about if row.proposal is not None}
     return frozenset(signed | {row.decided_by_id for row in about})
 
 
-def _on_objection(row: Beschikking) -> bool:
-    return hasattr(row, "on_objection")
+def _about(objection: Objection, rows: Sequence[Beschikking] | None) -> list[Beschikking]:
+    """Those that were taken on no objection."""
+    found = concerned(objection) if rows is None else rows
+    return [row for row in found if not hasattr(row, "on_objection")]
 
 
 def became(
     objection: Objection, made: ObjectionDecision | None = None, *, rows: Sequence[Beschikking] | None = None
 ) -> tuple[str, ...]:
     """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay. rows: as
-    in `involved`"""
+    in `deciders`"""
     if objection.temporary is not None:
         gone = made is not None and made.follow_up == "revoked"
         found = [Became(objection.temporary.number, "gone" if gone else "stays")]

@@ -12,6 +12,8 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
 
+from .objection_leaflet import compose_leaflet
+
 ROLE = "sociaal team"
 ON_OBJECTION = "beslissing-op-bezwaar"
 PENALTY = "dwangsom"
@@ -21,6 +23,7 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 def paper_of_notice(row: Notice) -> Paper:
     decided, penalty = _decided(row), _penalty(row)
+    sheet = compose_leaflet(decided, on=row.dated_on) if decided else None
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
@@ -33,9 +36,9 @@ def paper_of_notice(row: Notice) -> Paper:
         sender=signer(decided) if decided else row.by.name if row.by else "",
         role=capacity(decided) if decided else capacity_of_penalty(penalty) if penalty else ROLE,
         verslag=row.verslag.verslag if row.verslag else "",
-        leaflet_title="",
-        leaflet="",
-        enclosed=False,
+        leaflet_title=sheet.title if sheet else "",
+        leaflet=sheet.markdown if sheet else "",
+        enclosed=sheet is not None,
         by_college=decided is not None and written_down(decided) is not None,
     )
 
@@ -52,7 +55,10 @@ def _decided(row: Notice) -> ObjectionDecision | None:
     """A decision is signed in the quality in which it was taken (Awb 10:10); anything else by the team."""
     if row.template != ON_OBJECTION:
         return None
-    rows = ObjectionDecision.objects.select_related("decided_by", "by_college", "municipality")
+    rows = ObjectionDecision.objects.select_related(
+        "decided_by", "by_college", "municipality", "objection__beschikking__aanvraag", "objection__temporary",
+        "replacement__proposal__provider",
+    )  # fmt: skip
     return rows.get(objection__case=row.case_id)
 
 

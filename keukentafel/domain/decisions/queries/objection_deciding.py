@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
-from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.models import Beschikking, Objection
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
@@ -28,11 +29,11 @@ class Deciding:
     others: tuple[str, ...] = ()
 
 
-def deciding(row: Objection, *, reader: Reader) -> Deciding:
-    """A fixed number of statements; none for one that is over."""
+def deciding(row: Objection, about: Sequence[Beschikking], *, reader: Reader) -> Deciding:
+    """A fixed number of statements; none for one that is over. about: what it is about, as `concerned` gives it"""
     if state_of(row) != "open":
         return Deciding(False, "", "")
-    matter = matter_of_objection(row)
+    matter = matter_of_objection(row, about)
     grants = register.grants(matter.municipality, law=matter.law)
     everybody = mandate.deciders(matter, on=reader.today)
     try:

@@ -249,7 +249,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         team=holder.team_id,
         steps=steps(row, handler=holder, told=_told(row, about)),
         clocks=clocks(row.case, on=reader.today),
-        deciding=deciding(row, reader=reader),
+        deciding=deciding(row, about, reader=reader),
         hearing=hearing.pk if hearing else None,
         hearing_at=hearing.starts_at if hearing else None,
         committee=course.name if course else "",

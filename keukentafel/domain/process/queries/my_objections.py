@@ -5,7 +5,7 @@ Who speaks for somebody sees those against the decisions that they see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,17 +15,25 @@ from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
-from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection, TemporaryProvision
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Hearing,
+    Objection,
+    ObjectionDecision,
+    TemporaryProvision,
+)
 from keukentafel.domain.decisions.objected import became, concerned
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.objection_leaflet import answers, holding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import objections as rules
 
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
+from .my_rights import Answer
 
 PROCESS = "bezwaar"
 
@@ -57,6 +65,7 @@ class MyHearing:
 class MyObjection:
     """state: open, decided or withdrawn. waiting: what the resident is asked to mend, until `repair_by`.
 
+    answers          what people ask after a decision, as on the sheet behind its letter; empty while there is none
     also, told       numbers of the later decisions that it is about; once it is over, what becomes of each, in sentences
     appeal_last_day  until when a court can be asked; None while there is no decision
     """
@@ -87,6 +96,7 @@ class MyObjection:
     terms: tuple[Term, ...]
     steps: tuple[Step, ...]
     papers: tuple[MyPaper, ...]
+    answers: tuple[Answer, ...]
 
     @property
     def now(self) -> Step | None:
@@ -171,6 +181,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
             for each in row.case.documents.all()
             if each.direction != "intern"
         ),
+        answers=_answers(decision, about),
     )
 
 
@@ -223,6 +234,12 @@ def _theirs(row: Objection, reader: Reader, spoken: Spoken | None) -> bool:
     except NotYours:
         return False
     return True
+
+
+def _answers(made: ObjectionDecision | None, about: Sequence[Beschikking]) -> tuple[Answer, ...]:
+    if made is None:
+        return ()
+    return tuple(Answer(row.naam, row.tekst, row.bron) for row in answers(made, holding(made, about)))
 
 
 def _hearing(each: Hearing) -> MyHearing:

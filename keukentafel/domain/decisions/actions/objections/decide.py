@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -142,8 +143,10 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     return made
 
 
-def matter_of_objection(objection: Objection) -> mandates_here.Matter:
-    """What deciding on it is about, for the register of mandates."""
+def matter_of_objection(
+    objection: Objection, about: Sequence[Beschikking] | None = None
+) -> mandates_here.Matter:
+    """What deciding on it is about, for the register of mandates. about: as `concerned` gives it, for who asked that already"""
     return mandates_here.Matter(
         municipality=objection.municipality_id,
         law=objection.law,
@@ -152,7 +155,7 @@ def matter_of_objection(objection: Objection) -> mandates_here.Matter:
         cents_per_year=0,
         person=objection.person_id,
         household=objection.case.household_id,
-        objected_to=deciders(objection),
+        objected_to=deciders(objection, about),
     )
 
 

@@ -1,0 +1,69 @@
+"""The sheet of rights behind the letter with a decision on an objection: what is there now, and the way to court."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from django.utils import translation
+
+from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.leaflet import FACTS, facts_of, with_answers
+from keukentafel.domain.decisions.models import Beschikking, ObjectionDecision
+from keukentafel.domain.decisions.objected import concerned
+from keukentafel.kernel.dates import plain_date
+from keukentafel.rules import entitlements, letters
+from keukentafel.rules import objections as rules
+from keukentafel.rules.entitlement_rows import RechtBijBesluit
+
+from .actions.objection_about import against, became_in_dutch, sentences
+from .actions.objection_words import OUTCOMES
+
+TEMPLATE = "uw-rechten-na-bezwaar"
+
+
+def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
+    """The same rows give the same text, as for the sheet beside any other decision.
+
+    source  Awb, artikel 3:45 to 3:47 and 7:12; Wmo 2015, artikel 2.2.4
+    """
+    objection, holds = made.objection, holding(made)
+    court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
+    with translation.override("nl"):
+        facts = facts_of(holds) if holds is not None else []
+        told = [*became_in_dutch(objection, made), _new(made.replacement)]
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "beslissing": f"Op {plain_date(made.decided_on)} hebben wij beslist op uw bezwaar tegen {against(objection)}. "
+        f"{OUTCOMES[made.outcome]}",
+        "gevolg": sentences(told),
+        "reden": made.grounds,
+        "beroep_uiterlijk": made.appeal_last_day,
+        "rechtbank": court.waarheen,
+        "rechtbank_website": court.website,
+    }
+    filled = letters.fill(
+        TEMPLATE, on=on, values=values | ({"feiten": facts} if facts else {}), also=[FACTS] if facts else []
+    )
+    return with_answers(filled, answers(made, holds))
+
+
+def holding(made: ObjectionDecision, rows: Sequence[Beschikking] | None = None) -> Beschikking | None:
+    """The decision that holds after it; None for help at once. rows: as decisions.objected.concerned gives them"""
+    if made.replacement is not None:
+        return made.replacement
+    about = concerned(made.objection) if rows is None else rows
+    return about[-1] if about else None
+
+
+def answers(made: ObjectionDecision, holds: Beschikking | None) -> tuple[RechtBijBesluit, ...]:
+    """What people ask after it: as after the decision that holds. Help at once stays, or is refused."""
+    stays = entitlements.REFUSING if made.follow_up == "revoked" else entitlements.GRANTING
+    outcome = holds.outcome if holds is not None else stays
+    return entitlements.after(law=made.objection.law, outcome=outcome, on=made.decided_on)
+
+
+def _new(new: Beschikking | None) -> str:
+    if new is None or new.proposal is None or new.outcome == "revoked":
+        return ""
+    return f"Nieuw is besluit {new.number}: {products.name(new.proposal)}, {new.get_outcome_display()}."
