@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from keukentafel.domain.decisions.actions import objections as rows
@@ -78,3 +80,12 @@ def test_nobody_advises_while_no_committee_was_asked(
     assert "advies" not in queries.objection(made.number, reader=fatma).can
     with pytest.raises(rows.StepRefused, match="geen commissie"):
         rows.advise(made, outcome="gegrond", text="Ja.", given_on=LATER.date(), by=fatma, at=LATER)
+
+
+@pytest.mark.function("D6")
+def test_what_was_posted_before_the_decision_is_asked_about(refused: Beschikking, fatma: Reader) -> None:
+    before = refused.decided_on - timedelta(days=1)
+    with pytest.raises(rows.NotYet, match="voor de dag van het besluit, 2 maart 2026") as told:
+        object_to(refused, by=fatma, channel="post", posted_on=before)
+    assert told.value.field == "posted_on" and not Objection.objects.exists()
+    assert object_to(refused, by=fatma, channel="post", posted_on=refused.decided_on).posted_on is not None

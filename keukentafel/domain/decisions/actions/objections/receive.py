@@ -104,13 +104,30 @@ def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *
         raise NothingSaid(
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
         )
-    if told.received_on > on:
-        raise NotYet(_("Een bezwaar kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na."))
-    if told.posted_on is not None and told.posted_on > told.received_on:
-        raise NotYet(_("Het poststempel ligt na de dag van ontvangst. Kijk de dagen nog eens na."))
+    _check_days(told, decided_on=_decided_on(against), on=on)
     before = against.objections.filter(withdrawn__isnull=True).first()
     if before is not None:
         raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
+
+
+def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:
+    """raises  NotYet. A postmark counts only when it came by post."""
+    if told.received_on > on:
+        raise NotYet(
+            _("Een bezwaar kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na."),
+            field="received_on",
+        )
+    if told.channel != "post" or told.posted_on is None:
+        return
+    if told.posted_on > told.received_on:
+        raise NotYet(
+            _("Het poststempel ligt na de dag van ontvangst. Kijk de dagen nog eens na."), field="posted_on"
+        )
+    if told.posted_on < decided_on:
+        raise NotYet(
+            _("Het poststempel ligt voor de dag van het besluit, %(day)s. Kijk de dag nog eens na."),
+            day=plain_date(decided_on), field="posted_on",
+        )  # fmt: skip
 
 
 def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
@@ -140,5 +157,8 @@ def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:
     if letter is not None and letter.last_day is not None:
         told: date = letter.last_day
         return told
-    decided = against.decided_on if isinstance(against, Beschikking) else dutch_day(against.at)
-    return termen.compute(rules.TO_OBJECT, decided).last_day
+    return termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
+
+
+def _decided_on(against: Beschikking | TemporaryProvision) -> date:
+    return against.decided_on if isinstance(against, Beschikking) else dutch_day(against.at)
