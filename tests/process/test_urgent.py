@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -183,7 +183,7 @@ def test_on_the_page_errors_stand_at_the_field_and_one_click_arranges_it(
     today = date.today()
     sent = {
         "person": wanted.person, "product": "hulp-huishouden", "volume": 3, "provider": wanted.provider,
-        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today:%d-%m-%Y}", "reason": "Zij ligt op de grond.",
+        "starts_on": f"{today:%d-%m-%Y}", "ends_on": f"{today + timedelta(3):%d-%m-%Y}", "reason": "Zij ligt op de grond.",
     }  # fmt: skip
     for _twice in range(2):
         assert browser.post(page, sent).status_code in (302, 422)
@@ -193,8 +193,8 @@ def test_on_the_page_errors_stand_at_the_field_and_one_click_arranges_it(
     for name in ("desk:extend-urgent", "desk:stop-urgent"):
         assert browser.get(reverse(name, args=[urgent.number, made.number])).status_code == 200
     stop = reverse("desk:stop-urgent", args=[urgent.number, made.number])
-    assert browser.post(stop, {"day": f"{today:%d-%m-%Y}", "reason": "Klaar"}).status_code == 302
-    assert TemporaryEnded.objects.get().reason == "Klaar"
+    assert browser.post(stop, {"day": f"{today:%d-%m-%Y}", "reason": "Uw zus helpt nu weer."}).status_code == 302
+    assert TemporaryEnded.objects.get().reason == "Uw zus helpt nu weer."
 
 
 def test_what_says_nothing_is_no_reason_for_help_at_once(

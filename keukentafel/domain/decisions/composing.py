@@ -18,16 +18,18 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from . import correcting, paying, products
+from . import correcting, models, paying, products
 from .budget import budget_lines
 from .completing import told_of_request
-from .models import NOT_TREATED, Beschikking, Letter, Proposal, TemporaryExtended, TemporaryProvision, forms
+from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
 
 OBJECTION = "bezwaartermijn"
 BY_US = "de gemeente regelt de hulp"
 """Help in kind with debts, in the words of a letter: no care."""
-TO_PERSON = ("beschikking__aanvraag__person", "temporary__person", "extension__provision__person")
+TO_PERSON = (
+    "beschikking__aanvraag__person", "temporary__person", "extension__provision__person", "ended__provision__person",
+)  # fmt: skip
 """From a letter to whom it goes: paths, of which one leads there."""
 
 
@@ -43,8 +45,8 @@ def compose_letter(letter: Letter, *, on: date, parents: bool = False) -> Compos
     """The text of the letter about its decision when it is sent on that day. parents, raises: as compose"""
     if letter.beschikking is not None:
         return compose(letter.beschikking, on=on, own=letter.own_words, parents=parents)
-    if letter.extension is not None:
-        return compose_longer(letter.extension, on=on)
+    if later := letter.ended or letter.extension:
+        return compose_later(later, on=on)
     assert letter.temporary is not None
     return compose_temporary(letter.temporary, on=on)
 
@@ -151,20 +153,20 @@ def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
     return _temporary("tijdelijke-voorziening", provision, provision, values, on=on)
 
 
-def compose_longer(extension: TemporaryExtended, *, on: date) -> Composed:
-    """The letter that it lasts longer. raises as compose. source  as compose_temporary"""
-    values: dict[str, letters.Value] = {
-        "eindigde_op": extension.before_on,
-        "eindigt_op": extension.ends_on,
-        "reden": extension.reason,
-    }
-    return _temporary("tijdelijke-voorziening-langer", extension.provision, extension, values, on=on)
+def compose_later(decided: models.TemporaryExtended | models.TemporaryEnded, *, on: date) -> Composed:
+    """The letter that it lasts longer, or stops sooner. raises as compose. source  as compose_temporary"""
+    values: dict[str, letters.Value] = {"reden": decided.reason}
+    if isinstance(decided, models.TemporaryEnded):
+        values["eindigt_op"] = decided.last_day
+        return _temporary("tijdelijke-voorziening-stopt", decided.provision, decided, values, on=on)
+    values |= {"eindigde_op": decided.before_on, "eindigt_op": decided.ends_on}
+    return _temporary("tijdelijke-voorziening-langer", decided.provision, decided, values, on=on)
 
 
 def _temporary(
     code: str,
     provision: TemporaryProvision,
-    decided: TemporaryProvision | TemporaryExtended,
+    decided: AtOnce,
     values: dict[str, letters.Value],
     *,
     on: date,

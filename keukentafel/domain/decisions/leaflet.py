@@ -56,8 +56,8 @@ def _about(letter: Letter) -> tuple[dict[str, letters.Value], str, str, date]:
         return _decided(decided), decided.aanvraag.law, decided.outcome, decided.decided_on
     provision = letter.provision
     assert provision is not None
-    about = letter.extension or provision
-    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, "granted", dutch_day(about.at)
+    about, outcome = letter.at_once, "ended" if letter.ended else "granted"
+    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, outcome, dutch_day(about.at)
 
 
 def _decided(decided: Beschikking) -> dict[str, letters.Value]:

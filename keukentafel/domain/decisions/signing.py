@@ -8,12 +8,11 @@ from keukentafel.kernel.dates import plain_date
 
 from .college import signer, written_down
 from .models import (
+    AtOnce,
     Beschikking,
     Letter,
     ObjectionDecision,
     PenaltyDecision,
-    TemporaryExtended,
-    TemporaryProvision,
 )
 
 
@@ -44,12 +43,10 @@ def capacity_of(letter: Letter) -> str:
     """The same for whatever decision the letter is about."""
     if letter.beschikking is not None:
         return capacity(letter.beschikking)
-    about = letter.extension or letter.temporary
-    assert about is not None
-    return capacity_of_temporary(about)
+    return capacity_of_temporary(letter.at_once)
 
 
-def capacity_of_temporary(about: TemporaryProvision | TemporaryExtended) -> str:
+def capacity_of_temporary(about: AtOnce) -> str:
     return _capacity(about.by_id, about.municipality_id, about.in_place_of_id)
 
 
@@ -61,9 +58,7 @@ def decided_by(letter: Letter) -> Account:
     """Who took the decision that the letter is about."""
     if letter.beschikking is not None:
         return letter.beschikking.decided_by
-    about = letter.extension or letter.temporary
-    assert about is not None
-    return about.by
+    return letter.at_once.by
 
 
 def _capacity(account: int, municipality: int, replaced: int | None) -> str:

@@ -12,12 +12,13 @@ from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.composing import compose_letter
 from keukentafel.domain.decisions.models import (
+    AtOnce,
     Beschikking,
     Leaflet,
     LeafletAgain,
     Letter,
+    TemporaryEnded,
     TemporaryExtended,
-    TemporaryProvision,
 )
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -31,7 +32,7 @@ PRINT = "keukentafel.outside.paper.print_letter"
 
 
 def write_letter(
-    decided: Beschikking | TemporaryProvision | TemporaryExtended,
+    decided: Beschikking | AtOnce,
     *,
     on: date,
     own: str = "",
@@ -140,9 +141,11 @@ def announce(letter: Letter, *, on: date) -> None:
     Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True).update(sent_on=on)
 
 
-def _about(decided: Beschikking | TemporaryProvision | TemporaryExtended) -> Letter:
+def _about(decided: Beschikking | AtOnce) -> Letter:
     if isinstance(decided, Beschikking):
         return Letter(beschikking=decided, case_id=decided.aanvraag.case_id)
     if isinstance(decided, TemporaryExtended):
         return Letter(extension=decided, case_id=decided.provision.case_id)
+    if isinstance(decided, TemporaryEnded):
+        return Letter(ended=decided, case_id=decided.provision.case_id)
     return Letter(temporary=decided, case_id=decided.case_id)

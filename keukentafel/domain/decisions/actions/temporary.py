@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -28,6 +29,8 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, mandates, reasons, termen, version
+from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.working_days import ONE_DAY
 
 from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
 from .letter import write_letter
@@ -48,6 +51,10 @@ class TooLongForTemporary(Refusal):
 
 class RunsAlready(Refusal):
     """Somebody has this temporary provision in this case already."""
+
+
+class WrongLastDay(Refusal):
+    """The day on which it stops has passed, or is not before the day on which it ends anyway."""
 
 
 class TemporaryIsOver(Refusal):
@@ -165,21 +172,50 @@ def end_temporary(
     by: Reader,
     at: datetime,
 ) -> TemporaryEnded:
-    """It ends before its last day. last: the last day on which the help is given
+    """It ends before its last day: by the decision that came, or on the mandate with which it is given. The resident hears it by
+    letter, unless the decision gives the help from the next day.
 
-    raises  NotYours, TemporaryIsOver, ReasonMissing
+    last    the last day on which the help is given
+    raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
     """
-    provision = _running(provision, by=by, on=dutch_day(at))
+    today = dutch_day(at)
+    provision = _running(provision, by=by, on=today)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
+    rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
     ended = TemporaryEnded.objects.create(
         municipality_id=provision.municipality_id, provision=provision, last_day=min(last, last_day(provision)),
-        beschikking=beschikking, reason=reason.strip()[:400], at=at, by_id=by.account,
+        beschikking=beschikking, reason=reason.strip()[:400], at=at, by_id=by.account, **rests,
     )  # fmt: skip
     journal.note(
         "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
     )
+    if beschikking is None or beschikking.outcome not in GIVES:
+        write_letter(ended, on=today)
     return ended
+
+
+def _stops_on(
+    provision: TemporaryProvision, last: date, reason: str, *, by: Reader, on: date
+) -> dict[str, Any]:
+    """What it rests on when a colleague stops it: who may give it may stop it."""
+    reasons.check(reason, field="reason")
+    died = provision.person.died_on
+    first = min(on, died) if died else on
+    if first >= last_day(provision):
+        raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
+    if not first <= last < last_day(provision):
+        raise WrongLastDay(
+            _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
+            first=plain_date(first), last=plain_date(last_day(provision) - ONE_DAY), until=plain_date(last_day(provision)),
+            field="last",
+        )  # fmt: skip
+    held = _mandate(
+        provision.case, provision.person_id, _group(provision), provision.cents_per_year, "granted", by=by, on=on
+    )  # fmt: skip
+    return {
+        "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **_rests_on(held)
+    }  # fmt: skip
 
 
 def last_day(provision: TemporaryProvision) -> date:

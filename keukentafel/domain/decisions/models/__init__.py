@@ -109,7 +109,7 @@ from .referrals import (
     feedback_kinds,
     told_ways,
 )
-from .temporary import TemporaryEnded, TemporaryExtended, TemporaryProvision
+from .temporary import AtOnce, TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import IntentionCriterion, ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
 from .withdrawn import (
     IN_PORTAL,
@@ -133,6 +133,7 @@ __all__ = [
     "Advice",
     "Appeal",
     "AppealEnded",
+    "AtOnce",
     "Beschikking",
     "CollegeDecision",
     "CollegeOnObjection",

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from django.db import models
 from django.db.models import Q
@@ -12,13 +14,19 @@ from keukentafel.domain.walls.models import Walled
 from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
-from .temporary import TemporaryProvision
+from .temporary import AtOnce, TemporaryProvision
+
+
+def _one_of(*names: str) -> Q:
+    """Exactly one of these is there."""
+    ways = [Q(**{f"{each}__isnull": each != name for each in names}) for name in names]
+    return reduce(or_, ways)
 
 
 class Letter(Walled):
     """A letter that has been asked for; `document` is filled when it has been printed as PDF.
 
-    About one decision: a beschikking, a temporary provision, or that one lasts longer.
+    About one decision: a beschikking, a temporary provision, or that one lasts longer or stops sooner.
     """
 
     id = models.BigAutoField(primary_key=True)
@@ -29,6 +37,7 @@ class Letter(Walled):
     extension = models.OneToOneField(
         "decisions.TemporaryExtended", models.PROTECT, null=True, related_name="letter"
     )
+    ended = models.OneToOneField("decisions.TemporaryEnded", models.PROTECT, null=True, related_name="letter")
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="letters")
     template = models.CharField(max_length=60, db_comment="code van de brieftekst in regels/brieven")
     template_version = models.CharField(max_length=20)
@@ -50,16 +59,22 @@ class Letter(Walled):
         constraints = [
             models.CheckConstraint(
                 name="letter_is_about_one_decision",
-                condition=Q(beschikking__isnull=False, temporary__isnull=True, extension__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=False, extension__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=True, extension__isnull=False),
+                condition=_one_of("beschikking", "temporary", "extension", "ended"),
             )
         ]
 
     @property
     def provision(self) -> TemporaryProvision | None:
         """The temporary provision that it is about."""
-        return self.extension.provision if self.extension else self.temporary
+        later = self.ended or self.extension
+        return later.provision if later else self.temporary
+
+    @property
+    def at_once(self) -> AtOnce:
+        """What it tells about help at once."""
+        about = self.ended or self.extension or self.temporary
+        assert about is not None
+        return about
 
     @property
     def person(self) -> Person:

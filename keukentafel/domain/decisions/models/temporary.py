@@ -65,8 +65,8 @@ class TemporaryExtended(OnMandate, Walled):
         ]
 
 
-class TemporaryEnded(Walled):
-    """It ends before its last day: the decision came, or it was not needed any more."""
+class TemporaryEnded(OnMandate, Walled):
+    """It ends before its last day: the decision came, or it was not needed any more; then it rests on a mandate of its own."""
 
     provision = models.OneToOneField(
         TemporaryProvision, models.PROTECT, primary_key=True, related_name="ended"
@@ -74,5 +74,19 @@ class TemporaryEnded(Walled):
     last_day = models.DateField()
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=400)
+    mandate = models.CharField(
+        max_length=60, default="", db_default="", db_comment="code van het mandaat; leeg: door een besluit"
+    )
+    mandate_source = models.CharField(max_length=200, default="", db_default="")
+    rules_version = models.CharField(max_length=40, default="", db_default="")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=~Q(reason=""), name="temporary_ended_with_reason"),
+        ]
+
+
+AtOnce = TemporaryProvision | TemporaryExtended | TemporaryEnded
+"""What is decided about help at once, each with its letter."""

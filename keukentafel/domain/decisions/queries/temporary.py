@@ -78,7 +78,15 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "provider", "by", "ended", "letter__leaflet", "letter__late", "mandate_row"
+            "case",
+            "person",
+            "provider",
+            "by",
+            "ended__letter__leaflet",
+            "ended__letter__late",
+            "letter__leaflet",
+            "letter__late",
+            "mandate_row",
         )
         .prefetch_related(_extensions())
         .order_by("-pk")
@@ -91,7 +99,15 @@ def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
         return TemporaryProvision.objects.none()
     return (
         TemporaryProvision.objects.select_related(
-            "case", "person", "provider", "by", "ended", "letter__leaflet", "letter__late", "mandate_row"
+            "case",
+            "person",
+            "provider",
+            "by",
+            "ended__letter__leaflet",
+            "ended__letter__late",
+            "letter__leaflet",
+            "letter__late",
+            "mandate_row",
         )
         .filter(
             lets_through(reader, "case"),
@@ -126,7 +142,7 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
         runs=ends_on >= today,
         letters=tuple(
             _letter(letter, today)
-            for each in (*reversed(extended), row)
+            for each in (*([ended] if ended else ()), *reversed(extended), row)
             if (letter := getattr(each, "letter", None)) is not None
         ),
     )

@@ -186,6 +186,16 @@ def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: d
     return _seen(extended)
 
 
+def preview_stopped(number: str, *, last: date, reason: str, by: Reader, at: datetime) -> Preview:
+    """The letter that it stops sooner; its number is known. raises as urgent.stop_at_once"""
+
+    def stopped() -> Preview:
+        made = urgent.stop_at_once(number, last=last, reason=reason, by=by, at=at)
+        return _of_decision(dutch_day(at), ended=made)
+
+    return _seen(stopped)
+
+
 def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Reader, at: datetime) -> Preview:
     """The letter about an objection; an earlier one about it is not that letter. raises as objections.decide"""
 

@@ -94,7 +94,7 @@ def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:
     copied = LetterCopy.objects.filter(document__in=documents, instead=True, letter__isnull=False)
     return Letter.objects.filter(
         Q(document__in=documents) | Q(pk__in=copied.values("letter")), objection_last_day__isnull=False
-    ).select_related("case", "late", "beschikking", "temporary", "extension__provision")
+    ).select_related("case", "late", "beschikking", "temporary", "extension__provision", "ended__provision")
 
 
 def _objections(letter: Letter) -> QuerySet[Objection]:

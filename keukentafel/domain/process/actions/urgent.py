@@ -80,7 +80,7 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
     if beschikking.outcome in GIVES and proposal is not None:
         last = max(today, proposal.starts_on - timedelta(days=1))
     for row in temporary_of(case, beschikking.aanvraag.person_id, on=today):
-        reason = f"Besluit {beschikking.number}"
+        reason = f"Op uw aanvraag is besloten: besluit {beschikking.number}."
         over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
         _stop_paying(row, over, by=by, at=at)
         _tell_provider(row, over.last_day, by=by, at=at)

@@ -14,7 +14,12 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions.letter_preview import preview_at_once, preview_longer
+from keukentafel.domain.process.actions.letter_preview import (
+    Preview,
+    preview_at_once,
+    preview_longer,
+    preview_stopped,
+)
 from keukentafel.domain.process.queries import urgent as questions
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
@@ -72,7 +77,9 @@ def extend(request: HttpRequest, number: str, provision: str) -> HttpResponse:
 
 
 @doors.professional(
-    may="let a temporary provision stop, with a reason", shows="household", right="besluiten-nemen"
+    may="let a temporary provision stop, with a reason and a mandate",
+    shows="household",
+    right="besluiten-nemen",
 )
 def stop(request: HttpRequest, number: str, provision: str) -> HttpResponse:
     return _until(request, number, provision, longer=False)
@@ -99,13 +106,25 @@ def _until(request: HttpRequest, number: str, provision: str, *, longer: bool) -
         else:
             actions.stop_at_once(provision, last=form.cleaned_data["day"], **values)
 
-    sentence = _("De tijdelijke hulp is verlengd.") if longer else _("De tijdelijke hulp stopt.")
+    def before() -> Preview:
+        day = form.cleaned_data["day"]
+        values: dict[str, Any] = {
+            "reason": form.cleaned_data["reason"],
+            "by": request.reader,
+            "at": timezone.now(),
+        }
+        if longer:
+            return preview_longer(provision, ends_on=day, **values)
+        return preview_stopped(provision, last=day, **values)
+
+    sentence = (
+        _("De tijdelijke hulp is verlengd.")
+        if longer
+        else _("De tijdelijke hulp stopt. De inwoner krijgt een brief.")
+    )
     seen: dict[str, Any] = {}
-    if longer and form.is_valid() and letter_before.wanted(request):
-        values = {"reason": form.cleaned_data["reason"], "by": request.reader, "at": timezone.now()}
-        seen = letter_before.seen(
-            request, form, lambda: preview_longer(provision, ends_on=form.cleaned_data["day"], **values)
-        )
+    if form.is_valid() and letter_before.wanted(request):
+        seen = letter_before.seen(request, form, before)
     elif form.is_valid() and done(request, form, go, sentence):
         return redirect("desk:urgent", number)
     context = {

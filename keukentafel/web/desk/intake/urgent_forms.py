@@ -101,11 +101,14 @@ def _priced(each: decisions.ProductChoice) -> str:
 class UntilForm(forms.Form):
     """Make it longer, or let it stop: a day and a reason."""
 
+    FIELD_OF = {"last": "day", "ends_on": "day"}
+
     day = DutchDate(
         label=gettext_lazy("Laatste dag"), error_messages={"required": gettext_lazy("Vul de laatste dag in.")}
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarom?"), max_length=400, widget=forms.Textarea(attrs=LONG),
+        help_text=gettext_lazy("Dit staat zo in de brief aan de inwoner."),
         error_messages={"required": gettext_lazy("Schrijf op waarom.")},
     )  # fmt: skip
 

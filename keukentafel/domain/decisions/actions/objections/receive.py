@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions.models import Beschikking, Objection, TemporaryProvision
+from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, TemporaryProvision
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -148,16 +149,21 @@ def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
     )
 
 
+def _letters(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
+    """Those about it; of help at once also those that it lasts longer or stops sooner, of which the last counts."""
+    rows = Letter.objects.select_related("late")
+    if isinstance(against, Beschikking):
+        return rows.filter(beschikking=against)
+    return rows.filter(Q(temporary=against) | Q(extension__provision=against) | Q(ended__provision=against))
+
+
 def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:
     """As its letter says, or later when that went later; where nobody could be written to, counted from the day of the decision.
 
     source  Awb, artikel 6:7 and 6:8
     """
-    letter = getattr(against, "letter", None)
-    if letter is not None and letter.last_day is not None:
-        told: date = letter.last_day
-        return told
-    return termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
+    told = [letter.last_day for letter in _letters(against) if letter.last_day is not None]
+    return max(told) if told else termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
 
 
 def _decided_on(against: Beschikking | TemporaryProvision) -> date:

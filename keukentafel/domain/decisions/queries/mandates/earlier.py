@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     MandateDeputy,
     MandateDeputyEnded,
     MandateEnded,
+    TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
 )
@@ -119,5 +120,6 @@ def _decided(which: Q, on: date, *, beschikking: Q | None = None) -> int:
         *Beschikking.objects.filter(which if beschikking is None else beschikking, decided_on=on).values_list("pk"),
         *TemporaryProvision.objects.filter(which, at__date=on).values_list("pk"),
         *TemporaryExtended.objects.filter(which, at__date=on).values_list("pk"),
+        *TemporaryEnded.objects.filter(which, at__date=on).values_list("pk"),
     ]  # fmt: skip
     return len(moments)

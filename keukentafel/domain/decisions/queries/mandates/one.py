@@ -12,6 +12,7 @@ from keukentafel.domain.decisions.models import (
     Beschikking,
     Mandate,
     MandateEnded,
+    TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
 )
@@ -132,7 +133,7 @@ def _ends(rows: list[int]) -> dict[int, MandateEnded]:
 def _rests(rows: list[int]) -> dict[int, int]:
     """How many decisions rest on each row."""
     found: dict[int, int] = {}
-    for kind in (Beschikking, TemporaryProvision, TemporaryExtended):
+    for kind in (Beschikking, TemporaryProvision, TemporaryExtended, TemporaryEnded):
         counted = kind.objects.filter(mandate_row__in=rows).values_list("mandate_row").annotate(Count("pk"))
         for key, count in counted:
             found[key] = found.get(key, 0) + count
