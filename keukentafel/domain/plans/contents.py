@@ -18,18 +18,15 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import F, FilteredRelation, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Membership
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.plans.models import (
-    Action,
     Director,
     Goal,
-    GoalFor,
     PicturePart,
     Plan,
     doers,
@@ -37,9 +34,11 @@ from keukentafel.domain.plans.models import (
 )
 
 from .along import along, full_name, name_of
+from .goals_as_values import OPEN as OPEN
+from .goals_as_values import POSTPONED as POSTPONED
+from .goals_as_values import goals_as_values
 
 Frozen = dict[str, Any]
-OPEN, POSTPONED = "open", "postponed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +118,7 @@ class Contents:
 
 def frozen(plan: Plan, *, on: date) -> Frozen:
     """The plan as it stands on this day, with every goal; two statements, whatever its size."""
-    return as_it_stands(with_head(Plan.objects.filter(pk=plan.pk), on=on).get(), on=on)
+    return as_it_stands(with_head(Plan.objects.filter(pk=plan.pk), on=on).get(), on=on)[0]
 
 
 def with_head(rows: QuerySet[Plan], *, on: date) -> QuerySet[Plan]:
@@ -140,16 +139,20 @@ def with_head(rows: QuerySet[Plan], *, on: date) -> QuerySet[Plan]:
     )  # fmt: skip
 
 
-def as_it_stands(plan: Plan, *, on: date) -> Frozen:
-    """A plan that came `with_head`, as plain values, with its goals; one statement."""
+def as_it_stands(
+    plan: Plan, *, on: date, told: QuerySet[Goal] | None = None
+) -> tuple[Frozen, frozenset[int]]:
+    """A plan that came `with_head`, as plain values, with every goal, and the keys of those among `told`; one statement."""
     head: Any = plan
-    return {
+    goals, mine = goals_as_values(plan, on=on, told=told)
+    kept = {
         "picture": plan.picture,
         "parts": [_part(each) for each in head.its_parts],
         "members": [{"id": each["id"], "name": full_name(each["name"])} for each in head.its_members],
         "director": _director(head.its_director),
-        "goals": _goals(plan, on),
+        "goals": goals,
     }
+    return kept, mine
 
 
 def only(kept: Frozen, goals: Collection[int]) -> Frozen:
@@ -231,69 +234,6 @@ def _director(rows: list[dict[str, str | None]]) -> dict[str, str]:
     row = rows[0] if rows else {}
     found = {field: row.get(field) or "" for field in ("name", "reason", "from_on", "until_on")}
     return found if found["name"] else found | {"reason": "", "until_on": ""}
-
-
-def _goals(plan: Plan, on: date) -> list[dict[str, Any]]:
-    """Every goal with those it is for and its actions; one statement."""
-    others = GoalFor.objects.filter(goal=OuterRef("pk")).order_by("pk")
-    actions = Action.objects.filter(goal=OuterRef("pk")).order_by("pk")
-    holds = Q(postponements__ended_at__isnull=True, postponements__until_on__gt=on)
-    rows = (
-        Goal.objects.filter(plan=plan)
-        .select_related("person", "closed")
-        .annotate(
-            waits=FilteredRelation("postponements", condition=holds),
-            waits_because=F("waits__reason"),
-            its_others=along(others, id="person", name=name_of("person")),
-            its_actions=along(
-                actions, id="pk", doer="doer", doer_name="doer_name", text="text", due_on="due_on",
-                outcome="done__outcome", result="done__result", on_behalf="done__on_behalf", by="done__by__name",
-            ),
-        )
-        .order_by("priority", "pk")
-    )  # fmt: skip
-    return [_goal(row) for row in rows]
-
-
-def _goal(row: Any) -> dict[str, Any]:
-    people = {row.person_id: person_name(row.person).full} if row.person else {}
-    people |= {each["id"]: full_name(each["name"]) for each in row.its_others}
-    state, why = _state(row)
-    return {
-        "id": row.pk,
-        "people": list(people),
-        "for": ", ".join(people.values()),
-        "case": row.case_id,
-        "domain": row.domain,
-        "text": row.text,
-        "met_when": row.met_when,
-        "priority": row.priority,
-        "starts_on": _iso(row.starts_on),
-        "expected_on": _iso(row.expected_on),
-        "state": state,
-        "state_reason": why,
-        "actions": [_action(each) for each in row.its_actions],
-    }
-
-
-def _state(row: Any) -> tuple[str, str]:
-    closed = getattr(row, "closed", None)
-    if closed is not None:
-        return closed.result, closed.observation
-    return (OPEN, "") if row.waits_because is None else (POSTPONED, row.waits_because)
-
-
-def _action(row: dict[str, Any]) -> dict[str, Any]:
-    found = {field: row[field] for field in ("id", "doer", "doer_name", "text")}
-    return (
-        found
-        | {field: row[field] or "" for field in ("due_on", "outcome", "result")}
-        | ({"told_by": row["by"]} if row["on_behalf"] else {})
-    )
-
-
-def _iso(day: date | None) -> str:
-    return day.isoformat() if day else ""
 
 
 def _day(text: str) -> date | None:

@@ -27,7 +27,7 @@ from keukentafel.rules.progress import Point
 
 from .family_plan import Home, home
 from .last_time import last_time
-from .versions import Now, VersionLine, as_read_then, plan_now, readable, readable_goals, versions
+from .versions import Now, VersionLine, as_read_then, plan_now, readable_goals, versions
 
 SCORES = "gesprekken"
 """The right to read scores."""
@@ -140,9 +140,7 @@ def evaluation(household: int, *, beside: int | None = None, reader: Reader) -> 
     """Everything that one looks at together. beside: key of another version than that of last time. raises NotYours"""
     now = plan_now(household, reader=reader)
     last = last_time(household, chosen=beside, reader=reader)
-    then = (
-        read(as_read_then(last.frozen, readable(last.plan, reader=reader), reader=reader)) if last else None
-    )
+    then = read(as_read_then(last.frozen, now.told, reader=reader)) if last else None
     since = dutch_day(last.at) if last else None
     planned, moved = planned_evaluation(household)
     may_score = reader.kind == "resident" or SCORES in now.rights

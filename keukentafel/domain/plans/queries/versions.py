@@ -79,7 +79,8 @@ class VersionView:
 
 @dataclass(frozen=True, slots=True)
 class Now:
-    """The plan as it stands now. id None: no plan yet. of_others: as in VersionView"""
+    """The plan as it stands now. id None: no plan yet. of_others: as in VersionView; told: keys of the goals that the reader may
+    read"""
 
     household: int
     household_name: str
@@ -88,6 +89,7 @@ class Now:
     contents: Contents | None
     rights: frozenset[str] = frozenset()
     of_others: int = 0
+    told: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +102,7 @@ class Changes:
 
 
 def plan_now(household: int, *, reader: Reader) -> Now:
-    """The plan with the goals that this reader may read; four statements for a resident. raises NotYours"""
+    """The plan with the goals that this reader may read; three statements for a resident. raises NotYours"""
     plan = plan_of(household, reader=reader).first()
     if plan is not None:
         return now_of(plan, reader=reader)
@@ -116,12 +118,12 @@ def plan_of(household: int, *, reader: Reader) -> QuerySet[Plan]:
 
 def now_of(plan: Plan, *, reader: Reader) -> Now:
     """The same for a plan that came by `plan_of`."""
-    kept, home = as_it_stands(plan, on=reader.today), plan.household
-    mine = for_home(only(kept, readable(plan, reader=reader)), untold_to(plan, reader))
+    kept, told = as_it_stands(plan, on=reader.today, told=readable_goals(reader))
+    home, mine = plan.household, for_home(only(kept, told), untold_to(plan, reader))
     mine = _views_for(mine, reader, frozenset())
     return Now(
         home.pk, home.name, home.municipality_id, plan.pk, in_words_of_the_family(read(mine), home.pk, reader=reader),
-        access.rights_on(home, reader=reader), of_others(kept, mine, reader),
+        access.rights_on(home, reader=reader), of_others(kept, mine, reader), told,
     )  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.queries.actions import actions_of_goals, to_do
 from keukentafel.domain.plans.queries.live import own_stamp
 from keukentafel.domain.plans.queries.opened import opened
 from keukentafel.domain.plans.queries.safe_at_home import kept_from
+from keukentafel.domain.plans.queries.versions import Now
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
 
@@ -55,13 +56,9 @@ class OwnPlan:
     doing: tuple[ActionLine, ...]
 
 
-def own_plan(household: int, *, reader: Reader, person: Person | None = None) -> OwnPlan:
-    """Also before there is a plan; two statements, one more when it must find out who reads.
-
-    person  the reader as a resident, for who asked own_person already
-    raises  NotYours, TooYoung
-    """
-    me = (person or own_person(reader=reader)).pk
+def own_plan(household: int, *, reader: Reader) -> OwnPlan:
+    """Also before there is a plan; three statements. raises NotYours, TooYoung"""
+    me = own_person(reader=reader).pk
     home = opened(household, reader=reader)
     mine = next((each for each in home.parts if each.person == me), None)
     return OwnPlan(
@@ -70,6 +67,22 @@ def own_plan(household: int, *, reader: Reader, person: Person | None = None) ->
         picture=home.plan.picture if home.plan else "",
         part=OwnPart(mine.text, mine.revision, mine.by, mine.at, mine.for_helpers) if mine else OwnPart(),
         doing=tuple(to_do(home.household, me, reader=reader)),
+    )
+
+
+def own_beside(now: Now, *, reader: Reader, person: Person) -> OwnPlan:
+    """The same on a page that has the plan already, without when their part was written; one statement.
+
+    person  the reader as a resident, who asked own_person already
+    """
+    seen = now.contents.parts if now.contents else ()
+    mine = next((each for each in seen if each.person == person.pk), None)
+    return OwnPlan(
+        household=now.household,
+        person=person.pk,
+        picture=now.contents.picture if now.contents else "",
+        part=OwnPart(mine.text, for_helpers=mine.for_helpers) if mine else OwnPart(),
+        doing=tuple(to_do(now.household, person.pk, reader=reader)),
     )
 
 

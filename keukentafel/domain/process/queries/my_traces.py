@@ -51,12 +51,15 @@ def who_looked(
     somebody's matters sees that a colleague looked, and not at what or for which case. A parent who does not know of a
     referral reads no name of the doctor or of who helps.
     """
-    person = own_person(reader=reader).pk if spoken is None else spoken.person
-    homes = homes_to_tell_of(reader=reader, spoken=spoken)
-    people, households = regrouped.traces(people=[person], households=homes)
+    return _looked(_File(reader, spoken), before)
+
+
+def _looked(file: _File, before: date | None) -> tuple[list[WhoLooked], date | None]:
+    reader, spoken, person = file.reader, file.spoken, file.person
+    people, households = regrouped.traces(people=[person], households=file.homes)
     lines, older = journal.looks_at(households=households, people=people, reader=reader, before=before)
     functions = _functions(line.account for line in lines)
-    held = _held(person, {number for number, _since, _until in households}, reader, spoken)
+    held = file.held({number for number, _since, _until in households})
     others = {line.account for line in lines} - functions.keys()
     lines = list(_looks_told(lines, _residents(others) if held else set(), held, person, reader, spoken))
     lines = list(
@@ -78,13 +81,16 @@ def who_did(
 ) -> tuple[list[WhoDid], date | None]:
     """What was done in the household, and the day to go on before. Of the time that it was one with another by mistake: what
     was done for this one."""
-    person = own_person(reader=reader).pk if spoken is None else spoken.person
-    homes = homes_to_tell_of(reader=reader, spoken=spoken)
+    return _did(_File(reader, spoken), before)
+
+
+def _did(file: _File, before: date | None) -> tuple[list[WhoDid], date | None]:
+    reader, homes = file.reader, file.homes
     where = regrouped.deeds_of(homes)
     lines, older = journal.deeds_of(
         households=where.households, also=where.also, but=where.but, reader=reader, before=before
     )
-    held = _held(person, {number for number, _since, _until in where.households}, reader, spoken)
+    held = file.held({number for number, _since, _until in where.households})
     lines = list(_deeds_told(_directed_told(lines, homes, reader), held, reader))
     functions = _functions(line.account for line in lines if line.account is not None)
     return [WhoDid(line, line.account_name, functions.get(line.account or 0, "")) for line in lines], older
@@ -94,8 +100,9 @@ def traces_of_others(
     *, reader: Reader, spoken: Spoken | None = None, before: date | None = None
 ) -> tuple[list[WhoLooked], list[WhoDid], date | None]:
     """Who looked and what was done, over the same days, and the day to go on before. raises NotYours, TooYoung"""
-    seen, older_looks = who_looked(reader=reader, spoken=spoken, before=before)
-    done, older_deeds = who_did(reader=reader, spoken=spoken, before=before)
+    file = _File(reader, spoken)
+    seen, older_looks = _looked(file, before)
+    done, older_deeds = _did(file, before)
     older = max((day for day in (older_looks, older_deeds) if day is not None), default=None)
     if older is not None:
         seen = [each for each in seen if each.line.day >= older]
@@ -103,9 +110,21 @@ def traces_of_others(
     return seen, done, older
 
 
-def _held(person: int, households: set[int], reader: Reader, spoken: Spoken | None) -> HeldBack:
-    theirs = about(person, reader=reader, spoken=spoken)
-    return held_back(households, theirs=theirs, municipalities=reader.municipalities)
+class _File:
+    """Whose traces are read, where they live, and what of it is held back: each asked once. raises NotYours, TooYoung"""
+
+    def __init__(self, reader: Reader, spoken: Spoken | None) -> None:
+        self.reader, self.spoken = reader, spoken
+        self.person = own_person(reader=reader).pk if spoken is None else spoken.person
+        self.homes = homes_to_tell_of(reader=reader, spoken=spoken)
+        self._held: dict[frozenset[int], HeldBack] = {}
+
+    def held(self, households: Iterable[int]) -> HeldBack:
+        key = frozenset(households)
+        if key not in self._held:
+            theirs = about(self.person, reader=self.reader, spoken=self.spoken)
+            self._held[key] = held_back(key, theirs=theirs, municipalities=self.reader.municipalities)
+        return self._held[key]
 
 
 def _looks_told(

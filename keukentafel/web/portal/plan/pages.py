@@ -42,7 +42,7 @@ def plan(request: HttpRequest, number: int) -> HttpResponse:
     me = my_file.own_person(reader=request.reader)
     with found():
         page = own_page(number, reader=request.reader)
-        own = my_plan.own_plan(number, reader=request.reader, person=me)
+        own = my_plan.own_beside(page.now, reader=request.reader, person=me)
     return render(request, "portal/plan/plan.html", {"page": page, "own": own, **words(request.reader.today)})
 
 
