@@ -246,7 +246,8 @@ def test_a_melding_of_the_wrong_person_is_untied_with_a_reason_and_leaves_that_f
     assert right.person_id == annie and Document.objects.get().person_id == annie
     Notice.objects.filter(pk=right.pk).update(document=Document.objects.get())
     MeldingFile.objects.update(document=None)
-    assert [each.pk for each in untying.untie(melding, reason="Toch niet", by=fatma, at=MONDAY)] == [right.pk]
+    loose = untying.untie(melding, reason="Toch niet", by=fatma, at=MONDAY)
+    assert [each.pk for each in loose.letters] == [right.pk] and loose.ended is None
 
     melding = actions.identify(Melding.objects.get(pk=melding.pk), annie, by=fatma, at=MONDAY)
     actions.triage(melding.case, COMPLEX, by=fatma, at=MONDAY)

@@ -236,13 +236,16 @@ def untie(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:melding", number)
     try:
         row = intake.melding_row(number, reader=request.reader)
-        sent = untying.untie(row, reason=form.cleaned_data["reason"], by=request.reader, at=timezone.now())
+        loose = untying.untie(row, reason=form.cleaned_data["reason"], by=request.reader, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, said(refusal))
         return redirect("desk:melding", number)
     messages.success(request, now_("De melding is losgekoppeld. Zoek nu de goede persoon."))
-    if sent:
-        letters = listed([f"‘{letter.subject}’ ({short_date(letter.dated_on)})" for letter in sent])
+    if loose.ended:
+        ended = now_("Huishouden %(number)s was alleen voor deze melding gemaakt, en is beëindigd.")
+        messages.info(request, ended % {"number": loose.ended})
+    if loose.letters:
+        letters = listed([f"‘{letter.subject}’ ({short_date(letter.dated_on)})" for letter in loose.letters])
         messages.warning(
             request,
             now_(
