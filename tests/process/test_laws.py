@@ -109,7 +109,7 @@ def test_about_debts_the_first_conversation_comes_first(
     waiting.refresh_from_db()
     shown = queries.aanvraag(asked.number, reader=fatma).clock
     assert shown is not None and shown.last_day == waiting.due_on == date(2026, 5, 15)
-    decision_terms.meet(asked, on=FRIDAY.date())
+    decision_terms.meet(asked, on=FRIDAY.date(), by=fatma, at=FRIDAY)
     assert Clock.objects.get(pk=second.pk).met.on == FRIDAY.date()
 
 

@@ -259,3 +259,25 @@ def test_the_letter_is_seen_beforehand_exactly_as_it_is_sent(
     made = process.leave_untreated(aanvraag.number, **typed, by=sandra, at=AFTER)
     sent = Letter.objects.get(beschikking=made)
     assert before.markdown == sent.body.replace(made.number, LATER) and before.title == sent.subject
+
+
+@pytest.mark.function("D4")
+def test_who_asked_to_complete_it_names_a_day_and_looks_when_it_has_passed(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    clock = Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
+    asked = {"ground": "aanvulling", "event_on": TUESDAY.date(), "by": fatma, "at": TUESDAY}
+    for answers, refusal in (
+        ({"given_until": None, "reason": LACKS}, terms.NoDayToComplete),
+        ({"given_until": UNTIL, "reason": "ok"}, ReasonsTooThin),
+    ):
+        with pytest.raises(refusal):
+            terms.suspend_term(clock, **asked, **answers)  # type: ignore[arg-type]
+    assert not Notice.objects.filter(template="termijn-opgeschort").exists()
+
+    ask_to_complete(aanvraag, fatma)
+
+    waiting = OpenTask.objects.get(task__title__startswith="Kwam de aanvulling niet?")
+    assert waiting.due_on == UNTIL + timedelta(1) and "7 april 2026" in waiting.task.title
+    terms.resume_term(clock, on=MONDAY.replace(day=6).date(), by=fatma, at=MONDAY.replace(day=6))
+    assert not OpenTask.objects.filter(pk=waiting.pk).exists()

@@ -62,7 +62,7 @@ def test_of_two_aanvragen_of_one_day_each_has_its_own_term(aanvraag: Aanvraag, f
     assert list(Clock.objects.filter(met__isnull=True, code="wmo-beschikking")) == [
         Clock.objects.get(pk=first_clock)
     ]
-    decision_terms.meet(aanvraag, on=TUESDAY.date())
+    decision_terms.meet(aanvraag, on=TUESDAY.date(), by=fatma, at=TUESDAY)
     process.undo_withdrawal(second.number, by=fatma, at=TUESDAY + timedelta(hours=1))
     assert [each.pk for each in Clock.objects.filter(met__isnull=True, code="wmo-beschikking")] == [
         second_clock

@@ -137,13 +137,18 @@ class LinkForm(forms.Form):
 
 
 class SuspendForm(forms.Form):
+    asked_sometimes = frozenset({"given_until"})
+
     ground = forms.ChoiceField(label=gettext_lazy("Waarom staat de termijn stil?"), widget=forms.RadioSelect)
     event_on = DutchDate(label=gettext_lazy("Dag van het verzoek of de mededeling"), max_length=40)
     given_until = DutchDate(
         label=gettext_lazy("Tot en met welke dag?"),
         max_length=40,
         required=False,
-        help_text=gettext_lazy("Leeg als u dat nog niet weet. Laat de termijn dan later zelf weer lopen."),
+        help_text=gettext_lazy(
+            "Vraagt u om aanvulling, dan staat deze dag in de brief. Anders: leeg als u het nog niet weet. Laat de termijn "
+            "dan later zelf weer lopen."
+        ),
     )
     reason = reason(gettext_lazy("Toelichting"))
 

@@ -21,6 +21,7 @@ from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
+from . import awaited
 from .penalties import late_again, late_no_more
 
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -66,6 +67,7 @@ def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, a
     if clock is not None:
         cases.meet(clock, on=on, withdrawn=withdrawn)
         late_no_more(clock, by=by, at=at)
+        awaited.over(clock, result="Niet meer nodig", by=by, at=at)
 
 
 @deed

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.decisions.models import Objection
@@ -14,12 +16,17 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import loader, suspension
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, reasons, suspension
 
-from . import notices
+from . import awaited, notices
 from .objection_about import against
 
 TO_COMPLETE = "aanvulling"
+
+
+class NoDayToComplete(Refusal):
+    """Who asks to complete something says until when: without that day it can never be left untreated."""
 
 
 @deed
@@ -33,7 +40,17 @@ def suspend_term(
     by: Reader,
     at: datetime,
 ) -> ClockSuspension:
-    """`cases.suspend_clock`, with the letter. raises what that raises"""
+    """`cases.suspend_clock`, with the letter; who asked to complete something hears when the time for that has passed.
+
+    raises  what that raises, NoDayToComplete, rules.reasons.ReasonsTooThin
+    source  Awb, artikel 4:5 lid 1, 4:14 and 4:15
+    """
+    reasons.check(reason, field="reason")
+    if ground == TO_COMPLETE and given_until is None:
+        raise NoDayToComplete(
+            _("Schrijf op tot en met welke dag de inwoner kan aanvullen. Die dag staat in de brief."),
+            field="given_until", rule="Awb, artikel 4:5 lid 1",
+        )  # fmt: skip
     made = cases.suspend_clock(
         clock, ground=ground, event_on=event_on, given_until=given_until, reason=reason, by=by, at=at
     )
@@ -44,6 +61,8 @@ def suspend_term(
         "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == TO_COMPLETE else ""),
     }  # fmt: skip
     notices.tell_of_term(clock.case, "termijn-opgeschort", values, by=by, at=at)
+    if ground == TO_COMPLETE and given_until is not None:
+        awaited.watch(clock, given_until, by=by, at=at)
     return made
 
 
@@ -51,6 +70,7 @@ def suspend_term(
 def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     """`cases.resume_clock`, with the letter that names the new last day. raises what that raises"""
     clock = cases.resume_clock(clock, on=on, by=by, at=at)
+    awaited.over(clock, result="De termijn loopt weer", by=by, at=at)
     values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
     notices.tell_of_term(clock.case, "termijn-loopt-weer", values, by=by, at=at)
     return clock
@@ -60,7 +80,8 @@ def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
 def extend_term(
     clock: Clock, *, agreed_until: date | None = None, reason: str, by: Reader, at: datetime
 ) -> ClockExtension:
-    """`cases.extend_clock`, with the letter. raises what that raises"""
+    """`cases.extend_clock`, with the letter. raises what that raises, rules.reasons.ReasonsTooThin"""
+    reasons.check(reason, field="reason")
     before = clock.last_day
     made = cases.extend_clock(clock, agreed_until=agreed_until, reason=reason, by=by, at=at)
     clock.refresh_from_db()
