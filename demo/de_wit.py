@@ -8,17 +8,14 @@ from __future__ import annotations
 from datetime import date, timedelta
 from uuid import UUID
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.intake.queries.tables import ladder, subjects
 from keukentafel.domain.intake.told import Answer, Rung, Spoken
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.walls import security
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
 
 from . import (
@@ -34,6 +31,7 @@ from . import (
     understood,
     village,
 )
+from .readers import reader
 from .told import Told
 
 COMPLEX = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "meer"), ("regie", "ja")]
@@ -71,7 +69,7 @@ def tell(today: date) -> None:
         members = {
             person.first_names: person for person in Person.objects.filter(memberships__household=household)
         }
-        told = Told(today, _reader("fatma", today), _reader("de_wit", today), household, members)
+        told = Told(today, reader("fatma", today), reader("de_wit", today), household, members)
         case = _asked(told)
         _talked(told, case)
         de_wit_people.tell(told)
@@ -86,13 +84,6 @@ def tell(today: date) -> None:
         papers.tell(told, case)
         de_wit_talk.tell(told, money.case)
         de_wit_meetings.tell(told)
-
-
-def _reader(key: str, today: date) -> Reader:
-    villager = next(villager for villager in village.VILLAGERS if villager.key == key)
-    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
-    assert reader is not None
-    return reader
 
 
 def _asked(told: Told) -> Case:

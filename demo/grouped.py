@@ -5,15 +5,13 @@ from __future__ import annotations
 from datetime import date, timedelta
 from decimal import Decimal
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.actions.grouping import ForMany, propose_for_many
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import Product
-from keukentafel.domain.walls.reader import Reader
 
-from . import places, village
+from . import places
 from .moments import moment
+from .readers import reader
 
 HELP = "hulp-huishouden"
 REASON = (
@@ -30,16 +28,10 @@ def tell(today: date) -> None:
     at, begins = moment(today, 9), today + timedelta(weeks=10)
     products.set_tariff(
         places.CASTRICUM, product.pk, euros=Decimal("39.40"), from_on=begins, source="Besluit tarieven",
-        by=_reader("henk", today), at=at,
+        by=reader("henk", today), at=at,
     )  # fmt: skip
     wanted = ForMany(
         places.CASTRICUM, (HELP,), "zin", "changed", "wmo-verordening", REASON, begins, exception="geld-ongedaan",
         why="Alleen het tarief verandert: de inwoner houdt evenveel hulp.",
     )  # fmt: skip
-    propose_for_many(wanted, by=_reader("fatma", today), at=at)
-
-
-def _reader(key: str, today: date) -> Reader:
-    found = entrance.reader_of(Account.objects.get(email=f"{key}@{village.MAIL}"), today=today)
-    assert found is not None
-    return found
+    propose_for_many(wanted, by=reader("fatma", today), at=at)

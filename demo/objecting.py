@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import letter_copies
 from keukentafel.domain.process.actions import objections as process
@@ -18,7 +16,8 @@ from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.outside.paper import jobs
 
 from . import places, village
-from .moments import moment
+from .moments import days_before, moment
+from .readers import reader
 
 TOO_LITTLE = "Anderhalf uur per week is te weinig. Sinds de heup kan ik ook niet meer bukken. Niemand vroeg naar de badkamer."
 TOO_LATE = "Ik lag in het ziekenhuis toen de brief kwam. Ik ben het er niet mee eens dat het zo weinig is."
@@ -27,13 +26,13 @@ NOT_CALLED = "Ik zou op maandag worden gebeld. Dat is niet gebeurd, en toen ik z
 
 def tell(today: date) -> None:
     """Everything up to today. The walls of the municipality are open."""
-    fatma, jan = _reader("fatma", today), _reader("de_wit", today)
+    fatma, jan = reader("fatma", today), reader("de_wit", today)
     decided = Beschikking.objects.filter(municipality=places.CASTRICUM, letter__isnull=False)
     of_annie = decided.filter(aanvraag__by=jan.account).order_by("pk").first()
     if of_annie is not None:
         _letter_goes(of_annie, fatma)
         told = rows.ToldObjection("portaal", TOO_LITTLE, today - timedelta(days=3), on_behalf=jan.name)
-        process.receive(of_annie, told, by=jan, at=_at(today, 3, 15))
+        process.receive(of_annie, told, by=jan, at=days_before(today, 3, 15))
     long_ago = today - timedelta(days=60)
     others = Beschikking.objects.filter(municipality=places.CASTRICUM, decided_on__lt=long_ago)
     others = others.exclude(aanvraag__by=jan.account)
@@ -44,14 +43,14 @@ def tell(today: date) -> None:
     if late is not None:
         posted = today - timedelta(days=6)
         told = rows.ToldObjection("post", TOO_LATE, today - timedelta(days=4), posted_on=posted)
-        process.receive(late, told, by=fatma, at=_at(today, 4, 11))
+        process.receive(late, told, by=fatma, at=days_before(today, 4, 11))
     village.takes_up_work(village.COMPLAINTS_OFFICER)
     person = Person.objects.get(bsn=invented_bsn(village.HOMES[0].members[1].number))
     complaint = complaints.ToldComplaint(
         "bereikbaar", "telefoon", NOT_CALLED, today - timedelta(days=8), person=person.pk, reach="06 00000000",
         about="het klantcontactcentrum",
     )  # fmt: skip
-    complaints.complain(places.CASTRICUM, complaint, by=fatma, at=_at(today, 8, 15))
+    complaints.complain(places.CASTRICUM, complaint, by=fatma, at=days_before(today, 8, 15))
 
 
 def _letter_goes(row: Beschikking, by: Reader) -> None:
@@ -65,14 +64,3 @@ def _letter_goes(row: Beschikking, by: Reader) -> None:
 
 def _is_late(row: Beschikking, today: date) -> bool:
     return today - timedelta(days=6) > rows.last_day_to_object(row)
-
-
-def _at(today: date, days_ago: int, hour: int) -> datetime:
-    return moment(today - timedelta(days=days_ago), hour)
-
-
-def _reader(key: str, today: date) -> Reader:
-    villager = next(each for each in village.VILLAGERS if each.key == key)
-    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
-    assert reader is not None
-    return reader

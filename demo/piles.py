@@ -6,19 +6,18 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.models import ContributionNotice
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import contributions, print_batches
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.cak import jobs as cak
 from keukentafel.outside.paper import batches, jobs, notices
 
-from . import places, village
+from . import places
 from .moments import moment
+from .readers import reader
 
 MOST = 12
 """Letters that are printed while the demo is made; the worker makes the others."""
@@ -44,10 +43,10 @@ def tell(today: date) -> None:
     for key in list(notes.values_list("pk", flat=True)[:IN_PILE]):
         notices.print_now(key, at=yesterday)
     if half:
-        _pile(_reader("sandra", today - timedelta(1)), yesterday)
+        _pile(reader("sandra", today - timedelta(1)), yesterday)
     for key in keys[half:]:
         jobs.print_now(key, at=now)
-    _returned(_reader("sandra", today), yesterday, now)
+    _returned(reader("sandra", today), yesterday, now)
 
 
 def _pile(by: Reader, at: datetime) -> None:
@@ -75,9 +74,3 @@ def _returned(by: Reader, sent: datetime, now: datetime) -> None:
 
 def _at(day: date, hour: int) -> datetime:
     return moment(day, hour)
-
-
-def _reader(key: str, today: date) -> Reader:
-    found = entrance.reader_of(Account.objects.get(email=f"{key}@{village.MAIL}"), today=today)
-    assert found is not None
-    return found

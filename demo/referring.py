@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import agreeing
 from keukentafel.domain.decisions.actions import referrals as rows
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.process.actions import referrals as process
@@ -16,7 +14,8 @@ from keukentafel.kernel.identifiers import invented_bsn
 from keukentafel.rules.referral_consent import SELF
 
 from . import village
-from .moments import moment
+from .moments import days_before
+from .readers import reader
 
 SOMBRE = "Sinds de zomer is zij somber en slaapt zij slecht. Gesprekken met een jeugdhulpverlener."
 AT_HOME = (
@@ -27,7 +26,7 @@ RESTLESS = "Hij is thuis en op school erg druk. De ouders vragen hulp bij het op
 
 def tell(today: date) -> None:
     """Everything up to today. The walls of the municipality are open."""
-    fatma, sandra, doctor = (_reader(key, today) for key in ("fatma", "sandra", "huisarts"))
+    fatma, sandra, doctor = (reader(key, today) for key in ("fatma", "sandra", "huisarts"))
     provider = Organisation.objects.get(name=village.PROVIDER).pk
     sanne, tim = (Person.objects.get(bsn=invented_bsn(each)) for each in (3, 4))
     home = Membership.objects.get(person=sanne, until_on__isnull=True).household_id
@@ -37,17 +36,17 @@ def tell(today: date) -> None:
             name="Sanne de Wit", born_on=_born(sanne), bsn=sanne.bsn or "", starts_on=start, reason=SOMBRE, agreed=True,
             provider=provider, product="jeugdhulp-ambulant",
         ),
-        by=doctor, at=_at(today, 34, 10),
+        by=doctor, at=days_before(today, 34, 10),
     )  # fmt: skip
     hers = rows.NewReferral(
         person=sanne.pk, kind="huisarts", law="jeugdwet", referrer_name=doctor.name, agb=village.DOCTOR_AGB,
         organisation=Organisation.objects.get(name=village.PRACTICE).pk, document="verwijsbrief",
         referred_on=today - timedelta(days=34), provider=provider, product="jeugdhulp-ambulant", volume=2,
         starts_on=start, ends_on=start + timedelta(days=181), reason=SOMBRE,
-        agreed=_agreeing(sanne, _at(today, 32, 11).date()), parents_know=rows.REFERRER,
+        agreed=_agreeing(sanne, days_before(today, 32, 11).date()), parents_know=rows.REFERRER,
     )  # fmt: skip
-    made = process.record_referral(home, hers, sent=sent.pk, by=sandra, at=_at(today, 32, 11))
-    process.hear_of_referral(made.number, kind="start", on=start, by=fatma, at=_at(today, 18, 9))
+    made = process.record_referral(home, hers, sent=sent.pk, by=sandra, at=days_before(today, 32, 11))
+    process.hear_of_referral(made.number, kind="start", on=start, by=fatma, at=days_before(today, 18, 9))
     if (child := _child(fatma, today)) is not None:
         ordered = rows.NewReferral(
             person=child.person_id, kind="gecertificeerde-instelling", law="jeugdwet",
@@ -56,12 +55,12 @@ def tell(today: date) -> None:
             product="jeugdhulp-ambulant", volume=3, starts_on=today + timedelta(days=4),
             ends_on=today + timedelta(days=185), reason=AT_HOME,
         )  # fmt: skip
-        process.record_referral(child.household_id, ordered, by=fatma, at=_at(today, 5, 14))
+        process.record_referral(child.household_id, ordered, by=fatma, at=days_before(today, 5, 14))
     waits = rows.NewSent(
         name="Tim de Wit", born_on=_born(tim), bsn=tim.bsn or "", starts_on=today + timedelta(days=10), reason=RESTLESS,
         agreed=False, phone="06 00000012",
     )  # fmt: skip
-    process.send_referral(waits, by=doctor, at=_at(today, 1, 16))
+    process.send_referral(waits, by=doctor, at=days_before(today, 1, 16))
 
 
 def _agreeing(child: Person, day: date) -> tuple[str, ...]:
@@ -83,14 +82,3 @@ def _child(reader: Reader, today: date) -> Membership | None:
 def _born(person: Person) -> date:
     assert person.born_on is not None
     return person.born_on
-
-
-def _at(today: date, days_ago: int, hour: int) -> datetime:
-    return moment(today - timedelta(days=days_ago), hour)
-
-
-def _reader(key: str, today: date) -> Reader:
-    villager = next(each for each in village.VILLAGERS if each.key == key)
-    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
-    assert reader is not None
-    return reader

@@ -54,7 +54,7 @@ class Villager:
 
     @property
     def email(self) -> str:
-        return f"{self.key.replace('_', '-')}@{MAIL}"
+        return email_of(self.key)
 
 
 TEAM = "Sociaal team Castricum"
@@ -131,6 +131,11 @@ HOMES = (
 )  # fmt: skip
 FIRST_FREE_BSN = 20
 """Invented BSNs from this number on are for other households than these."""
+
+
+def email_of(key: str) -> str:
+    """With which this villager signs in."""
+    return f"{key.replace('_', '-')}@{MAIL}"
 
 
 @transaction.atomic

@@ -12,7 +12,6 @@ from uuid import UUID
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.actions import NewAddress, NewPerson
 from keukentafel.domain.people.models import Household, OwnFile, Person
@@ -25,6 +24,7 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import invented_bsn
 
 from . import at_once, places, village
+from .readers import reader
 from .told import Told
 
 SIMPLE = [("gevaar", "nee"), ("wachten", "ja"), ("elders", "nee"), ("leefgebieden", "een")]
@@ -36,7 +36,7 @@ GARDEN = "Wie kan mij één keer helpen met de tuin? Zelf lukt het niet, en Bas 
 
 def tell(today: date) -> None:
     """Everything up to today. The walls of the municipality are open."""
-    fatma, sandra = _reader("fatma", today), _reader("sandra", today)
+    fatma, sandra = reader("fatma", today), reader("sandra", today)
     wil, home = _family(fatma, today)
     told = Told(today, fatma, fatma, home, {"Wil": wil})
     _bewind(told)
@@ -52,13 +52,6 @@ def tell(today: date) -> None:
     _own_work(told, debts)
     _hides(told)
     _away(sandra, today, told)
-
-
-def _reader(key: str, today: date) -> Reader:
-    villager = next(villager for villager in village.VILLAGERS if villager.key == key)
-    reader = entrance.reader_of(Account.objects.get(email=villager.email), today=today)
-    assert reader is not None
-    return reader
 
 
 def _family(by: Reader, today: date) -> tuple[Person, Household]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from keukentafel.rules import loader
+from keukentafel.rules.dated import name_of
 
 SUPPORT, ADVICE = "ondersteuning", "advies"
 
@@ -42,9 +43,9 @@ def moments(after: str, *, starts_on: date, ends_on: date | None, on: date) -> t
 def also_closed(code: str) -> bool:
     """Whether this moment counts for a case that is closed."""
     table = loader.load().nazorg
-    return code in table.codes and table.history(code)[-1].gesloten
+    return code in table.codes and table.latest(code).gesloten
 
 
 def name(code: str) -> str:
     table = loader.load().nazorg
-    return table.history(code)[-1].naam if code in table.codes else code
+    return name_of(code, table)

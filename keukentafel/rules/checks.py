@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from datetime import date
 
 from keukentafel.kernel.dates import short_date
@@ -13,6 +13,7 @@ from keukentafel.rules import duplicate_checks, letter_files, product_checks, tr
 from keukentafel.rules.access_rows import BONDS, KINDS
 from keukentafel.rules.dated import Row, Table
 from keukentafel.rules.matrix_checks import check as check_matrix
+from keukentafel.rules.matrix_checks import known
 from keukentafel.rules.question_rows import Instrument
 from keukentafel.rules.reading import Report
 from keukentafel.rules.rows import Termijn
@@ -41,7 +42,7 @@ def check(rules: Rules, report: Report) -> None:
     _questions(rules, report)
     for tree in rules.triage.rows:
         tree_checks.check(tree, rules.triage.file, report)
-        _known(
+        known(
             rules.triage.file,
             tree.code,
             "het proces",
@@ -50,7 +51,7 @@ def check(rules: Rules, report: Report) -> None:
             report,
         )
     for row in rules.convenanten.rows:
-        _known(rules.convenanten.file, row.code, "de gemeente", row.gemeenten, rules.gemeentenamen, report)
+        known(rules.convenanten.file, row.code, "de gemeente", row.gemeenten, rules.gemeentenamen, report)
     letter_files.check_blocks(rules, report)
     _words(rules, report)
     for code, municipal in rules.gemeenten.items():
@@ -83,11 +84,6 @@ def _sources(table: Table[Row], report: Report) -> None:
             report(table.file, row.code, f"de bron ‘{row.bron}’ noemt geen artikel")
 
 
-def _known(file: str, code: str, what: str, used: Iterable[str], table: Table[Row], report: Report) -> None:
-    for each in sorted(set(used) - set(table.codes)):
-        report(file, code, f"{what} ‘{each}’ is onbekend")
-
-
 def _units(rules: Rules, report: Report) -> None:
     """A step divides one unit, and has no more decimals than the columns that hold a volume."""
     for row in rules.eenheden.rows:
@@ -118,7 +114,7 @@ def _terms(rules: Rules, report: Report) -> None:
                 row.code,
                 "wie terugrekent telt dagen of weken, schuift niet door, verlengt niet en staat niet stil",
             )
-        _known(rules.termijnen.file, row.code, "de wet", row.wetten, rules.wetten, report)
+        known(rules.termijnen.file, row.code, "de wet", row.wetten, rules.wetten, report)
         _examples(row, rules.termijnen.file, report)
 
 
@@ -133,7 +129,7 @@ def _suspensions(rules: Rules, report: Report) -> None:
     for code in sorted(able - used):
         report(file, code, "er is geen grond waarop deze termijn stilstaat")
     for warning in rules.waarschuwingen.rows:
-        _known(
+        known(
             rules.waarschuwingen.file, warning.code, "de termijn", warning.termijnen, rules.termijnen, report
         )
         if warning.dagen < 1:
@@ -214,7 +210,7 @@ def _questions(rules: Rules, report: Report) -> None:
         _instrument(instrument, rules, report)
     check_matrix(rules, report)
     for area in rules.leefgebieden.rows:
-        _known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
+        known(rules.leefgebieden.file, area.code, "de wet", area.wetten, rules.wetten, report)
     way_checks.processes(rules.processen, rules, report)
 
 
@@ -230,7 +226,7 @@ def _instrument(row: Instrument, rules: Rules, report: Report) -> None:
     for domain in row.domein:
         if domain.norm is not None and domain.norm not in scores:
             report(file, row.code, f"de norm van ‘{domain.code}’ is geen niveau")
-    _known(
+    known(
         file,
         row.code,
         "het leefgebied",
@@ -254,13 +250,13 @@ def _municipality(code: int, municipal: MunicipalRules, rules: Rules, report: Re
         report(f"gemeenten/{code:04d}", f"{code:04d}", "deze gemeente staat niet in landelijk/lijsten.toml")
     for mandate in municipal.mandaten.rows:
         file = municipal.mandaten.file
-        _known(file, mandate.code, "de rol", [mandate.rol], rules.rollen, report)
-        _known(file, mandate.code, "de wet", [mandate.wet], rules.wetten, report)
-        _known(file, mandate.code, "de uitkomst", mandate.uitkomsten, rules.uitkomsten, report)
-        _known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
+        known(file, mandate.code, "de rol", [mandate.rol], rules.rollen, report)
+        known(file, mandate.code, "de wet", [mandate.wet], rules.wetten, report)
+        known(file, mandate.code, "de uitkomst", mandate.uitkomsten, rules.uitkomsten, report)
+        known(file, mandate.code, "de productgroep", mandate.productgroepen, rules.productgroepen, report)
         if not mandate.alleen_in_dienst and not mandate.instemming:
             report(file, mandate.code, "vul in wie instemde (‘instemming’): deze houder is niet in dienst")
         source = [mandate.ondermandaat_van] if mandate.ondermandaat_van else []
-        _known(file, mandate.code, "het mandaat", source, municipal.mandaten, report)
+        known(file, mandate.code, "het mandaat", source, municipal.mandaten, report)
     product_checks.municipal(municipal, rules, report)
     way_checks.municipal(municipal, rules, report)

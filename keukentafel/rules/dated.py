@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from difflib import get_close_matches
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.periods import Period
@@ -35,6 +35,13 @@ class Row:
     @property
     def period(self) -> Period:
         return Period(self.geldig_van, self.geldig_tot)
+
+
+class Called(Protocol):
+    """A row that has a name."""
+
+    @property
+    def naam(self) -> str: ...
 
 
 R = TypeVar("R", bound=Row, covariant=True)
@@ -74,6 +81,10 @@ class Table(Generic[R]):
         """What counts on that day, in the order of the file."""
         return tuple(row for row in self.rows if row.period.contains(day))
 
+    def latest(self, code: str) -> R:
+        """The last row of one code, also when it counts no more, or not yet. raises UnknownCode"""
+        return self.history(code)[-1]
+
     def history(self, code: str) -> tuple[R, ...]:
         """Every row of one code. raises UnknownCode"""
         if code not in self._by_code:
@@ -86,3 +97,17 @@ class Table(Generic[R]):
                 hint=hint,
             )
         return self._by_code[code]
+
+
+class Names(Protocol):
+    """A table of rows with a name."""
+
+    @property
+    def codes(self) -> tuple[str, ...]: ...
+
+    def latest(self, code: str, /) -> Called: ...
+
+
+def name_of(code: str, table: Names) -> str:
+    """The name in use; a code that no table knows is shown as it is."""
+    return table.latest(code).naam if code in table.codes else code

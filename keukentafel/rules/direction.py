@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
+from keukentafel.rules.dated import name_of
 from keukentafel.rules.direction_rows import Convenant
 
 
@@ -70,13 +71,13 @@ def levels(*, on: date) -> tuple[Level, ...]:
 def level_name(code: str) -> str:
     """What a level is called, also when it does not count any more."""
     rows = loader.load().opschaalniveaus
-    return rows.history(code)[-1].naam if code in rows.codes else code
+    return name_of(code, rows)
 
 
 def fits(code: str, *, household_directs: bool) -> bool:
     """Whether a level goes with who directs; a level that is not known, or leaves it open, goes with both."""
     rows = loader.load().opschaalniveaus
-    wanted = rows.history(code)[-1].regie if code in rows.codes else ""
+    wanted = rows.latest(code).regie if code in rows.codes else ""
     return wanted in ("", "huishouden" if household_directs else "ander")
 
 

@@ -79,7 +79,7 @@ def version(code: str, name: str) -> Instrument:
             return each
     raise UnknownCode(
         "%(name)s heeft geen versie ‘%(version)s’.",
-        name=loader.load().instrumenten.history(code)[-1].naam,
+        name=loader.load().instrumenten.latest(code).naam,
         version=name[:20],
     )
 

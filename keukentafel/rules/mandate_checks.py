@@ -11,10 +11,9 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.kernel.periods import gaps
 from keukentafel.rules import deciding, loader
-from keukentafel.rules.dated import Table
+from keukentafel.rules.dated import name_of
 from keukentafel.rules.dutch import listed
 from keukentafel.rules.grants import Grant, limit, out_of_reach, wider_on_a_day, within_source
-from keukentafel.rules.rows import Named
 
 Where = tuple[str, str, str]
 """A law, a kind of decision and a group of products."""
@@ -52,14 +51,14 @@ def never_works(grant: Grant) -> list[str]:
     """Why nobody can ever decide on this mandate, or on a part of it; empty when somebody can. source  Awb, artikel 10:4"""
     found = []
     if out_of_reach(grant):
-        role = _name(loader.load().rollen, grant.role)
+        role = name_of(grant.role, loader.load().rollen)
         found.append(
             f"{grant.code} werkt nooit: een {role} is niet in dienst van de gemeente, en het mandaat geldt niet daarbuiten."
         )
     foreign = sorted(grant.product_groups - set(groups_of(grant.law)))
     if foreign:
-        groups = listed([_name(loader.load().productgroepen, code) for code in foreign])
-        law = _name(loader.load().wetten, grant.law)
+        groups = listed([name_of(code, loader.load().productgroepen) for code in foreign])
+        law = name_of(grant.law, loader.load().wetten)
         found.append(f"{grant.code} noemt groepen van een andere wet dan de {law}: {groups}.")
     return found
 
@@ -85,7 +84,7 @@ def nobody_may(grants: Iterable[Grant], *, on: date) -> list[str]:
 def groups_of(law: str) -> tuple[str, ...]:
     """The groups of products of which something can be granted under this law."""
     table = loader.load().productgroepen
-    return tuple(code for code in table.codes if law in table.history(code)[-1].wetten)
+    return tuple(code for code in table.codes if law in table.latest(code).wetten)
 
 
 def _said_twice(grants: Sequence[Grant]) -> list[str]:
@@ -145,9 +144,9 @@ def _sentences(law: str, limits: dict[tuple[str, str], float | None]) -> list[st
     for outcome in rules.uitkomsten.codes:
         told = tuple(_of_kind(outcome, {group: limits[outcome, group] for group in groups_of(law)}))
         alike.setdefault(told, []).append(outcome)
-    law_name = _name(rules.wetten, law)
+    law_name = name_of(law, rules.wetten)
     return [
-        f"{law_name}: voor {listed([_name(rules.uitkomsten, code) for code in kinds])} {what}; het college beslist zelf."
+        f"{law_name}: voor {listed([name_of(code, rules.uitkomsten) for code in kinds])} {what}; het college beslist zelf."
         for told, kinds in alike.items()
         for what in told
     ]
@@ -157,7 +156,7 @@ def _of_kind(outcome: str, by_group: dict[str, float | None]) -> list[str]:
     table = loader.load().productgroepen
     by_limit: dict[float | None, list[str]] = {}
     for group, highest in by_group.items():
-        by_limit.setdefault(highest, []).append(_name(table, group))
+        by_limit.setdefault(highest, []).append(name_of(group, table))
     found = []
     for highest, groups in by_limit.items():
         which = "" if len(groups) == len(by_group) else f" ({listed(groups)})"
@@ -166,7 +165,3 @@ def _of_kind(outcome: str, by_group: dict[str, float | None]) -> list[str]:
         elif highest != float("inf") and outcome in deciding.GIVES:
             found.append(f"heeft niemand een mandaat boven {euros(int(highest), whole=True)} per jaar{which}")
     return found
-
-
-def _name(table: Table[Named], code: str) -> str:
-    return table.history(code)[-1].naam if code in table.codes else code

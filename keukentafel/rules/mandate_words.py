@@ -7,10 +7,9 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
-from keukentafel.rules.dated import Table
+from keukentafel.rules.dated import name_of
 from keukentafel.rules.dutch import listed
 from keukentafel.rules.grants import Capacity, Case, Grant, belongs, limit, out_of_reach, within_source
-from keukentafel.rules.rows import Named
 
 AWB_10_3 = "Awb, artikel 10:3"
 AWB_2_4 = "Awb, artikel 2:4"
@@ -144,17 +143,12 @@ def _holder(grant: Grant) -> str:
 
 
 def _role_name(code: str) -> str:
-    return _name(loader.load().rollen, code)
+    return name_of(code, loader.load().rollen)
 
 
 def _law_name(code: str) -> str:
-    return _name(loader.load().wetten, code)
+    return name_of(code, loader.load().wetten)
 
 
 def _outcome_name(code: str) -> str:
-    return _name(loader.load().uitkomsten, code)
-
-
-def _name(table: Table[Named], code: str) -> str:
-    """The name in use; a code that no table knows is shown as it is, since this only fills a sentence."""
-    return table.history(code)[-1].naam if code in table.codes else code
+    return name_of(code, loader.load().uitkomsten)

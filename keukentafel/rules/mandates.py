@@ -72,12 +72,7 @@ def held(
         raise took_the_first()
     case = Case(law, product_group, outcome, euros_per_year, municipality, on, signed_proposal)
     capacities = [Capacity(person, frozenset(roles), in_service)]
-    capacities += [
-        Capacity(each.replaces, each.roles, each.in_service and in_service, replaces=True)
-        for each in deputies
-        if each.person == person and each.period.contains(on)
-        and not each.conflicted and each.replaces not in objected_to
-    ]  # fmt: skip
+    capacities += _stood_in_for(person, deputies, case, in_service=in_service, objected_to=objected_to)
     fitting = [
         (grant, capacity)
         for capacity in capacities
@@ -86,9 +81,7 @@ def held(
     ]  # fmt: skip
     if not fitting:
         raise refusal(grants, capacities, case)
-    grant, capacity = min(
-        fitting, key=lambda each: (each[1].replaces, each[0].four_eyes, limit(each[0]), each[0].code)
-    )
+    grant, capacity = min(fitting, key=_own_and_narrow_first)
     return Held(
         grant.code,
         grant.source,
@@ -96,6 +89,23 @@ def held(
         replaces=capacity.person if capacity.replaces else "",
         signed_by=signed_proposal if grant.four_eyes else "",
     )
+
+
+def _stood_in_for(
+    person: str, deputies: Sequence[Deputy], case: Case, *, in_service: bool, objected_to: Collection[str]
+) -> list[Capacity]:
+    """As whom else this person may decide on that day."""
+    return [
+        Capacity(each.replaces, each.roles, each.in_service and in_service, replaces=True)
+        for each in deputies
+        if each.person == person and each.period.contains(case.on)
+        and not each.conflicted and each.replaces not in objected_to
+    ]  # fmt: skip
+
+
+def _own_and_narrow_first(fitting: tuple[Grant, Capacity]) -> tuple[bool, bool, float, str]:
+    grant, capacity = fitting
+    return capacity.replaces, grant.four_eyes, limit(grant), grant.code
 
 
 @lru_cache(maxsize=512)

@@ -13,14 +13,14 @@ def check(rules: Rules, report: Report) -> None:
     """Tells every problem of the support matrix and of the questions behind the question."""
     probes, needs, services = rules.doorvragen, rules.behoeften, rules.diensten
     for probe in probes.rows:
-        _known(probes.file, probe.code, "het leefgebied", [probe.leefgebied], rules.leefgebieden, report)
+        known(probes.file, probe.code, "het leefgebied", [probe.leefgebied], rules.leefgebieden, report)
     for need in needs.rows:
-        _known(needs.file, need.code, "het leefgebied", [need.leefgebied], rules.leefgebieden, report)
-        _known(needs.file, need.code, "de dienst", need.diensten, services, report)
+        known(needs.file, need.code, "het leefgebied", [need.leefgebied], rules.leefgebieden, report)
+        known(needs.file, need.code, "de dienst", need.diensten, services, report)
         _order(need, rules, report)
     for service in services.rows:
-        _known(services.file, service.code, "de trede", [service.trede], rules.ladder, report)
-        _known(
+        known(services.file, service.code, "de trede", [service.trede], rules.ladder, report)
+        known(
             services.file,
             service.code,
             "de productgroep",
@@ -42,7 +42,7 @@ def check(rules: Rules, report: Report) -> None:
 def _order(need: Behoefte, rules: Rules, report: Report) -> None:
     """A need goes up the ladder, and never begins with what is made to measure."""
     heights = {step.code: step.volgorde for step in rules.ladder.rows}
-    steps = [rules.diensten.history(code)[-1].trede for code in need.diensten if code in rules.diensten.codes]
+    steps = [rules.diensten.latest(code).trede for code in need.diensten if code in rules.diensten.codes]
     climbed = [heights.get(step, 0) for step in steps]
     if len(set(need.diensten)) != len(need.diensten):
         report(rules.behoeften.file, need.code, "een dienst staat er twee keer in")
@@ -52,6 +52,7 @@ def _order(need: Behoefte, rules: Rules, report: Report) -> None:
         report(rules.behoeften.file, need.code, "er is geen enkele dienst onder het maatwerk")
 
 
-def _known(file: str, code: str, what: str, used: Iterable[str], table: Table[Row], report: Report) -> None:
+def known(file: str, code: str, what: str, used: Iterable[str], table: Table[Row], report: Report) -> None:
+    """A problem for each code that the table does not know."""
     for each in sorted(set(used) - set(table.codes)):
         report(file, code, f"{what} ‘{each}’ is onbekend")

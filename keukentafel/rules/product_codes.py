@@ -28,7 +28,7 @@ def problems(product: Product, rules: Rules) -> list[tuple[str, str]]:
 
 
 def _category(product: Product, rules: Rules, begins: str) -> list[tuple[str, str]]:
-    law = rules.wetten.history(product.law)[-1].naam
+    law = rules.wetten.latest(product.law).naam
     table = rules.productcategorieen
     there = _named(table, begins, product)
     if not product.category:
@@ -77,7 +77,7 @@ def _frequency(product: Product, rules: Rules, units: list[Eenheid]) -> list[tup
     if unit is None:
         return []
     names = rules.frequenties
-    there = ", ".join(f"{code} ({names.history(code)[-1].naam})" for code in unit.frequenties)
+    there = ", ".join(f"{code} ({names.latest(code).naam})" for code in unit.frequenties)
     return [("frequentie", f"deze past niet bij de eenheid {unit.naam}. Kies uit: {there}")]
 
 

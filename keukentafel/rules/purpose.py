@@ -120,4 +120,4 @@ def _refusal(row: Doelbinding, collected_for: str, wanted_for: str) -> PurposeRe
 def _spoken(code: str) -> str:
     if code == SAFETY:
         return "de veiligheid van een kind of volwassene"
-    return f"de {loader.load().wetten.history(code)[-1].naam}"
+    return f"de {loader.load().wetten.latest(code).naam}"

@@ -9,6 +9,7 @@ from keukentafel.kernel.numbers import plain_number
 from keukentafel.rules import loader, question_rows
 from keukentafel.rules import rows as kinds
 from keukentafel.rules.counting import length_of
+from keukentafel.rules.dated import name_of
 from keukentafel.rules.decision_rows import Besluitgrond
 from keukentafel.rules.duplicate_rows import Vergelijking
 from keukentafel.rules.dutch import counted, listed
@@ -21,7 +22,7 @@ from keukentafel.rules.term_rows import Waarschuwing
 
 
 def relations(rules: Rules, codes: Sequence[str]) -> str:
-    return listed([rules.relaties.history(code)[-1].naam for code in codes]) or "niemand"
+    return listed([rules.relaties.latest(code).naam for code in codes]) or "niemand"
 
 
 def term_cells(row: kinds.Termijn) -> tuple[str, ...]:
@@ -33,7 +34,7 @@ def term_cells(row: kinds.Termijn) -> tuple[str, ...]:
 
 
 def warning_cells(rules: Rules, row: Waarschuwing) -> tuple[str, ...]:
-    terms = listed([rules.termijnen.history(code)[-1].naam for code in row.termijnen])
+    terms = listed([rules.termijnen.latest(code).naam for code in row.termijnen])
     return row.naam, counted(row.dagen, "dag", "dagen"), terms or "iedere andere termijn"
 
 
@@ -68,17 +69,17 @@ def instrument_cells(row: question_rows.Instrument) -> tuple[str, ...]:
 
 
 def probe_cells(rules: Rules, row: question_rows.Doorvraag) -> tuple[str, ...]:
-    return rules.leefgebieden.history(row.leefgebied)[-1].naam, row.vraag
+    return rules.leefgebieden.latest(row.leefgebied).naam, row.vraag
 
 
 def need_cells(rules: Rules, row: question_rows.Behoefte) -> tuple[str, ...]:
-    services = [rules.diensten.history(code)[-1].naam for code in row.diensten]
-    return row.naam, rules.leefgebieden.history(row.leefgebied)[-1].naam, " → ".join(services)
+    services = [rules.diensten.latest(code).naam for code in row.diensten]
+    return row.naam, rules.leefgebieden.latest(row.leefgebied).naam, " → ".join(services)
 
 
 def service_cells(rules: Rules, row: question_rows.Dienst) -> tuple[str, ...]:
-    groups = [rules.productgroepen.history(code)[-1].naam for code in row.productgroepen]
-    return row.naam, rules.ladder.history(row.trede)[-1].naam, row.uitleg, listed(groups) or "geen"
+    groups = [rules.productgroepen.latest(code).naam for code in row.productgroepen]
+    return row.naam, rules.ladder.latest(row.trede).naam, row.uitleg, listed(groups) or "geen"
 
 
 def process_cells(row: kinds.Proces) -> tuple[str, ...]:
@@ -91,7 +92,7 @@ def word_cells(row: kinds.Woord) -> tuple[str, ...]:
 
 
 def mandate_cells(row: Mandaat) -> tuple[str, ...]:
-    role = loader.load().rollen.history(row.rol)[-1].naam
+    role = loader.load().rollen.latest(row.rol).naam
     limit = (
         "geen grens" if row.hoogste_bedrag is None else f"{euros(row.hoogste_bedrag, whole=True)} per jaar"
     )
@@ -100,7 +101,7 @@ def mandate_cells(row: Mandaat) -> tuple[str, ...]:
 
 def product_cells(row: Product) -> tuple[str, ...]:
     rules = loader.load()
-    unit = rules.eenheden.history(row.eenheid)[-1].naam
+    unit = rules.eenheden.latest(row.eenheid).naam
     return (
         row.naam,
         laws((row.wet,)),
@@ -115,13 +116,13 @@ def _category(row: Product) -> str:
     """Only iWmo and iJw have categories."""
     if not row.categorie:
         return "geen"
-    category = loader.load().productcategorieen.history(row.categorie)[-1]
+    category = loader.load().productcategorieen.latest(row.categorie)
     return f"{category.code[-2:]} {category.naam}"
 
 
 def laws(codes: Sequence[str]) -> str:
     wetten = loader.load().wetten
-    names = [wetten.history(code)[-1].naam if code in wetten.codes else code for code in codes]
+    names = [name_of(code, wetten) for code in codes]
     return "alle wetten en doelen" if "*" in codes else listed(names, "of")
 
 
@@ -131,7 +132,7 @@ def referrer_cells(row: Verwijzer) -> tuple[str, ...]:
 
 
 def extension_cells(rules: Rules, row: Verlenging) -> tuple[str, ...]:
-    names = [rules.verwijzers.history(code)[-1].naam for code in row.verwijzers]
+    names = [rules.verwijzers.latest(code).naam for code in row.verwijzers]
     return row.naam, listed(names) if names else "elke verwijzer"
 
 
@@ -161,9 +162,9 @@ STARTS = {
 
 
 def ground_cells(rules: Rules, row: Besluitgrond) -> tuple[str, ...]:
-    kinds_of = listed([rules.uitkomsten.history(code)[-1].naam for code in row.besluiten], "of")
+    kinds_of = listed([rules.uitkomsten.latest(code).naam for code in row.besluiten], "of")
     return row.naam, laws((row.wet,)), kinds_of, STARTS[row.ingang], "ja" if row.horen else "nee"
 
 
 def places(rules: Rules, codes: Sequence[str]) -> str:
-    return listed([rules.gemeentenamen.history(code)[-1].naam for code in codes])
+    return listed([rules.gemeentenamen.latest(code).naam for code in codes])

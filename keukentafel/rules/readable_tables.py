@@ -49,7 +49,7 @@ def municipal(rules: Rules, *, on: date) -> list[RuleTable]:
 
 
 def _of_municipality(rules: Rules, code: int, on: date) -> list[RuleTable]:
-    own, name = rules.gemeenten[code], rules.gemeentenamen.history(f"{code:04d}")[-1].naam
+    own, name = rules.gemeenten[code], rules.gemeentenamen.latest(f"{code:04d}").naam
     return [
         _table(own.mandaten, f"mandaten-{code:04d}", f"Mandaten van {name}: begin",
                "Wie namens het college mag beslissen, om mee te beginnen. Wat geldt, staat in het register.",

@@ -88,7 +88,7 @@ def parents_to_know(birth: PartialDate, *, on: date) -> bool:
 def asking_consent() -> tuple[str, ...]:
     """Codes of the kinds that hear what became of a referral only when the family agrees."""
     table = loader.load().verwijzers
-    return tuple(code for code in table.codes if table.history(code)[-1].toestemming)
+    return tuple(code for code in table.codes if table.latest(code).toestemming)
 
 
 def check_age(law: str, birth: PartialDate, *, on: date, until: date | None = None) -> None:
@@ -141,7 +141,7 @@ def extension(law: str, birth: PartialDate, ground: str, *, kind: str, on: date)
 
 def extension_name(code: str) -> str:
     """How a ground is called in the list; "" for none."""
-    return loader.load().verlengingen.history(code)[-1].naam if code else ""
+    return loader.load().verlengingen.latest(code).naam if code else ""
 
 
 def by_year(cents: int, period: Period) -> tuple[tuple[int, int], ...]:

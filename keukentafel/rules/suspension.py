@@ -22,7 +22,7 @@ def ground(term: str, code: str, *, on: date) -> Opschortingsgrond:
     """The ground, if it counts for this term. raises WrongTerm, UnknownCode, NotInForce"""
     row = loader.load().opschortingsgronden.get(code, on=on)
     if term not in row.termijnen:
-        name = loader.load().termijnen.history(term)[-1].naam
+        name = loader.load().termijnen.latest(term).naam
         raise WrongTerm("De termijn ‘%(name)s’ kan om deze reden niet stilstaan.", name=name, rule=row.bron)
     return row
 

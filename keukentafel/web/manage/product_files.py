@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -42,15 +44,7 @@ def read(request: HttpRequest) -> HttpResponse:
 
 @doors.professional(may="take the catalogue away as a file", right=RIGHT)
 def download(request: HttpRequest, kind: str) -> HttpResponse:
-    if kind not in ("csv", "xlsx"):
-        raise Http404(kind)
-    table = actions.export(home(request), by=request.reader)
-    if kind == "csv":
-        answer = HttpResponse("\ufeff" + tables.csv_of(table), content_type="text/csv; charset=utf-8")
-    else:
-        answer = HttpResponse(tables.xlsx_of(table, title=NAME), content_type=tables.XLSX)
-    answer["Content-Disposition"] = f'attachment; filename="{NAME}.{kind}"'
-    return answer
+    return tables.answer(partial(actions.export, home(request), by=request.reader), name=NAME, kind=kind)
 
 
 def _read_in(request: HttpRequest) -> HttpResponse:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import csv
 import io
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from django.http import Http404, HttpResponse
 from openpyxl import Workbook, load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.writer.excel import save_workbook
@@ -38,6 +39,19 @@ def table_of(content: bytes) -> list[list[str]]:
             "In dit bestand staat maar één regel. De eerste regel noemt de kolommen; zet daaronder minstens één regel."
         )
     return table
+
+
+def answer(export: Callable[[], Sequence[Sequence[str]]], *, name: str, kind: str) -> HttpResponse:
+    """A table to take away as a file of this kind. raises Http404 for a kind that there is not"""
+    if kind not in ("csv", "xlsx"):
+        raise Http404(kind)
+    table = export()
+    if kind == "csv":
+        found = HttpResponse("\ufeff" + csv_of(table), content_type="text/csv; charset=utf-8")
+    else:
+        found = HttpResponse(xlsx_of(table, title=name), content_type=XLSX)
+    found["Content-Disposition"] = f'attachment; filename="{name}.{kind}"'
+    return found
 
 
 def of_csv(text: str) -> list[list[str]]:

@@ -7,6 +7,7 @@ from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 from .case import Case
@@ -45,7 +46,7 @@ class ClockSuspension(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="suspension_ends_after_start",
             ),
             ExclusionConstraint(

@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 
@@ -66,7 +67,7 @@ class Mandate(Walled):
             ),
             models.CheckConstraint(
                 name="mandate_ends_after_start",
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
             ),
             models.CheckConstraint(name="mandate_decides_something", condition=Q(outcomes__len__gt=0)),
             models.CheckConstraint(name="mandate_has_source", condition=~Q(source="")),

@@ -14,8 +14,9 @@ from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
-from .shared import NotInGuide, home, organisation, tidy
+from .shared import NotInGuide, home, organisation
 
 
 class ContactWithoutName(Refusal):
@@ -41,7 +42,7 @@ def add_contact_person(
     """
     row, place = organisation(organisation_id), home(by)
     same = ContactPerson.objects.filter(organisation=row, municipality=place, until_on__isnull=True)
-    if same.filter(name__iexact=tidy(facts.name, 120)).exists():
+    if same.filter(name__iexact=one_line(facts.name, 120)).exists():
         raise AlreadyThere(_("Deze contactpersoon staat er al. U kunt de gegevens wijzigen."))
     contact = ContactPerson.objects.create(
         organisation=row, municipality_id=place, from_on=from_on or dutch_day(at), **_columns(facts, place)
@@ -121,7 +122,7 @@ def _standing(contact_id: int, *, of: int, by: Reader) -> ContactPerson:
 
 
 def _columns(facts: ContactFacts, place: int) -> dict[str, object]:
-    name, phone, email = tidy(facts.name, 120), tidy(facts.phone, 20), facts.email.strip()
+    name, phone, email = one_line(facts.name, 120), one_line(facts.phone, 20), facts.email.strip()
     if not name:
         raise ContactWithoutName(_("Schrijf de naam van de contactpersoon op."))
     if not (phone or email):
@@ -133,9 +134,9 @@ def _columns(facts: ContactFacts, place: int) -> dict[str, object]:
         raise NotInGuide(_("Kies een wijk van uw eigen gemeente."))
     return {
         "name": name,
-        "function": tidy(facts.function, 80),
+        "function": one_line(facts.function, 80),
         "phone": phone,
         "email": email,
-        "subject": tidy(facts.subject, 120),
+        "subject": one_line(facts.subject, 120),
         "district_id": facts.district,
     }

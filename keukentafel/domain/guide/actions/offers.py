@@ -18,9 +18,10 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import support
 
-from .shared import NotInGuide, tidy
+from .shared import NotInGuide
 
 COLUMNS = (
     "sleutel", "organisatie", "naam", "dienst", "uitleg", "voor_wie", "kosten", "plaats", "telefoon", "email",
@@ -78,7 +79,7 @@ def keep_offer(
     """
     _mine(municipality, by)
     today = dutch_day(at)
-    if not tidy(facts.name, 120):
+    if not one_line(facts.name, 120):
         raise WrongOffer(_("Schrijf op hoe het heet."))
     if facts.service not in {row.code for row in support.services(on=today)}:
         raise WrongOffer(_("Kies een soort hulp uit de lijst."))
@@ -94,10 +95,10 @@ def keep_offer(
         if found is None:
             raise NotInGuide(_("Dit aanbod staat niet in de gids."))
         row = found
-    cost = tidy(facts.cost, 120)
+    cost = one_line(facts.cost, 120)
     row.organisation = _organisation(facts.organisation)
-    row.name, row.service, row.text = tidy(facts.name, 120), facts.service, facts.text.strip()[:4000]
-    row.for_whom, row.place = tidy(facts.for_whom, 200), tidy(facts.place, 160)
+    row.name, row.service, row.text = one_line(facts.name, 120), facts.service, facts.text.strip()[:4000]
+    row.for_whom, row.place = one_line(facts.for_whom, 200), one_line(facts.place, 160)
     row.free = cost.lower() in FREE
     row.cost = "" if row.free else cost
     row.phone, row.email, row.website = facts.phone[:20], facts.email, facts.website
@@ -181,7 +182,7 @@ def _mine(municipality: int, by: Reader | None) -> None:
 
 
 def _organisation(name: str) -> Organisation:
-    name = tidy(name, 120)
+    name = one_line(name, 120)
     if not name:
         raise WrongOffer(_("Schrijf op van welke organisatie dit is."))
     found = Organisation.objects.filter(name__iexact=name).first()

@@ -25,8 +25,9 @@ from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import agb, kvk
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
-from .shared import NotInGuide, home, organisation, tidy, told
+from .shared import NotInGuide, home, organisation, told
 
 PHONE = re.compile(r"^\+?[\d ().-]{3,20}$")
 POSTCODE = re.compile(r"^[1-9]\d{3}[A-Z]{2}$")
@@ -127,7 +128,7 @@ def close_organisation(
 
     raises  NotInGuide, AlreadyClosed, WrongFacts
     """
-    row, reason = organisation(key), tidy(reason, 400)
+    row, reason = organisation(key), one_line(reason, 400)
     if OrganisationClosed.objects.filter(organisation=row).exists():
         raise AlreadyClosed(_("Deze organisatie is al gesloten."))
     if not reason:
@@ -155,7 +156,7 @@ def reopen_organisation(key: int, *, by: Reader, at: datetime) -> None:
 
 def _checked(facts: OrganisationFacts) -> OrganisationFacts:
     """The same, in one way of writing. raises WrongFacts, WrongAgb, WrongKvk"""
-    name = tidy(facts.name, 120)
+    name = one_line(facts.name, 120)
     if not name_key(name):
         raise WrongFacts(_("Schrijf de naam van de organisatie op."))
     if facts.kind not in {code for code, _name in organisation_kinds()}:
@@ -170,7 +171,7 @@ def _checked(facts: OrganisationFacts) -> OrganisationFacts:
         kvk=kvk(facts.kvk) if facts.kvk.strip() else "",
         phone=facts.phone.strip(),
         other_phone=facts.other_phone.strip(),
-        other_phone_for=tidy(facts.other_phone_for, 60) if facts.other_phone.strip() else "",
+        other_phone_for=one_line(facts.other_phone_for, 60) if facts.other_phone.strip() else "",
         email=facts.email.strip(),
         website=facts.website.strip(),
         visit=_place(facts.visit),
@@ -179,7 +180,7 @@ def _checked(facts: OrganisationFacts) -> OrganisationFacts:
 
 
 def _place(place: Place) -> Place:
-    line, town = tidy(place.line, 100), tidy(place.town, 80)
+    line, town = one_line(place.line, 100), one_line(place.town, 80)
     postcode = place.postcode.replace(" ", "").upper()
     if not (line or town or postcode):
         return Place()

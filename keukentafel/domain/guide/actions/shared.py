@@ -1,4 +1,4 @@
-"""What the deeds on organisations have in common: who writes down where, and how text is tidied."""
+"""What the deeds on organisations have in common: who writes down where."""
 
 from __future__ import annotations
 
@@ -40,7 +40,3 @@ def organisation(key: int) -> models.Organisation:
     if row is None:
         raise NotInGuide(_("Deze organisatie staat niet in de gids."))
     return row
-
-
-def tidy(text: str, most: int) -> str:
-    return " ".join(text.split())[:most]

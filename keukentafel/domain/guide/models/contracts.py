@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 from .organisations import Organisation
@@ -34,9 +35,7 @@ class Contract(Walled):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name="contract_has_days"
-            ),
+            models.CheckConstraint(condition=lasts(), name="contract_has_days"),
             models.CheckConstraint(
                 condition=Q(group="", product__gt="") | Q(group__gt="", product=""),
                 name="contract_of_product_or_group",

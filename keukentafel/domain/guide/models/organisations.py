@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 
@@ -131,7 +132,7 @@ class Member(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="member_ends_after_start",
             )
         ]

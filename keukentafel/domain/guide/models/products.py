@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 
@@ -85,7 +86,7 @@ class ProductVersion(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="product_version_has_days",
             ),
             models.CheckConstraint(
@@ -122,7 +123,7 @@ class ProductTariff(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="product_tariff_has_days",
             ),
             models.CheckConstraint(condition=Q(euros__gt=0), name="product_tariff_above_zero"),

@@ -5,8 +5,9 @@ from __future__ import annotations
 from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import RangeOperators
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 from keukentafel.rules import loader
 
@@ -35,7 +36,7 @@ class Referrer(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="referrer_ends_after_start",
             ),
             models.CheckConstraint(

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pghistory
 from django.db import models
-from django.db.models import F, Func, Q
+from django.db.models import Func
+
+from keukentafel.domain.walls.days import lasts
 
 
 def history() -> list[pghistory.RowEvent]:
@@ -21,6 +23,4 @@ class DateRange(Func):
 
 def ends_after_start(name: str) -> models.CheckConstraint:
     """A half-open period of at least one day."""
-    return models.CheckConstraint(
-        condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")), name=name
-    )
+    return models.CheckConstraint(condition=lasts(), name=name)

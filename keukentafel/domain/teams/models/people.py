@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Func, Q
 from django.utils.translation import gettext_lazy as _
 
+from keukentafel.domain.walls.days import lasts
 from keukentafel.domain.walls.models import Walled
 
 
@@ -54,7 +55,7 @@ class Role(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="role_ends_after_start",
             )
         ]
@@ -79,7 +80,7 @@ class Absence(Walled):
     class Meta:
         constraints = [
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="absence_ends_after_start",
             ),
             ExclusionConstraint(
@@ -110,7 +111,7 @@ class Deputy(Walled):
         constraints = [
             models.CheckConstraint(condition=~Q(account=F("deputy")), name="nobody_is_their_own_deputy"),
             models.CheckConstraint(
-                condition=Q(until_on__isnull=True) | Q(until_on__gt=F("from_on")),
+                condition=lasts(),
                 name="deputy_ends_after_start",
             ),
             ExclusionConstraint(
