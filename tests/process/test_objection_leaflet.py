@@ -62,6 +62,7 @@ def test_the_sheet_says_what_there_is_now_and_the_way_to_court(
         "## Wie helpt mij gratis?",
     ):
         assert told in paper.leaflet, told
+    assert "toegekend.\n\n- Hoeveel: 5 uur per week" in paper.leaflet
     assert "bezwaar maken. Doe dat" not in paper.leaflet
     shown = client_of("de_wit").get(reverse("portal:my-objection", args=[made.number])).content.decode()
     assert "Wat als er iets verandert?" in shown and "Wie helpt mij gratis?" in shown

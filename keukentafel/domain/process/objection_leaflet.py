@@ -16,7 +16,7 @@ from keukentafel.rules import entitlements, letters
 from keukentafel.rules import objections as rules
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
-from .actions.objection_about import against, became_in_dutch, sentences
+from .actions.objection_about import against, became_in_dutch
 from .actions.objection_words import OUTCOMES
 
 TEMPLATE = "uw-rechten-na-bezwaar"
@@ -36,7 +36,7 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         "bezwaarnummer": objection.number,
         "beslissing": f"Op {plain_date(made.decided_on)} hebben wij beslist op uw bezwaar tegen {against(objection)}. "
         f"{OUTCOMES[made.outcome]}",
-        "gevolg": sentences(told),
+        "gevolg": "\n\n".join(each for each in told if each),
         "reden": made.grounds,
         "beroep_uiterlijk": made.appeal_last_day,
         "rechtbank": court.waarheen,
