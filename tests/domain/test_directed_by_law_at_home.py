@@ -13,11 +13,13 @@ from django.utils import timezone
 from keukentafel.domain.guide import actions as guide
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans.actions.versions import freeze_version
-from keukentafel.domain.plans.models import Director, Plan
+from keukentafel.domain.plans.models import Director, MeetingItem, Plan
+from keukentafel.domain.plans.queries.meetings import for_resident
 from keukentafel.domain.plans.queries.safe_at_home import is_quiet
 from keukentafel.domain.plans.queries.versions import changes, scoped, version
 from keukentafel.domain.process.queries.my_readers import my_readers
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.meetings import invited, planned
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("C3"), pytest.mark.function("F1")]
@@ -117,3 +119,22 @@ def test_what_changed_does_not_name_it(
 def test_the_form_says_when_it_is_read(number: int, client_of: Sign) -> None:
     shown = client_of("fatma").get(reverse("desk:outside-director", args=[number])).text
     assert "op grond van de wet, dan pas als u opschrijft dat het thuis is verteld" in shown
+
+
+def test_who_comes_to_a_meeting_is_named_at_home_once_it_was_told(
+    village: Village, director: Director, number: int, fatma: Reader, de_wit: Reader, now: datetime
+) -> None:
+    meeting = planned([number], fatma)
+    point = MeetingItem.objects.get(meeting=meeting, kind="goal")
+    invited(meeting, fatma, point, person=village.person("Jan").pk)
+    invited(meeting, fatma, point, name="School")
+
+    def who_comes() -> list[str]:
+        found = for_resident(meeting.pk, reader=de_wit).meeting
+        assert found is not None
+        return [each.name for part in found.parts for each in part.participants]
+
+    assert who_comes() == []
+    actions.told_at_home(number, director=director.pk, on=timezone.localdate(now), by=fatma, at=now)
+    assert who_comes() == ["Jan de Wit", "School"]
+    assert is_quiet(Plan.objects.get(household=number), on=timezone.localdate(now)), "messages still wait"

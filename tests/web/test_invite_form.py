@@ -42,6 +42,8 @@ def test_somebody_of_the_household_is_invited_by_two_choices(
     desk, jan = client_of("fatma"), village.person("Jan").pk
     first = desk.get(page(meeting)).text
     assert folds(first) == {"Iemand anders, bij naam": False}
+    who = first[first.index("Wie nodigt u uit?") :]
+    assert "(niet verplicht)" not in who[: who.index("<select")], "somebody is asked, by choice or by name"
     (point,) = MeetingItem.objects.filter(meeting=meeting)
     assert f'value="{point.pk}"' in first and "checked" in first, "the one point there is was chosen"
     sent = desk.post(page(meeting), {"who": f"lid:{jan}", "ground": "", "items": point.pk})

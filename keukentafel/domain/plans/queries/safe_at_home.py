@@ -72,15 +72,26 @@ class Untold:
 def not_told_by_itself(municipalities: Iterable[int], *, since: date) -> Q:
     """Plans of a household with a case about safety that runs, or where on that day or later somebody directed by law, help went
     to or from the level of safety, or was there without that it was told at home."""
-    directed = Director.objects.filter(
-        Q(until_on__isnull=True) | Q(until_on__gte=since), plan=OuterRef("pk"), ground__in=BY_LAW
-    )
     stepped = Scaling.objects.filter(OF_SAFETY, plan=OuterRef("pk"), on__gte=since)
+    return (
+        not_read_at_home(municipalities, since=since) | Q(Exists(_by_law(since=since))) | Q(Exists(stepped))
+    )
+
+
+def not_read_at_home(municipalities: Iterable[int], *, since: date) -> Q:
+    """Plans of a household with a case about safety that runs, or where on that day or later somebody directed by law, or help
+    was on the level of safety, without that a colleague wrote down that it was told at home."""
+    directed = _by_law(since=since).filter(told_home_on__isnull=True)
     stands = _untold_steps().filter(Q(stops__isnull=True) | Q(stops__gte=since), plan=OuterRef("pk"))
     running = Case.objects.filter(
         about_safety(municipalities), household=OuterRef("household"), closure__isnull=True
     )
-    return Q(Exists(directed)) | Q(Exists(stepped)) | Q(Exists(stands)) | Q(Exists(running))
+    return Q(Exists(directed)) | Q(Exists(stands)) | Q(Exists(running))
+
+
+def _by_law(*, since: date) -> QuerySet[Director]:
+    still = Q(until_on__isnull=True) | Q(until_on__gte=since)
+    return Director.objects.filter(still, plan=OuterRef("pk"), ground__in=BY_LAW)
 
 
 def untold_step(municipalities: Iterable[int]) -> Q:

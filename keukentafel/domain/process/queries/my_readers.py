@@ -26,7 +26,7 @@ from keukentafel.domain.plans.queries.direction import (
 )
 from keukentafel.domain.plans.queries.in_meetings import MeetingReader, meeting_readers
 from keukentafel.domain.plans.queries.reach import INVITED
-from keukentafel.domain.plans.queries.safe_at_home import Untold, not_told_by_itself, untold_from
+from keukentafel.domain.plans.queries.safe_at_home import Untold, not_read_at_home, untold_from
 from keukentafel.domain.plans.queries.sharing import ShareView, by_consent_of, shares
 from keukentafel.domain.plans.queries.told_at_home import is_kept
 from keukentafel.domain.walls.reader import Reader
@@ -138,7 +138,7 @@ def _points(reader: Reader, spoken: Spoken | None) -> Q:
     """Points about cases that are theirs to read, as far as nothing is kept from home."""
     if spoken is not None and not spoken.sees.everything:
         return access.NOBODY
-    quiet = Plan.objects.filter(not_told_by_itself(reader.municipalities, since=reader.today))
+    quiet = Plan.objects.filter(not_read_at_home(reader.municipalities, since=reader.today))
     homes = access.households(reader).values("pk") if spoken is None else spoken.homes
     person = spoken.person if spoken is not None else reader.person or 0
     cases = Case.objects.filter(about(person, reader=reader, spoken=spoken))

@@ -169,7 +169,7 @@ def folded_points(
 class InviteForm(RestsForm, SentOnceForm):
     """Somebody of the household, a colleague, or another by name; and the points for which they come."""
 
-    asked_sometimes = frozenset({"ground"})
+    asked_sometimes = frozenset({"who", "name", "ground"})
 
     who = forms.ChoiceField(label=gettext_lazy("Wie nodigt u uit?"), required=False)
     name = forms.CharField(
@@ -215,7 +215,7 @@ class InviteForm(RestsForm, SentOnceForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["who"].choices = [
-            ("", _("Kies, of schrijf hieronder een naam op")),
+            ("", _("Kies iemand")),
             (_("Huishouden"), [(f"lid:{number}", name) for number, name in members]),
             (
                 _("Collega's"),

@@ -25,7 +25,7 @@ from keukentafel.domain.plans.models import (
 )
 from keukentafel.domain.plans.queries.in_meetings import come_for_more
 from keukentafel.domain.plans.queries.reach import still_shared
-from keukentafel.domain.plans.queries.safe_at_home import not_told_by_itself
+from keukentafel.domain.plans.queries.safe_at_home import not_read_at_home
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day, dutch_time
 
@@ -149,13 +149,13 @@ def for_participant(participant: MeetingParticipant, scopes: Collection[Scope] |
 def _told_at_home(
     row: Meeting, items: Collection[MeetingItem], scopes: Collection[Scope]
 ) -> dict[int, ParticipantView]:
-    """Who comes for these points of plans that are named to the reader; nobody of a plan of which nothing is told by itself.
+    """Who comes for these points of plans that are named to the reader; nobody of one of which something is untold at home.
 
     Why somebody comes for other points as well may tell about those, so it is told to none who does not read them all.
     """
     named = [scope.plan for scope in scopes]
     open_plans = Plan.objects.filter(pk__in=named).exclude(
-        not_told_by_itself([row.municipality_id], since=dutch_day(row.starts_at))
+        not_read_at_home([row.municipality_id], since=dutch_day(row.starts_at))
     )
     told = set(open_plans.values_list("pk", flat=True)) if named else set()
     points = [each.pk for each in items if each.plan_id in told]
