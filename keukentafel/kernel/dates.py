@@ -234,3 +234,8 @@ def _days_in(year: int, month: int) -> int:
 
 def _years_between(birth: date, on: date) -> int:
     return on.year - birth.year - ((on.month, on.day) < (birth.month, birth.day))
+
+
+def from_iso(text: str | None) -> date | None:
+    """A day as JSON has it; nothing for nothing."""
+    return date.fromisoformat(text) if text else None

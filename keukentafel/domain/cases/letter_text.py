@@ -17,6 +17,7 @@ from keukentafel.domain.teams.models import Professional
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters, letters_general
 
 from .envelope import envelope, gives_away
@@ -157,8 +158,8 @@ def _in_file(person: Person, *, on: date, of_household: bool) -> Addressee:
 
 
 def _other(name: str, address: str) -> Addressee:
-    lines = tuple(" ".join(line.split())[:80] for line in address.splitlines() if line.strip())
-    called = " ".join(name.split())
+    lines = tuple(one_line(line, 80) for line in address.splitlines() if line.strip())
+    called = one_line(name)
     if not called or not lines:
         raise AddressMissing(_("Schrijf op aan wie de brief is, en het adres voor de envelop."))
     if len(lines) > MOST_LINES:

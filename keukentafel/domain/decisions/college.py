@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import mandates
 
 from . import mandate as mandates_here
@@ -43,7 +44,7 @@ class College:
 
 def checked(college: College, *, since: date, today: date) -> College:
     """since: the day of what it was about, before which nothing was decided. raises  NotOfTheCollege"""
-    number = " ".join(college.number.split())
+    number = one_line(college.number)
     if not number or len(number) > LONGEST_NUMBER:
         raise NotOfTheCollege(
             _("Vul het nummer van het collegebesluit in, met ten hoogste %(count)s tekens."),

@@ -18,6 +18,11 @@ def box(purpose: str) -> MultiFernet:
     return MultiFernet([Fernet(key_of(purpose, secret)) for secret in secrets])
 
 
+def hashed(secret: str) -> str:
+    """What is kept of the secret of a link: enough to find it, not to open it."""
+    return hashlib.sha256(secret.encode()).hexdigest()
+
+
 def key_of(purpose: str, secret: str) -> bytes:
     """For what only this installation can work out."""
     mixed = f"keukentafel {purpose}\0{secret}"

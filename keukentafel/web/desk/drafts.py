@@ -27,7 +27,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
@@ -36,9 +36,8 @@ from keukentafel.domain.cases import actions
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import merged
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, kept_typing
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 
@@ -133,7 +132,7 @@ class Typing:
 
     @property
     def who(self) -> str:
-        return _who(self.request.reader)
+        return kept_typing.who(self.request.reader)
 
     @property
     def others(self) -> str:
@@ -219,7 +218,7 @@ def answer(
     note       a sentence in the place of who else is typing
     elsewhere  say whether the writer also has a text of this form that they do not see here
     """
-    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request.reader)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), kept_typing.who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     at = timezone.now()
     try:
@@ -282,11 +281,6 @@ def _keep(request: HttpRequest, card: people.HouseholdCard, form: str, about: in
         by=request.reader,
         at=at,
     )
-
-
-def _who(reader: Reader) -> str:
-    """Whose page this is, so that text never ends up with whoever signs in next on the same device."""
-    return salted_hmac("keukentafel.drafts", str(reader.account)).hexdigest()[:20]
 
 
 def _several(form: type[forms.Form], name: str) -> bool:

@@ -17,6 +17,7 @@ from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .tasks import issue_task
 from .texts import ChangedMeanwhile, NothingSaid, TextTooLong, said
@@ -160,7 +161,7 @@ def _fill(contact: Contact, told: Said) -> None:
     contact.summary = said(told.summary)
     contact.channel, contact.direction, contact.at = told.channel, told.direction, told.at
     contact.minutes = told.minutes
-    contact.with_whom = " ".join(told.with_whom.split())[:120]
+    contact.with_whom = one_line(told.with_whom, 120)
 
 
 def _was(contact: Contact) -> dict[str, Any]:

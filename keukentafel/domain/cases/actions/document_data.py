@@ -14,6 +14,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .documents import Received, file_name
 from .notes import check_about
@@ -68,7 +69,7 @@ def _fresh(told: Received, now: Document) -> dict[str, Any]:
     return {
         "name": _named(told.name, now),
         "direction": told.direction,
-        "correspondent": " ".join(told.correspondent.split())[:120],
+        "correspondent": one_line(told.correspondent, 120),
         "dated_on": told.dated_on,
         "kind": told.kind,
         "reply_by": told.reply_by if told.direction == "in" else None,

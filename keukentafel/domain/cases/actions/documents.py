@@ -22,6 +22,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .notes import check_about
 from .tasks import issue_task
@@ -231,7 +232,7 @@ def adopt_document(
         kind=kind,
         direction=direction,
         reply_by=reply_by,
-        correspondent=" ".join(correspondent.split())[:120],
+        correspondent=one_line(correspondent, 120),
         dated_on=dated_on,
         name=stored.name,
         media_type=stored.media_type,

@@ -20,6 +20,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .documents import keep_document
 from .notes import check_about
@@ -167,7 +168,7 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
 
     raises  NoReasonToUnpost, NotPosted: nothing was written
     """
-    reason = " ".join(reason.split())[:LONGEST_REASON]
+    reason = one_line(reason, LONGEST_REASON)
     if not reason:
         raise NoReasonToUnpost(_("Schrijf op waarom deze brief niet is afgedrukt of niet is verstuurd."))
     posted = Posted.objects.select_for_update(of=("self",)).filter(document=document).first()

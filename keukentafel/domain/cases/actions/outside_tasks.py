@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -28,8 +27,10 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.sealing import hashed
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .target import landing
 from .tasks import AlreadyDone, Party, issue_task
@@ -133,7 +134,7 @@ def answer_task(
     What is done or comes back lies on the desk of who put it out, for today, and they get a notice.
     raises  NoLink, AnswerIncomplete, AlreadyDone
     """
-    text, said_by = " ".join(text.split())[:400], " ".join(said_by.split())[:120]
+    text, said_by = one_line(text, 400), one_line(said_by, 120)
     with security.opened(municipality):
         task = working_link(secret, municipality=municipality, on=dutch_day(at)).task
         _check(answer, text, before=TaskAnswer.objects.filter(task=task).order_by("-pk").first())
@@ -158,10 +159,6 @@ def return_silent(municipality: int, *, at: datetime) -> int:
     for task in tasks:
         _return_one(task, at=at)
     return len(tasks)
-
-
-def hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def working_link(secret: str, *, municipality: int, on: date) -> TaskLink:

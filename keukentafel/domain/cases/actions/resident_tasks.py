@@ -13,6 +13,7 @@ from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 
 from .target import landing
 from .tasks import STEPS, AlreadyDone, DoneInItsCase, finish_task, open_row
@@ -75,7 +76,7 @@ def does_not_work_out(
 
 
 def _said(sentence: str, missing: str) -> str:
-    said = " ".join(sentence.split())[:LONGEST]
+    said = one_line(sentence, LONGEST)
     if not said:
         raise NothingSaid(missing)
     return said

@@ -14,7 +14,7 @@ from django.utils.translation import gettext
 
 from keukentafel.domain.cases.models import Case, Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import long_date
+from keukentafel.kernel.dates import from_iso, long_date
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import alerts, loader, suspension, termen
 from keukentafel.rules.rows import Termijn
@@ -181,13 +181,12 @@ def _stops(clock: Any) -> tuple[list[_Stood], list[_Longer]]:
     if not hasattr(clock, "stood"):
         clock = with_stops(Clock.objects.filter(pk=clock.pk)).get()
     return (
-        [_Stood(date.fromisoformat(row["start"]), _day(row["end"]), row["reason"]) for row in clock.stood],
-        [_Longer(_day(row["until"]), row["reason"]) for row in clock.longer],
+        [
+            _Stood(date.fromisoformat(row["start"]), from_iso(row["end"]), row["reason"])
+            for row in clock.stood
+        ],
+        [_Longer(from_iso(row["until"]), row["reason"]) for row in clock.longer],
     )
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
 
 
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:

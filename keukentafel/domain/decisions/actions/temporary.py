@@ -28,6 +28,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import cost, mandates, reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
@@ -246,7 +247,7 @@ def _check_days(case: Case, starts_on: date, ends_on: date, today: date) -> None
 def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
     """Description, eurocents in a full year and product group."""
     if not wanted.product:
-        said = " ".join(wanted.description.split())[:LONGEST]
+        said = one_line(wanted.description, LONGEST)
         if not said:
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op wat de inwoner krijgt."))
         return said, wanted.euros * 100, ""

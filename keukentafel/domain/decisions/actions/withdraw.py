@@ -20,6 +20,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .aanvraag import not_taken_in, waits
 
@@ -171,7 +172,7 @@ def _check_said(said: NoLonger, *, since: date, at: datetime) -> None:
 def _words(said: NoLonger) -> dict[str, Any]:
     return {
         "said_on": said.said_on,
-        "said_by": " ".join(said.said_by.split())[:120],
+        "said_by": one_line(said.said_by, 120),
         "way": said.way,
         "reason": said.reason.strip(),
     }

@@ -22,6 +22,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import loader
 
 LONGEST = 300
@@ -49,7 +50,7 @@ def return_notice(
     on      day of the answer of the CAK: never before the file went, so that an old answer takes nothing back a second time
     raises  NotSent, WhyReturned
     """
-    reason = " ".join(reason.split())[:LONGEST]
+    reason = one_line(reason, LONGEST)
     if not reason:
         raise WhyReturned(_("Schrijf op waarom het CAK de melding terugstuurde."))
     notice = ContributionNotice.objects.select_for_update(of=("self",)).get(pk=notice.pk)
@@ -94,7 +95,7 @@ def settle_return(
                       as it was
     raises            NotSent, WhyReturned, WrongMended
     """
-    remark = " ".join(remark.split())[:LONGEST]
+    remark = one_line(remark, LONGEST)
     if not remark or outcome not in dict(return_outcomes()):
         raise WhyReturned(
             _("Kies wat er met de melding gebeurt, en schrijf op wat u hebt verbeterd of waarom zij vervalt.")

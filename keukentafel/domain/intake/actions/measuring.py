@@ -26,6 +26,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import criteria, instruments
 
 DEFAULT = "zrm"
@@ -123,7 +124,7 @@ def withdraw_measurement(measurement: int, *, reason: str, by: Reader, at: datet
     done = MeasurementWithdrawn.objects.create(
         municipality_id=row.municipality_id,
         measurement=row,
-        reason=" ".join(reason.split())[:300],
+        reason=one_line(reason, 300),
         at=at,
         by_id=by.account,
     )

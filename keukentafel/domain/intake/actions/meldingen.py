@@ -14,6 +14,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .files import lay_in_file, take_out_of_file
 
@@ -113,7 +114,7 @@ def untie(melding: Melding, *, reason: str, by: Reader, at: datetime) -> Untied:
     household = melding.case.household_id
     untied = Untied.objects.create(
         municipality_id=melding.municipality_id, melding=melding, person_id=found.person_id, household_id=household,
-        tied_at=found.at, tied_by_id=found.by_id, reason=" ".join(reason.split())[:400], at=at, by_id=by.account,
+        tied_at=found.at, tied_by_id=found.by_id, reason=one_line(reason, 400), at=at, by_id=by.account,
     )  # fmt: skip
     found.delete()
     take_out_of_file(melding)

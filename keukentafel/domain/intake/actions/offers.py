@@ -16,6 +16,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import support
 
 from .clarifying import pass_to_conversation, touch
@@ -66,7 +67,7 @@ def choose_offer(
         if row is None or (row.until_on is not None and row.until_on <= today):
             raise UnknownOffer(_("Dit aanbod is er niet meer. Kies iets anders."))
         name = f"{row.name} ({row.organisation.name})"
-    reason = " ".join(reason.split())[:400]
+    reason = one_line(reason, 400)
     if not chosen and not reason:
         raise OfferReasonMissing(_("Schrijf op waarom dit niet past. Dat komt bij de ladder te staan."))
     made = OfferChoice.objects.create(

@@ -14,6 +14,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .doers import UnknownDoer, WithoutDoer, who_does_it
 from .ending import end_what_was_done
@@ -247,7 +248,7 @@ def _over(
         municipality_id=action.municipality_id,
         action=action,
         outcome=outcome,
-        result=" ".join(words.split())[:400],
+        result=one_line(words, 400),
         on_behalf=on_behalf,
         at=at,
         by_id=by.account,

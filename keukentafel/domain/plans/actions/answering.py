@@ -18,6 +18,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .asking import LONGEST, NotAsked, end_asking, locked_asking
 from .becoming import becomes_theirs, goes_back
@@ -44,7 +45,7 @@ def answer_by_link(
         asked = ActionAsked.objects.filter(invitation=link.invitation_id, ended__isnull=True).first()
         if asked is None:
             raise NotAsked(_("Dit wordt u niet meer gevraagd."))
-        said_by = " ".join(said_by.split())[:120]
+        said_by = one_line(said_by, 120)
         return _answer(locked_asking(asked.pk), answer, text=text, said_by=said_by, by=None, at=at)
 
 
@@ -109,7 +110,7 @@ def _answered(
 def _answer(
     asked: ActionAsked, answer: str, *, text: str, said_by: str, by: Reader | None, at: datetime
 ) -> ActionAnswer:
-    text = " ".join(text.split())[:LONGEST]
+    text = one_line(text, LONGEST)
     _check(asked, answer, text)
     row = ActionAnswer.objects.create(
         municipality_id=asked.municipality_id, asked=asked, answer=answer, text=text, said_by=said_by, at=at,

@@ -32,6 +32,7 @@ from keukentafel.domain.walls.models import TeamDistrict
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import direction as rules
 
 from .actions import ActionIsDone
@@ -129,7 +130,7 @@ def take_back_asking(asked: int, *, reason: str = "", by: Reader, at: datetime) 
         raise NotYours(asked)
     row = locked_asking(found.pk)
     goes_back(row, by=by, at=at)
-    end_asking(row, reason=" ".join(reason.split())[:LONGEST], by=by, at=at)
+    end_asking(row, reason=one_line(reason, LONGEST), by=by, at=at)
     journal.note(
         "action.asking_taken_back", about=row, by=by, at=at, household=row.action.goal.plan.household_id
     )

@@ -16,6 +16,7 @@ from keukentafel.domain.plans.models import Goal, MeetingItem
 from keukentafel.domain.plans.queries.meetings.whom import point_key, whom_about
 from keukentafel.domain.plans.queries.sharing import CONSENT
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 CONSENT_RULE = "AVG, artikel 7"
 GROUND_RULE = "AVG, artikel 6 lid 1"
@@ -116,7 +117,7 @@ def _members(household: int, *, on: date) -> dict[int, Person]:
 
 def _checked(basis: Basis, whose: Mapping[int, Person], *, on: date) -> Basis:
     """The same, on one line and without what does not belong to its kind."""
-    ground = " ".join(basis.ground.split())[:160]
+    ground = one_line(basis.ground, 160)
     if basis.kind not in dict(share_kinds()):
         raise WithoutGround(
             _("Kies of er toestemming is, of een andere grond."), rule=GROUND_RULE, field="kind"

@@ -11,6 +11,7 @@ from keukentafel.domain.plans.models import Director, DirectorGroundEnded
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 
 from .direction_rows import (
     DIRECTED_BY_LAW,
@@ -40,7 +41,7 @@ def ground_ended(
     now = by_law(plan, on=today)
     if now is None:
         raise DirectsNothing(_("Niemand heeft nu de regie op grond van de wet."))
-    who = " ".join(told_by.split())[:160]
+    who = one_line(told_by, 160)
     if not who:
         raise WithoutReason(
             _("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is."),

@@ -12,6 +12,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 
 from .direction_rows import (
     DIRECTED_BY_LAW,
@@ -48,7 +49,7 @@ def shorten_direction(
     today = dutch_day(at)
     now, law = who_directs(plan, on=today), by_law(plan, on=today) is not None
     said = reason_of(reason, _("Schrijf op waarom de regie eerder stopt."))[:400]
-    who = " ".join(told_by.split())[:160] if law else ""
+    who = one_line(told_by, 160) if law else ""
     if law and not who:
         raise WithoutReason(
             _("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is."), rule=DIRECTED_BY_LAW, field="told_by"

@@ -19,6 +19,7 @@ from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 REFERENCES = {
     "member": ("person",),
@@ -59,7 +60,7 @@ def who_does_it(
         if not found:
             raise UnknownDoer(_("Deze persoon of organisatie hoort niet bij dit huishouden. Kies opnieuw."))
         return {"doer": doer, "doer_name": found[:120], f"{field}_id": key}
-    words = " ".join(name.split())[:120]
+    words = one_line(name, 120)
     if not words:
         raise WithoutDoer(_("Schrijf op wie het doet."))
     if doer == "network" and known_as.strip():

@@ -30,6 +30,7 @@ from keukentafel.domain.plans.queries.sharing import CONSENT
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 
 from .basis import people_of
 
@@ -73,7 +74,7 @@ def end_invitations(rows: Sequence[GoalInvitation], *, reason: str, by: Reader |
 
     rows  locked, with goal and plan
     """
-    today, words, who = dutch_day(at), " ".join(reason.split())[:LONGEST], by.account if by else None
+    today, words, who = dutch_day(at), one_line(reason, LONGEST), by.account if by else None
     if not rows:
         return
     rows = [*rows, *_in_meetings(rows, on=today)]

@@ -25,6 +25,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import direction as rules
 
 from .actions import WhyMissing
@@ -148,7 +149,7 @@ def close_evaluation(
     GoalConclusion.objects.bulk_create(
         GoalConclusion(
             municipality_id=plan.municipality_id, evaluation=held, goal_id=each.goal, conclusion=each.conclusion,
-            text=" ".join(each.text.split())[:LONGEST],
+            text=one_line(each.text, LONGEST),
         )
         for each in concluded
     )  # fmt: skip

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
@@ -19,8 +18,10 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.sealing import hashed
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .family_writing import Writer, decides, locked_row
 
@@ -46,7 +47,7 @@ def invite_helper(row: FamilyPlan, *, name: str, email: str, by: Reader, at: dat
     raises  WrongHelper, TooYoungToDecide
     """
     decides(by, at)
-    row, name, email = locked_row(row), " ".join(name.split())[:120], email.strip()
+    row, name, email = locked_row(row), one_line(name, 120), email.strip()
     if not name or not _is_email(email):
         raise WrongHelper(_("Vul een naam en een goed e-mailadres in."))
     working = list(row.helpers.filter(ended__isnull=True))
@@ -144,10 +145,6 @@ def keep_for_account(secret: str, *, municipality: int, by: Reader, at: datetime
 
 def writer_of(helper: FamilyPlanHelper) -> Writer:
     return Writer(by=None, helper=helper)
-
-
-def hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _working(secret: str, *, municipality: int, by: Reader | None, on: date) -> FamilyPlanHelper:

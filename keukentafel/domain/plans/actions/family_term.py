@@ -16,6 +16,7 @@ from keukentafel.domain.plans.queries.family_shapes import LOCKED
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 
 from .family_helpers import AFTER
 from .family_plan import LAW, LONGEST, NotItsTurn, SaysNoReason, professional_row, tell_the_family
@@ -36,7 +37,7 @@ def agree_on_another_day(
     source  Jeugdwet, artikel 4.1.2: a reasonable term
     The same sent twice is agreed on once.
     """
-    row, today, words = professional_row(family_plan, by=by), dutch_day(at), " ".join(reason.split())[:400]
+    row, today, words = professional_row(family_plan, by=by), dutch_day(at), one_line(reason, 400)
     last = row.terms.order_by("-pk").first()
     if last is not None and (last.until_on, last.reason) == (write_until_on, words):
         return last

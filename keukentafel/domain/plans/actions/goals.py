@@ -19,6 +19,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import loader
 
 from .ending import end_without_consent
@@ -244,7 +245,7 @@ def members_only(household: int, people: Sequence[int], on: date) -> None:
 
 def _words(text: str, missing: Refusal) -> str:
     """The text on one line; the refusal when there is none."""
-    words = " ".join(text.split())
+    words = one_line(text)
     if not words:
         raise missing
     if len(words) > LONGEST:

@@ -16,6 +16,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .basis import Basis, for_goal
 from .goals import GoalIsClosed, WrongPeriod
@@ -100,7 +101,7 @@ def invite(
 
 def _checked_party(who: Invited, municipality: int, *, on: date) -> dict[str, object]:
     """What the row says of who is invited."""
-    name = " ".join(who.name.split())[:120]
+    name = one_line(who.name, 120)
     if sum(1 for each in (who.account, who.organisation, name) if each) != 1:
         raise NobodyInvited(_("Kies wie er meeleest: een collega, een organisatie of iemand anders."))
     if who.account:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from datetime import date, datetime, timedelta
 
@@ -17,6 +16,7 @@ from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.sealing import hashed
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import direction as rules
@@ -126,10 +126,6 @@ def address_of(invitation: GoalInvitation, *, on: date) -> str:
     if contact is not None and contact.until_on is not None and contact.until_on <= on:
         return own
     return invitation.email or (contact.email if contact else "") or own
-
-
-def hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()
 
 
 def _expires(invitation: GoalInvitation, *, on: date) -> date:

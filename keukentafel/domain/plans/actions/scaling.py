@@ -13,6 +13,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import direction as rules
 
 from .basis import Basis, for_household
@@ -56,7 +57,7 @@ def scale(
         raise NoStep(_("Kies een niveau."))
     if to_level == here:
         raise NoStep(_("Het huishouden is al op dit niveau."))
-    said = " ".join(reason.split())[:400]
+    said = one_line(reason, 400)
     if not said:
         raise WithoutReason(_("Schrijf op waarom."))
     consents = () if consenting is None else ((consenting, given_by),)

@@ -21,6 +21,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules.planning import FAMILY_PLAN, has_a_voice
 
 from .disagreeing import over, tell_director
@@ -87,7 +88,7 @@ def freeze_version(
     if last is not None:
         over(last, by=by, at=at)
     version = PlanVersion.objects.create(
-        municipality_id=plan.municipality_id, plan=plan, frozen=kept, reason=" ".join(reason.split())[:200], at=at,
+        municipality_id=plan.municipality_id, plan=plan, frozen=kept, reason=one_line(reason, 200), at=at,
         by_id=by.account,
     )  # fmt: skip
     for case in Case.objects.filter(household=plan.household_id, clocks__code=FAMILY_PLAN).distinct():
@@ -196,7 +197,7 @@ class _Said:
 
 
 def _write(row: PlanVersion, said: _Said, *, by: Reader, at: datetime) -> VersionAgreement:
-    reason = "" if said.agrees else " ".join(said.reason.split())[:1000]
+    reason = "" if said.agrees else one_line(said.reason, 1000)
     _check_member(row, said.person, on=dutch_day(at))
     if not said.agrees and not reason:
         raise SaysNotWhy(_("Schrijf op waarom niet. Dat staat dan ook in het plan."), field="reason")

@@ -18,6 +18,7 @@ from keukentafel.domain.safety.models import MeldcodeStep
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules.dutch import listed
 
 from . import safety
@@ -157,7 +158,7 @@ def _see_to_money(case: Case, unpaid: str, *, by: Reader, at: datetime) -> None:
             what=listed([f"‘{each.title}’" for each in waiting]), rule="Awb, artikel 4:87",
         )  # fmt: skip
     for task in waiting:
-        said = " ".join(unpaid.split())[:LONGEST_REASON]
+        said = one_line(unpaid, LONGEST_REASON)
         cases.finish_task(task, result=f"{cases.UNPAID}: {said}", meets=False, by=by, at=at)
 
 

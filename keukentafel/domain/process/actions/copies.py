@@ -22,6 +22,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules.speaking import sees_own_file
 
 PRINT = "keukentafel.outside.paper.print_copy"
@@ -65,7 +66,7 @@ def ask_for_copy(
     """
     if not Membership.objects.filter(household=household.pk, person=person).exists():
         raise NotOfThisHousehold(_("Kies iemand die bij dit huishouden hoort of hoorde."))
-    reason = " ".join(reason.split())[:LONGEST_REASON]
+    reason = one_line(reason, LONGEST_REASON)
     if included and not reason:
         raise NoReason(_("Schrijf op waarom stukken meegaan die ook over iemand anders gaan."))
     if by.kind == "resident" and not on_behalf:

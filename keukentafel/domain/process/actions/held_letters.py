@@ -20,6 +20,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .work import holder_of, next_task
 
@@ -61,7 +62,7 @@ def judge_letter(held: LetterHeld, *, goes: bool, reason: str, by: Reader, at: d
     raises  NotYours, NoReasonGiven, JudgedAlready: nothing was written
     """
     reach.locked(held.case, by=by)  # of two who judge the last letters at once, one sees that none waits
-    reason = " ".join(reason.split())[:LONGEST]
+    reason = one_line(reason, LONGEST)
     if not reason:
         raise NoReasonGiven(_("Schrijf op waarom de brief wel of niet gaat."))
     if LetterJudged.objects.filter(held=held).exists():

@@ -23,6 +23,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
@@ -282,7 +283,7 @@ def _filled(
 
 def _quoted(text: str) -> str:
     """On one line, and no longer than a letter can quote."""
-    flat = " ".join(text.split())
+    flat = one_line(text)
     return flat if len(flat) <= 1200 else f"{flat[:1199]}…"
 
 

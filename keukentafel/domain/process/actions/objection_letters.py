@@ -18,6 +18,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
 
@@ -38,7 +39,7 @@ def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> 
         if judged.is_so
         else " Had u daar een goede reden voor? Laat het ons weten, dan kijken wij daarnaar."
     )
-    quoted = " ".join(objection.text.split())
+    quoted = one_line(objection.text)
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
         "ontvangen_op": objection.received_on,

@@ -30,6 +30,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .letter_copies import ask_who
 from .posting import went_again
@@ -91,7 +92,7 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
 
     raises  NoReasonToPrint, NothingToPrint
     """
-    reason = " ".join(reason.split())[:LONGEST_REASON]
+    reason = one_line(reason, LONGEST_REASON)
     if not reason:
         raise NoReasonToPrint(_("Schrijf op waarom u deze brieven opnieuw afdrukt."))
     lines = list(batch.letters.filter(left_out="").order_by("place"))

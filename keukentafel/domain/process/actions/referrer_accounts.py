@@ -21,6 +21,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import access, referring
 
 RIGHT = "verwijzers"
@@ -124,7 +125,7 @@ def _end(told: NewReferrer) -> date | None:
 
 def _account(told: NewReferrer) -> Account:
     """The account with this address, made when there is none; without a password. raises WrongReferrer"""
-    email, name = told.email.strip().lower(), " ".join(told.name.split())[:120]
+    email, name = told.email.strip().lower(), one_line(told.name, 120)
     try:
         validate_email(email)
     except ValidationError:

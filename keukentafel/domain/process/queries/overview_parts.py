@@ -19,7 +19,7 @@ from keukentafel.domain.people.models import closure_reasons, member_roles, own_
 from keukentafel.domain.people.phones import spaced_phone
 from keukentafel.domain.people.queries import address_line
 from keukentafel.kernel import names
-from keukentafel.kernel.dates import PartialDate, age
+from keukentafel.kernel.dates import PartialDate, age, from_iso
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import access, alerts, cost, loader, termen
@@ -47,14 +47,14 @@ def member(row: list[Any], today: date) -> Member:
     (person, first_names, prefix, surname, partner_prefix, partner_surname, use, role, from_on, until_on, main, year,
      month, day, died_on, phone, email, language, interpreter) = row  # fmt: skip
     name = names.PersonName(first_names, prefix, surname, partner_prefix, partner_surname, use)
-    born, died = PartialDate(year, month, day), _day(died_on)
+    born, died = PartialDate(year, month, day), from_iso(died_on)
     return Member(
         person=person,
         name=name.full,
         initials=initials(name.full),
         role=_name(member_roles, role),
         from_on=date.fromisoformat(from_on),
-        until_on=_day(until_on),
+        until_on=from_iso(until_on),
         main=main,
         born=born,
         age=age(born, on=died or today),
@@ -122,7 +122,7 @@ def case(raw: dict[str, Any], today: date, municipality: int) -> Case:
 
 def clock(row: list[Any], today: date) -> Clock:
     code, started_on, original, last_day, met_on, suspended = row
-    last, met = date.fromisoformat(last_day), _day(met_on)
+    last, met = date.fromisoformat(last_day), from_iso(met_on)
     name, sentence = _term(code, date.fromisoformat(started_on), last, suspended or last_day != original)
     return Clock(
         code=code,
@@ -181,7 +181,7 @@ def support(row: list[Any], people: dict[int, str], municipality: int, today: da
 
 def involved(row: list[Any]) -> Involved:
     name, role, ground, _from_on, until_on = row
-    return Involved(name, initials(name), role, ground, _day(until_on))
+    return Involved(name, initials(name), role, ground, from_iso(until_on))
 
 
 def expert(row: list[Any]) -> Involved:
@@ -239,7 +239,7 @@ def _goal(row: list[Any], people: dict[int, str]) -> Goal:
         domain=gettext(_listed("leefgebieden", domain)),
         met_when=met_when,
         priority=priority,
-        expected_on=_day(expected_on),
+        expected_on=from_iso(expected_on),
         state=state or "open",
         person=", ".join(people[each] for each in whose or () if each in people),
         done=done,
@@ -283,7 +283,3 @@ def _product(municipality: int, code: str) -> str:
 def _moment(text: str) -> datetime:
     """In Dutch time, so that its date is the date people mean."""
     return datetime.fromisoformat(text).astimezone(timezone.get_current_timezone())
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None

@@ -9,6 +9,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal.looks import Looked
 from keukentafel.domain.people import queries as people
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import household_of
 
 
 def at_melding(request: HttpRequest, number: str) -> intake.MeldingPage:
@@ -37,3 +38,11 @@ def at_case(request: HttpRequest, number: str) -> cases.CaseCard:
         raise Http404(number) from None
     doors.look(request, Looked(found.municipality, found.household), purpose=found.number)
     return found
+
+
+def at_case_of_household(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.HouseholdCard]:
+    """The case, looked at, with its household. raises Http404, also for a case that has none"""
+    case = at_case(request, number)
+    if case.household is None:
+        raise Http404(number)
+    return case, household_of(request, case.household)

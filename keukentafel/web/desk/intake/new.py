@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +20,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.told import Incoming
 from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, kept_typing
 from keukentafel.web.desk.once import sent
 from keukentafel.web.melding_drafts import Typing, initial, say_of_files
 from keukentafel.web.refusals import said
@@ -78,7 +78,7 @@ def new_melding(request: HttpRequest) -> HttpResponse:
 @require_POST
 def keep_melding(request: HttpRequest) -> HttpResponse:
     """The pauses in typing. 409: somebody else signed in on this device since; it is not theirs."""
-    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), kept_typing.who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     at = timezone.now()
     try:
@@ -117,15 +117,11 @@ def _page(
     )
     others = unfinished.unfinished(request.reader, at=timezone.now())
     typing = Typing(
-        url("desk:keep-melding"), _who(request), page, before, "", url("desk:discard-melding"),
+        url("desk:keep-melding"), kept_typing.who(request.reader), page, before, "", url("desk:discard-melding"),
         tuple(each for each in others if each.key != page),
     )  # fmt: skip
     context: dict[str, Any] = {"form": form, "typing_here": typing, "begun": begun}
     return render(request, "intake/new.html", context, status=422 if request.method == "POST" else 200)
-
-
-def _who(request: HttpRequest) -> str:
-    return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]
 
 
 def _onward(request: HttpRequest, number: str) -> HttpResponse:

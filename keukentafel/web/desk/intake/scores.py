@@ -29,7 +29,7 @@ from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 from keukentafel.web.ui.drawing.course import CourseDrawing, course_drawing, span
 
-from .looking import at_case
+from .looking import at_case_of_household
 from .score_form import ScoreForm
 
 
@@ -49,7 +49,7 @@ class Shown:
 
 @doors.professional(may="see the scores of a household over time", right="gesprekken", shows="household")
 def scores(request: HttpRequest, number: str) -> HttpResponse:
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     lines = intake.measurements(card.number, reader=request.reader)
     names = _names(card)
     one, other = key(request.GET.get("een", "")), key(request.GET.get("ander", ""))
@@ -67,7 +67,7 @@ def scores(request: HttpRequest, number: str) -> HttpResponse:
 
 @doors.professional(may="score somebody of a household", right="gesprekken", shows="household")
 def new_scores(request: HttpRequest, number: str, instrument: str) -> HttpResponse:
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     day, version = _day(request), request.POST.get("chosen", request.GET.get("versie", ""))
     row = instrument_of(instrument, request, on=day, version=version)
     persons = [(str(member.person), member.name) for member in card.current_members]
@@ -166,14 +166,6 @@ def _day(request: HttpRequest) -> date | None:
         return parse_date(request.POST.get("on") or request.GET.get("dag", ""))
     except WrongDate:
         return None
-
-
-def _opened(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.HouseholdCard]:
-    case = at_case(request, number)
-    if case.household is None:
-        raise Http404(number)
-    with found():
-        return case, people.members(case.household, reader=request.reader)
 
 
 def _names(card: people.HouseholdCard) -> dict[int | None, str]:

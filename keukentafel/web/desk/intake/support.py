@@ -18,7 +18,6 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.guide.queries import offers as guide
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.people import queries as people
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import support as actions
 from keukentafel.domain.process.queries import support as queries
@@ -29,7 +28,7 @@ from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
 from keukentafel.web.ui.environment import url
 
-from .looking import at_case
+from .looking import at_case_of_household
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +74,7 @@ class ChoiceForm(forms.Form):
 
 @doors.professional(may="see which help fits what a household needs", right="gesprekken", shows="household")
 def support(request: HttpRequest, number: str) -> HttpResponse:
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     today = request.reader.today
     chosen = request.GET.getlist("behoefte")[:40]
     answers = matrix.answers(chosen, products=catalogue(case.municipality), on=today)
@@ -109,7 +108,7 @@ def support(request: HttpRequest, number: str) -> HttpResponse:
 )
 def look_at(request: HttpRequest, number: str, service: str) -> HttpResponse:
     """One kind of service, or one offer of it (?aanbod=)."""
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     kind = next((row for row in matrix.services(on=request.reader.today) if row.code == service), None)
     if kind is None:
         raise Http404(service)
@@ -194,11 +193,3 @@ def _reasons(line: guide.OfferLine, district: int | None) -> tuple[str, ...]:
 
 def _needs(request: HttpRequest) -> str:
     return urlencode([("behoefte", each) for each in request.GET.getlist("behoefte")[:40]])
-
-
-def _opened(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.HouseholdCard]:
-    case = at_case(request, number)
-    if case.household is None:
-        raise Http404(number)
-    with found():
-        return case, people.members(case.household, reader=request.reader)

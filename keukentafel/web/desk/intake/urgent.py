@@ -9,10 +9,8 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.people import queries as people
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.letter_preview import (
     Preview,
@@ -24,10 +22,10 @@ from keukentafel.domain.process.queries import urgent as questions
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.once import sent
-from keukentafel.web.desk.shared import done, found
+from keukentafel.web.desk.shared import done
 
 from .conversation import person_of
-from .looking import at_case
+from .looking import at_case_of_household
 from .urgent_forms import TemporaryForm, UntilForm, days
 
 
@@ -36,7 +34,7 @@ from .urgent_forms import TemporaryForm, UntilForm, days
 )
 def urgent(request: HttpRequest, number: str) -> HttpResponse:
     """What runs already, and the form to arrange more."""
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     reader = request.reader
     limits = questions.limits(number, reader=reader)
     first = person_of(intake.of_case(number, reader=reader))
@@ -86,7 +84,7 @@ def stop(request: HttpRequest, number: str, provision: str) -> HttpResponse:
 
 
 def _until(request: HttpRequest, number: str, provision: str, *, longer: bool) -> HttpResponse:
-    case, card = _opened(request, number)
+    case, card = at_case_of_household(request, number)
     given = next(
         (each for each in decisions.temporary(number, reader=request.reader) if each.number == provision),
         None,
@@ -131,11 +129,3 @@ def _until(request: HttpRequest, number: str, provision: str, *, longer: bool) -
         "case": case, "household": card, "form": form, "given": given, "longer": longer, "seen": None, **seen,
     }  # fmt: skip
     return render(request, "intake/urgent_until.html", context, status=422 if form.errors else 200)
-
-
-def _opened(request: HttpRequest, number: str) -> tuple[cases.CaseCard, people.HouseholdCard]:
-    case = at_case(request, number)
-    if case.household is None:
-        raise Http404(number)
-    with found():
-        return case, people.members(case.household, reader=request.reader)

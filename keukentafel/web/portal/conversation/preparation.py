@@ -11,7 +11,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.crypto import constant_time_compare, salted_hmac
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -20,7 +20,7 @@ from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.actions.preparations import WrittenMeanwhile
 from keukentafel.domain.process.queries import my_talk as queries
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, kept_typing
 from keukentafel.web.portal.my_file.shared import not_for_children
 from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
@@ -69,7 +69,10 @@ def prepare(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(request, _("Bewaard. U kunt later verder. Wij lezen het pas als u het stuurt."))
             return redirect("portal:prepare", number)
     typing = Typing(
-        url("portal:keep-preparation", number), _who(request), str(uuid4()), others=_last(found, request)
+        url("portal:keep-preparation", number),
+        kept_typing.who(request.reader),
+        str(uuid4()),
+        others=_last(found, request),
     )
     context = {"talk": found, "form": form, "typing_here": typing, "beside": beside}
     return render(request, "portal/conversation/prepare.html", context, status=422 if form.errors else 200)
@@ -85,7 +88,7 @@ def keep(request: HttpRequest, number: str) -> HttpResponse:
         return JsonResponse({"sentence": _("Voorbereiden kan nu niet meer.")}, status=422)
     with mine():
         case = queries.talk_row(number, reader=request.reader)
-    if not constant_time_compare(request.POST.get("typed_by", ""), _who(request)):
+    if not constant_time_compare(request.POST.get("typed_by", ""), kept_typing.who(request.reader)):
         return JsonResponse({"sentence": _("Er is nu iemand anders ingelogd.")}, status=409)
     form = PreparationForm(request.POST, said=intakes.Prepared(), on=request.reader.today)
     if not form.is_valid():
@@ -118,7 +121,3 @@ def _last(found: queries.MyTalk, request: HttpRequest) -> str:
 
 def _topics(request: HttpRequest) -> dict[str, str]:
     return {topic.code: topic.name for topic in intake.topics(request.reader.today)}
-
-
-def _who(request: HttpRequest) -> str:
-    return salted_hmac("keukentafel.drafts", str(request.reader.account)).hexdigest()[:20]

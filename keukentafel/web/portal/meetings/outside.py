@@ -11,6 +11,7 @@ from keukentafel.domain.plans.actions import meetings as actions
 from keukentafel.domain.plans.queries import meetings as queries
 from keukentafel.web import doors
 from keukentafel.web.desk.plans import live
+from keukentafel.web.portal.by_link import private
 from keukentafel.web.portal.place import municipality
 
 
@@ -21,11 +22,11 @@ def meeting(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         link = actions.open_link(secret, municipality=place.code, at=timezone.now())
     except actions.NoLink:
-        return _private(render(request, "portal/meetings/no_link.html", status=404))
+        return private(render(request, "portal/meetings/no_link.html", status=404))
     page = queries.outside(link)
     at_stand = reverse("portal:outside-meeting-stamp", args=[gemeente, secret])
     context = {"page": page, "stand": at_stand, "stamp": live.mark(page)}
-    return _private(render(request, "portal/meetings/outside.html", context))
+    return private(render(request, "portal/meetings/outside.html", context))
 
 
 @doors.public(may="vragen of een overleg veranderde, met het geheime adres daarvan", reads_session=False)
@@ -36,13 +37,5 @@ def stamp(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         link = actions.open_link(secret, municipality=place.code, at=timezone.now(), comes=False)
     except actions.NoLink:
-        return _private(HttpResponse(status=404))
-    return _private(live.answer(request, live.mark(queries.outside(link))))
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: it is kept nowhere, found by nobody, and told to no other site."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response
+        return private(HttpResponse(status=404))
+    return private(live.answer(request, live.mark(queries.outside(link))))

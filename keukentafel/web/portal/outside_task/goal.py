@@ -17,9 +17,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
 from keukentafel.web.desk.plans import live
 from keukentafel.web.desk.shared import refused
+from keukentafel.web.portal.by_link import private
 from keukentafel.web.portal.place import municipality
-
-from .pages import private
 
 
 class OutsideAnswerForm(forms.Form):

@@ -15,6 +15,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.actions.outside_tasks import hashed
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
+from keukentafel.web.portal.by_link import private
 from keukentafel.web.portal.place import municipality
 
 
@@ -75,14 +76,3 @@ def task(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     context = {"task": card, "form": form, "answered": names.get(card.answer, "")}
     status = 429 if busy else 422 if form.errors else 200
     return private(render(request, "portal/outside_task.html", context, status=status))
-
-
-def private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: it is kept nowhere, found by nobody, and told to no other site.
-
-    Not `no-referrer`: a browser then sends the form with `Origin: null`, and the check on forged forms turns it away.
-    """
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response

@@ -20,6 +20,7 @@ from keukentafel.domain.plans.queries import live
 from keukentafel.domain.walls import security
 from keukentafel.web import doors
 from keukentafel.web.desk.plans.live import answer
+from keukentafel.web.portal.by_link import private
 from keukentafel.web.portal.place import municipality
 
 from . import writing
@@ -51,7 +52,7 @@ def along(page: Page) -> Page:
                 comes=request.method == "GET",
             )
         except actions.NoHelperLink:
-            return _private(no_along(request))
+            return private(no_along(request))
 
         def at(name: str, *args: object) -> str:
             return reverse(PAGES[name], args=[gemeente, secret, *args])
@@ -59,7 +60,7 @@ def along(page: Page) -> Page:
         resident = request.reader is not None and request.reader.kind == "resident"
         place = place_of(helper, at, signed=False, may_keep=resident and helper.account_id is None)
         with security.opened(site.code):
-            return _private(page(request, place, **kwargs))
+            return private(page(request, place, **kwargs))
 
     return opened
 
@@ -101,8 +102,8 @@ def stamp(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
             secret, municipality=site.code, by=request.reader, at=timezone.now(), comes=False
         )
     except actions.NoHelperLink:
-        return _private(HttpResponse(status=404))
-    return _private(answer(request, live.helper_stamp(helper)))
+        return private(HttpResponse(status=404))
+    return private(answer(request, live.helper_stamp(helper)))
 
 
 @doors.public(may="een doel schrijven in het plan van een familie met het geheime adres daarvan")
@@ -119,9 +120,9 @@ def account(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
     try:
         actions.keep_for_account(secret, municipality=site.code, by=request.reader, at=timezone.now())
     except actions.NoHelperLink:
-        return _private(no_along(request))
+        return private(no_along(request))
     messages.success(request, _("Deze uitnodiging werkt nu alleen nog met uw eigen inlog."))
-    return _private(redirect("portal:family-plan-along", gemeente, secret))
+    return private(redirect("portal:family-plan-along", gemeente, secret))
 
 
 TYPED = ("part-", "text", "met_when", "who-", "what-")
@@ -133,11 +134,3 @@ def no_along(request: HttpRequest) -> HttpResponse:
         text for name, text in request.POST.items() if name.startswith(TYPED) and isinstance(text, str) and text.strip()
     ]  # fmt: skip
     return render(request, "portal/plan/no_along.html", {"typed": typed}, status=404)
-
-
-def _private(response: HttpResponse) -> HttpResponse:
-    """The address is a secret: it is kept nowhere, found by nobody, and told to no other site."""
-    response.headers["Cache-Control"] = "no-store"
-    response.headers["X-Robots-Tag"] = "noindex"
-    response.headers["Referrer-Policy"] = "same-origin"
-    return response

@@ -18,6 +18,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters
 
 PRINT = "keukentafel.outside.paper.print_complaint_letter"
@@ -83,7 +84,7 @@ def support(municipality: int) -> str:
 
 def quoted(text: str) -> str:
     """On one line, and no longer than a letter can quote."""
-    flat = " ".join(text.split())
+    flat = one_line(text)
     return flat if len(flat) <= LONGEST else f"{flat[: LONGEST - 1]}…"
 
 

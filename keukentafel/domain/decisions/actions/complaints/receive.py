@@ -16,6 +16,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import termen
 
 from . import whom
@@ -67,7 +68,7 @@ def complain(municipality: int, told: ToldComplaint, *, by: Reader, at: datetime
         municipality_id=municipality,
         number=cases.next_number("K", dutch_day(at)),
         person=person,
-        name=person_name(person).full if person else " ".join(told.name.split())[:120],
+        name=person_name(person).full if person else one_line(told.name, 120),
         address="\n".join(_lines(told.address)),
         reach=told.reach.strip()[:120],
         kind=told.kind,
@@ -75,7 +76,7 @@ def complain(municipality: int, told: ToldComplaint, *, by: Reader, at: datetime
         text=told.text.strip(),
         happened_on=told.happened_on,
         received_on=told.received_on,
-        about=" ".join(told.about.split())[:200],
+        about=one_line(told.about, 200),
         account_id=by.account if told.in_portal else None,
         at=at,
         by_id=by.account,
@@ -120,4 +121,4 @@ def _check(municipality: int, told: ToldComplaint, *, on: date) -> None:
 
 
 def _lines(address: str) -> list[str]:
-    return [" ".join(line.split())[:80] for line in address.splitlines() if line.strip()]
+    return [one_line(line, 80) for line in address.splitlines() if line.strip()]

@@ -17,6 +17,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
 
@@ -77,7 +78,7 @@ def receive(
         beschikking=against if isinstance(against, Beschikking) else None,
         temporary=against if isinstance(against, TemporaryProvision) else None,
         person_id=person,
-        on_behalf=" ".join(told.on_behalf.split())[:120],
+        on_behalf=one_line(told.on_behalf, 120),
         channel=told.channel,
         text=told.text.strip(),
         received_on=told.received_on,

@@ -22,6 +22,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import referral_consent as rules
 from keukentafel.rules import referring
 from keukentafel.rules.referral_consent import GiverRefused
@@ -106,7 +107,7 @@ def write_consent(
     """The rows of a consent that was checked; part of a deed."""
     asked = {BOTH.get(each.role, "namens") for each in givers}
     young = rules.asked(born_of(referral.person), on=dutch_day(at)) is rules.YOUNG
-    why = "" if young else " ".join(cannot_judge.split())[:400]
+    why = "" if young else one_line(cannot_judge, 400)
     made = ReferralConsent.objects.create(
         municipality_id=referral.municipality_id, referral=referral, cannot_judge=why,
         given_by="namens" if why else "beiden" if len(asked) > 1 else asked.pop(), at=at, by_id=by.account,

@@ -27,6 +27,7 @@ from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import cost, loader, reasons, referring, version
 
 from . import parents
@@ -135,7 +136,7 @@ def record(
     givers = _givers(person, told, at)
     made = Referral.objects.create(
         municipality_id=case.municipality_id, number=cases.next_number("V", today), case=case, person=person, sent=sent,
-        kind=told.kind, law=told.law, referrer_name=" ".join(told.referrer_name.split())[:120],
+        kind=told.kind, law=told.law, referrer_name=one_line(told.referrer_name, 120),
         agb=agb(told.agb) if told.agb.strip() else "", organisation_id=told.organisation,
         document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
         provider_id=told.provider, starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
@@ -269,4 +270,4 @@ def mandate_of(
 
 
 def _said(told: NewReferral) -> str:
-    return " ".join(told.what.split())[:200]
+    return one_line(told.what, 200)

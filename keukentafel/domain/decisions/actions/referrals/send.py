@@ -20,6 +20,7 @@ from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.identifiers import bsn
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import reasons, referring
 
 from .record import NewReferral
@@ -99,7 +100,7 @@ def send(told: NewSent, *, by: Reader, at: datetime) -> ReferralSent:
             mine.municipality_id, "zin", told.provider, product=told.product, group=known.group if known else "", on=first
         )  # fmt: skip
     values = {
-        "referrer": mine, "law": kind.wetten[0], "name": " ".join(told.name.split())[:200],
+        "referrer": mine, "law": kind.wetten[0], "name": one_line(told.name, 200),
         "bsn": bsn(told.bsn) if told.bsn.strip() else "", "born_on": told.born_on, "phone": told.phone.strip()[:20],
         "provider_id": told.provider, "product": told.product, "starts_on": told.starts_on,
         "reason": told.reason.strip()[:4_000], "agreed": told.agreed, "by_id": by.account,

@@ -16,6 +16,7 @@ from keukentafel.domain.plans.queries.meetings.reach import hosted_plans
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .running import running, running_item
 
@@ -65,7 +66,7 @@ def add_item(meeting: int, *, household: int, text: str, by: Reader, at: datetim
     about = hosted_plans(by).filter(meeting=found, plan__household=household).select_related("plan").first()
     if about is None:
         raise access.NotYours(household)
-    words = " ".join(text.split())
+    words = one_line(text)
     if not words:
         raise WithoutText(_("Schrijf op waar het punt over gaat."))
     if len(words) > LONGEST_OWN:

@@ -32,6 +32,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .asking import close_to
 from .links import end_links
@@ -109,7 +110,7 @@ def invite(
         gone = MeetingUninvited.objects.filter(participant__meeting=meeting).count()
         journal.first_time(sent_once, undone=gone, at=at)
     found = running(meeting, by=by)
-    words = " ".join(ground.split())[:160]
+    words = one_line(ground, 160)
     if not words:
         raise WithoutGround(
             _("Schrijf op waarom deze persoon meedoet. De inwoner leest dat ook."),
@@ -119,7 +120,7 @@ def invite(
     points = _points(found, guest, items, by=by, on=dutch_day(at))
     participant = MeetingParticipant.objects.create(
         municipality_id=found.municipality_id, meeting=found, person_id=guest.person, account_id=guest.account,
-        name="" if guest.person or guest.account else " ".join(guest.name.split())[:120],
+        name="" if guest.person or guest.account else one_line(guest.name, 120),
         email="" if guest.person or guest.account else guest.email.strip(), doer=guest.doer, ground=words, at=at,
         by_id=by.account,
     )  # fmt: skip
@@ -233,7 +234,7 @@ def _check(meeting: Meeting, guest: Guest, *, on: date) -> None:
     elif guest.doer not in OUTSIDE:
         raise NobodyNamed(_("Kies wat deze persoon voor het huishouden is."))
     else:
-        there = there.filter(name__iexact=" ".join(guest.name.split()), email__iexact=guest.email.strip())
+        there = there.filter(name__iexact=one_line(guest.name), email__iexact=guest.email.strip())
     if there.exists():
         raise AlreadyInvited(_("Deze persoon is al uitgenodigd."))
 

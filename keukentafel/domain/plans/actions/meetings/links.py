@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import secrets
 from collections.abc import Collection
 from datetime import date, datetime
@@ -15,6 +14,7 @@ from keukentafel.domain.plans.queries.meetings.reach import AFTER, own_actions
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.domain.walls.sealing import hashed
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
@@ -51,7 +51,7 @@ def make_link(participant: MeetingParticipant, *, after: bool, by: Reader, at: d
     secret = secrets.token_urlsafe(24)
     last = max(dutch_day(participant.meeting.starts_at), dutch_day(at))
     MeetingLink.objects.create(
-        municipality_id=participant.municipality_id, participant=participant, after=after, key=_hashed(secret),
+        municipality_id=participant.municipality_id, participant=participant, after=after, key=hashed(secret),
         made_at=at, made_by_id=by.account, expires_on=last + AFTER,
     )  # fmt: skip
     return secret
@@ -69,14 +69,10 @@ def _working(secret: str, *, municipality: int, on: date) -> MeetingLink:
     after = Q(after=True, participant__in=own_actions().values("participant"))
     link = (
         MeetingLink.objects.select_related("participant__meeting")
-        .filter(BEFORE_IT | after, key=_hashed(secret), municipality=municipality)
+        .filter(BEFORE_IT | after, key=hashed(secret), municipality=municipality)
         .filter(expires_on__gt=on, ended__isnull=True, participant__uninvited__isnull=True)
         .first()
     )
     if link is None:
         raise NoLink(_("Deze link werkt niet meer."))
     return link
-
-
-def _hashed(secret: str) -> str:
-    return hashlib.sha256(secret.encode()).hexdigest()

@@ -14,6 +14,7 @@ from keukentafel.domain.plans.models import Meeting, MeetingCancelled, MeetingPl
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .agenda import draw
 from .resting import let_go
@@ -110,8 +111,8 @@ def _made(
             _("Kies huishoudens van één gemeente. Plan voor de andere gemeente een eigen overleg.")
         )
     meeting = Meeting.objects.create(
-        municipality_id=plans[0].municipality_id, title=" ".join(title.split())[:120], starts_at=starts_at,
-        place=" ".join(place.split())[:200], at=at, by_id=by.account,
+        municipality_id=plans[0].municipality_id, title=one_line(title, 120), starts_at=starts_at,
+        place=one_line(place, 200), at=at, by_id=by.account,
     )  # fmt: skip
     for plan in plans:
         MeetingPlan.objects.create(municipality_id=plan.municipality_id, meeting=meeting, plan=plan)
@@ -134,7 +135,7 @@ def change_meeting(
     held = MeetingRecorded.objects.filter(meeting=found).exists()
     (_check_held if held else _check_to_come)(starts_at, at=at)
     before = (found.starts_at, found.place)
-    found.title, found.place = " ".join(title.split())[:120], " ".join(place.split())[:200]
+    found.title, found.place = one_line(title, 120), one_line(place, 200)
     found.starts_at = starts_at
     found.save(update_fields=["title", "starts_at", "place"])
     note("meeting.changed", found, by=by, at=at)
@@ -150,7 +151,7 @@ def cancel_meeting(meeting: int, *, reason: str, by: Reader, at: datetime) -> Me
     raises  NotYours, MeetingOver, WithoutReason
     """
     found = running(meeting, by=by)
-    words = " ".join(reason.split())[:400]
+    words = one_line(reason, 400)
     if not words:
         raise WithoutReason(_("Schrijf op waarom het overleg niet doorgaat."))
     cancelled = MeetingCancelled.objects.create(

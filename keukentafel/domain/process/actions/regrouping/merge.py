@@ -23,6 +23,7 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .fold import fold
 from .references import marks
@@ -152,7 +153,7 @@ def two_numbers(one: Person, other: Person) -> bool:
 
 def _reason(reason: str, wrong_bsn: str) -> str:
     """Half of the room for each, so that neither is lost."""
-    said = " ".join(reason.split())
+    said = one_line(reason)
     if not wrong_bsn:
         return said[:400]
     return f"{said[:195]} BSN: {' '.join(wrong_bsn.split())[:195]}"

@@ -18,6 +18,7 @@ from keukentafel.domain.people.models import Membership, Person, Regrouping
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .merge import StillUnknown
 from .references import label, marks, pointing_to
@@ -76,7 +77,7 @@ def split(
         kind="split",
         person=kept,
         other=new.pk,
-        reason=" ".join(reason.split())[:400],
+        reason=one_line(reason, 400),
         marks=highest,
         by_id=by.account,
         at=at,

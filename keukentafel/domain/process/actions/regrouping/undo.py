@@ -24,6 +24,7 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 
 from .deeds import along_with_cases, give_back
 from .merge import FIELDS, StillUnknown
@@ -123,7 +124,7 @@ def undo(regrouping: int, *, leave: bool = False, reason: str, by: Reader, at: d
     undone = RegroupingUndone.objects.create(
         municipality_id=found.municipality_id,
         regrouping=found,
-        reason=" ".join(reason.split())[:400],
+        reason=one_line(reason, 400),
         left=left,
         by_id=by.account,
         at=at,
