@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking, ComplaintHearing, Hearing
 from keukentafel.domain.decisions.queries.complaints import term_of
 from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
@@ -68,3 +69,17 @@ def test_the_talk_about_a_complaint_is_before_the_last_day_to_answer(sandra: Rea
     assert not ComplaintHearing.objects.exists()
     complaints.extend(made, reason="Wij wachten op een collega.", by=sandra, at=MONDAY)
     complaints.plan_hearing(made, starts_at=then, place="Raadhuis", by=sandra, at=MONDAY)
+
+
+@pytest.mark.function("D6")
+def test_days_that_the_term_stood_still_count(refused: Beschikking, fatma: Reader) -> None:
+    made = object_to(refused, by=fatma)
+    inside = datetime.combine(made.last_day, LATER.timetz()) + timedelta(days=3)
+    first = Clock.objects.get(case=made.case).last_day
+    process.ask_repair(
+        made, missing=["handtekening"], repair_by=inside.date() + timedelta(days=14), by=fatma, at=inside
+    )
+    assert Clock.objects.get(case=made.case).last_day > first + timedelta(days=5)
+    then = datetime.combine(first + timedelta(days=5), LATER.timetz())
+    hearings.plan_hearing(made, starts_at=then, place="Raadhuis", sooner=False, by=fatma, at=inside)
+    assert Hearing.objects.get(objection=made).starts_at == then

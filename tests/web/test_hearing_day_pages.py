@@ -12,9 +12,11 @@ from django.utils import timezone
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions.models import Complaint, Hearing, Proposal
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.dates import long_date, plain_date
+from keukentafel.outside.paper import notices
 from tests.fixtures.objected import object_to
 
 Sign = Callable[[str], Client]
@@ -54,3 +56,30 @@ def test_the_page_of_a_talk_about_a_complaint_names_the_last_day(client_of: Sign
     late = {"day": f"{today + timedelta(days=60):%d-%m-%Y}", "time": "10.00", "place": "Raadhuis"}
     refused = sandras.post(page, late)
     assert refused.status_code == 422 and "neem eerst meer tijd" in refused.content.decode()
+
+
+@pytest.mark.function("D6")
+def test_of_a_hearing_that_is_sooner_letter_and_pages_name_one_last_day_for_papers(
+    proposal: Proposal, fatma: Reader, client_of: Sign
+) -> None:
+    now = timezone.now()
+    first = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Drie uur is genoeg.", proposal=proposal.pk, by=fatma, at=now
+    )  # fmt: skip
+    made, sandras, today = object_to(first, by=fatma, at=now), client_of("sandra"), timezone.localdate()
+    soon = {
+        "day": f"{today + timedelta(days=3):%d-%m-%Y}",
+        "time": "10.00",
+        "place": "Raadhuis",
+        "sooner": "on",
+    }
+    step = reverse("desk:objection-step", args=[made.number, "hoorzitting"])
+    assert sandras.post(step, soon).status_code == 302
+    letter = Notice.objects.get(case=made.case, template="bezwaar-hoorzitting")
+    assert f"uiterlijk op **{plain_date(today)}**" in letter.body
+    assert notices.as_paper(letter).reference == made.number
+    desk = sandras.get(reverse("desk:objection", args=[made.number])).content.decode()
+    assert f"Stukken indienen kan tot en met {long_date(today)}" in desk
+    own = client_of("de_wit").get(reverse("portal:my-objection", args=[made.number])).content.decode()
+    told = own.split("Stukken insturen kan tot en met")[1].split("</dd>")[0]
+    assert plain_date(today) in told
