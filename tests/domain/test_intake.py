@@ -33,7 +33,7 @@ def test_a_receipt_tells_dates_and_no_names(village: Village) -> None:
     found = intake.receipt(melding.receipt, municipality=383)
 
     assert found is not None and found.number == melding.number
-    assert (found.investigation_until.isoformat(), found.plan_until.isoformat()) == (
+    assert (found.investigation.last_day.isoformat(), found.plan.last_day.isoformat()) == (
         "2026-04-13",
         "2026-03-09",
     )

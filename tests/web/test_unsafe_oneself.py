@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -94,6 +94,30 @@ def test_who_calls_hears_that_she_is_called_today_and_gets_no_letter(
     page = client_of("kcc").post(NEW, answers, follow=True).text
     assert "neemt vandaag contact op" in page and "geen brief naar huis" in page and SAFELY not in page
     assert Melding.objects.get().safe_contact == SAFELY
+
+
+@pytest.mark.function("B2", "H9")
+@pytest.mark.parametrize(
+    ("at", "told"),
+    [
+        (datetime(2026, 3, 2, 9, tzinfo=UTC), ("6 weeks after 2 March 2026 is 13 April 2026.", "7 days after 2 March 2026")),
+        (datetime(2026, 3, 24, 9, tzinfo=UTC), ("6 weeks after 24 March 2026 is 5 May 2026.", "so it becomes 6 May 2026")),
+    ],
+)  # fmt: skip
+def test_how_its_days_were_counted_is_told_in_the_language_of_the_page(
+    visitor: VillageClient, village: Village, at: datetime, told: tuple[str, str]
+) -> None:
+    key = receive(relation="zelf", at=at).receipt
+    for page in ("receipt", "personal-plan"):
+        dutch = visitor.get(reverse(f"portal:{page}", args=["castricum", key])).text
+        assert "Zeven dagen na" in dutch
+    visitor.cookies["kt_taal"] = "en"
+    english = visitor.get(reverse("portal:receipt", args=["castricum", key])).text
+    assert "Zeven dagen na" not in english and "Zes weken na" not in english
+    for sentence in told:
+        assert sentence in english, sentence
+    other = visitor.get(reverse("portal:personal-plan", args=["castricum", key])).text
+    assert "Zeven dagen na" not in other and "7 days after" in other
 
 
 @pytest.mark.function("B2")

@@ -165,7 +165,7 @@ def plan(request: HttpRequest, gemeente: str, receipt: UUID) -> HttpResponse:
     sentence = now_("Wij hebben uw plan. Wij lezen het voor het gesprek.")
     if form.is_valid() and done(request, form, hand_in, sentence, once=True):
         return redirect("portal:receipt", gemeente, receipt)
-    late = timezone.localdate() > found.plan_until
+    late = timezone.localdate() > found.plan.last_day
     context = {"receipt": found, "address": receipt, "form": form, "late": late}
     status = 429 if busy else 422 if form.errors else 200
     return later.private(render(request, "portal/personal_plan.html", context, status=status))

@@ -16,7 +16,7 @@ from markupsafe import Markup
 
 from keukentafel.web.language import CHOSEN
 
-from . import filters
+from . import filters, term_words
 from .compiled import CompiledTemplates
 from .quick import QuickEnvironment
 from .sheets import sheets
@@ -43,7 +43,7 @@ def environment(**options: Any) -> Environment:
         demo=settings.DEMO,
         keys=KEYS,
     )
-    env.filters.update(filters.FILTERS)
+    env.filters.update(filters.FILTERS | {"geteld": term_words.counted})
     return env
 
 

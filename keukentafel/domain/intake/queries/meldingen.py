@@ -97,10 +97,8 @@ class Receipt:
 
     number: str
     received_at: datetime
-    investigation_until: date
-    investigation_sentence: str
-    plan_until: date
-    plan_sentence: str
+    investigation: termen.Term
+    plan: termen.Term
     urgent: bool
     unsafe: bool
     relation: str
@@ -220,12 +218,10 @@ def receipt(key: UUID, *, municipality: int) -> Receipt | None:
     if row is None:
         return None
     received_on = dutch_day(row.received_at)
-    investigation = termen.compute(CLOCK, received_on)
-    plan = termen.compute(PLAN, received_on)
     closed = hasattr(row.case, "closure")
     return Receipt(
-        row.number, row.received_at, investigation.last_day, investigation.sentence, plan.last_day, plan.sentence,
-        row.urgent, row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
+        row.number, row.received_at, termen.compute(CLOCK, received_on), termen.compute(PLAN, received_on), row.urgent,
+        row.unsafe, row.relation, row.handed_in, closed, _there(row) if closed else None,
         threat_until(row.threats, on=received_on), "" if hasattr(row, "sent_on") else row.may_go_to,
         safe_reach(row),
     )  # fmt: skip
