@@ -24,6 +24,7 @@ from .district_field import DistrictField, settle
 class DutchDate(forms.CharField):
     """A day in any Dutch way of writing."""
 
+    width = "short"
     default_error_messages: ClassVar[dict[str, Any]] = {
         "required": gettext_lazy("Vul een dag in, bijvoorbeeld 1-3-2026.")
     }
