@@ -131,10 +131,12 @@ def _ends(rows: list[int]) -> dict[int, MandateEnded]:
 
 
 def _rests(rows: list[int]) -> dict[int, int]:
-    """How many decisions rest on each row."""
+    """How many decisions rest on each row; one statement."""
+    kinds = (Beschikking, TemporaryProvision, TemporaryExtended, TemporaryEnded)
+    counted = [
+        kind.objects.filter(mandate_row__in=rows).values_list("mandate_row").annotate(Count("pk")) for kind in kinds
+    ]  # fmt: skip
     found: dict[int, int] = {}
-    for kind in (Beschikking, TemporaryProvision, TemporaryExtended, TemporaryEnded):
-        counted = kind.objects.filter(mandate_row__in=rows).values_list("mandate_row").annotate(Count("pk"))
-        for key, count in counted:
-            found[key] = found.get(key, 0) + count
+    for key, count in counted[0].union(*counted[1:], all=True):
+        found[key] = found.get(key, 0) + count
     return found
