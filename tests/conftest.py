@@ -31,6 +31,7 @@ pytest_plugins = [
     "tests.fixtures.kept",
     "tests.fixtures.looked_up",
     "tests.fixtures.people",
+    "tests.fixtures.referrals",
     "tests.fixtures.represented",
     "tests.fixtures.routing",
     "tests.fixtures.talked",

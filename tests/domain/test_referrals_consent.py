@@ -25,54 +25,46 @@ from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 TODAY = MONDAY.date()
 
 
-@pytest.fixture
-def home(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-@pytest.fixture
-def referral(village: Village, home: int, fatma: Reader) -> Referral:
-    return process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
-
-
 @pytest.mark.function("D9")
 def test_what_becomes_of_it_is_told_when_the_family_agrees(
-    village: Village, home: int, referral: Referral, fatma: Reader
+    village: Village, number: int, referral: Referral, fatma: Reader
 ) -> None:
-    number = referral.number
+    code = referral.number
     with pytest.raises(actions.NotInOrder):
-        process.hear_of_referral(number, kind="stop", on=TODAY, reason="x", by=fatma, at=MONDAY)
-    process.hear_of_referral(number, kind="start", on=TODAY, by=fatma, at=MONDAY)
+        process.hear_of_referral(code, kind="stop", on=TODAY, reason="x", by=fatma, at=MONDAY)
+    process.hear_of_referral(code, kind="start", on=TODAY, by=fatma, at=MONDAY)
     (lines, counts) = queries.referrals(state="vertellen", reader=fatma)
     telling = list(
         Task.objects.filter(case=referral.case, open__isnull=False).values_list("title", flat=True)
     )
-    process.tell_referrer(number, kind="start", way="telefoon", by=fatma, at=TUESDAY)
-    process.tell_referrer(number, kind="start", way="brief", by=fatma, at=TUESDAY)
+    process.tell_referrer(code, kind="start", way="telefoon", by=fatma, at=TUESDAY)
+    process.tell_referrer(code, kind="start", way="brief", by=fatma, at=TUESDAY)
     titles = list(Task.objects.filter(case=referral.case, open__isnull=False).values_list("title", flat=True))
-    process.hear_of_referral(number, kind="stop", on=TODAY, reason="Klaar", way="brief", by=fatma, at=FRIDAY)
+    process.hear_of_referral(code, kind="stop", on=TODAY, reason="Klaar", way="brief", by=fatma, at=FRIDAY)
 
-    silent = process.record_referral(home, wanted(village, agreed=()), by=fatma, at=FRIDAY)
+    silent = process.record_referral(number, wanted(village, agreed=()), by=fatma, at=FRIDAY)
     with pytest.raises(actions.NotAgreed):
         process.hear_of_referral(
             silent.number, kind="start", on=FRIDAY.date(), way="brief", by=fatma, at=FRIDAY
         )
 
-    assert [line.number for line in lines] == [number] and counts["vertellen"] == counts["loopt"] == 1
-    assert telling == [f"Verwijzing {number}: vertel het de verwijzer"]
+    assert [line.number for line in lines] == [code] and counts["vertellen"] == counts["loopt"] == 1
+    assert telling == [f"Verwijzing {code}: vertel het de verwijzer"]
     assert Task.objects.filter(case=referral.case).count() == 3, "told twice asks nothing anew"
-    assert titles == [f"Verwijzing {number}: kijk of de hulp is gestopt"]
+    assert titles == [f"Verwijzing {code}: kijk of de hulp is gestopt"]
     assert Closure.objects.get(case=referral.case).result == "voorziening"
     assert not Task.objects.filter(case=referral.case, open__isnull=False).exists()
 
 
 @pytest.mark.function("D9")
 def test_consent_that_is_withdrawn_silences_everything_at_once(
-    village: Village, home: int, sandra: Reader, fatma: Reader
+    village: Village, number: int, sandra: Reader, fatma: Reader
 ) -> None:
     doctor, sanne = village.reader("huisarts"), village.person("Sanne")
     sent = process.send_referral(sent_by(sanne), by=doctor, at=MONDAY)
-    made = process.record_referral(home, wanted(village, starts_on=TODAY), sent=sent.pk, by=sandra, at=MONDAY)
+    made = process.record_referral(
+        number, wanted(village, starts_on=TODAY), sent=sent.pk, by=sandra, at=MONDAY
+    )
     process.hear_of_referral(made.number, kind="start", on=TODAY, by=fatma, at=MONDAY)
     assert referrals_sent.my_sent_one(sent.pk, reader=doctor).heard
 
@@ -111,19 +103,19 @@ def test_consent_that_is_withdrawn_silences_everything_at_once(
     ],
 )
 def test_who_agrees_follows_the_age(
-    village: Village, home: int, fatma: Reader, years: int, said: tuple[str, ...], refused: tuple[str, ...]
+    village: Village, number: int, fatma: Reader, years: int, said: tuple[str, ...], refused: tuple[str, ...]
 ) -> None:
     sanne = aged(village, years)
     keys = {"both": both(village, sanne), "self": (f"zelf-{sanne.pk}",), "father": (father(village, sanne),)}
     made = process.record_referral(
-        home, wanted(village, agreed=(), extended="voortzetting"), by=fatma, at=MONDAY
+        number, wanted(village, agreed=(), extended="voortzetting"), by=fatma, at=MONDAY
     )
     for each in refused:
         with pytest.raises(GiverRefused):
             family.consent(made.number, givers=keys[each], by=fatma, at=MONDAY)
         with pytest.raises(GiverRefused):
             told = wanted(village, agreed=keys[each], extended="voortzetting", **OTHER_HELP)
-            process.record_referral(home, told, by=fatma, at=MONDAY)
+            process.record_referral(number, told, by=fatma, at=MONDAY)
     assert Referral.objects.count() == 1 and not queries.referral(made.number, reader=fatma).may_tell
     for each in said:
         family.consent(made.number, givers=keys[each], by=fatma, at=MONDAY)
@@ -132,10 +124,10 @@ def test_who_agrees_follows_the_age(
 
 @pytest.mark.function("D9")
 def test_who_cannot_judge_it_is_spoken_for_with_the_reason(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     sanne, jan = aged(village, 16), village.person("Jan")
-    made = process.record_referral(home, wanted(village, agreed=()), by=fatma, at=MONDAY)
+    made = process.record_referral(number, wanted(village, agreed=()), by=fatma, at=MONDAY)
     why = "Zij is opgenomen en niet aanspreekbaar."
     with pytest.raises(GiverRefused, match="met gezag"):
         family.consent(made.number, givers=both(village, sanne), cannot_judge=why, by=fatma, at=MONDAY)
@@ -155,9 +147,11 @@ def test_who_cannot_judge_it_is_spoken_for_with_the_reason(
 
 
 @pytest.mark.function("D9")
-def test_who_has_authority_counts_and_who_had_it_does_not(village: Village, home: int, fatma: Reader) -> None:
+def test_who_has_authority_counts_and_who_had_it_does_not(
+    village: Village, number: int, fatma: Reader
+) -> None:
     sanne, mirjam = aged(village, 11), village.person("Mirjam")
-    made = process.record_referral(home, wanted(village, agreed=()), by=fatma, at=MONDAY)
+    made = process.record_referral(number, wanted(village, agreed=()), by=fatma, at=MONDAY)
     row = speaks(sanne, mirjam, "gezag", fatma, checked=False)
     offered = [each.key for each in agreeing.givers([sanne.pk], on=TODAY)]
     with pytest.raises(GiverRefused, match="geen vertegenwoordiger meer"):
@@ -175,14 +169,14 @@ def test_who_has_authority_counts_and_who_had_it_does_not(village: Village, home
 
 
 @pytest.mark.function("D9")
-def test_who_hears_by_law_is_asked_for_no_consent(village: Village, home: int, fatma: Reader) -> None:
+def test_who_hears_by_law_is_asked_for_no_consent(village: Village, number: int, fatma: Reader) -> None:
     with pytest.raises(actions.NoConsentAsked):
-        process.record_referral(home, wanted(village, kind="rechter", agb=""), by=fatma, at=MONDAY)
+        process.record_referral(number, wanted(village, kind="rechter", agb=""), by=fatma, at=MONDAY)
     nobody = Person.objects.filter(pk=village.person("Sanne").pk)
     nobody.update(born_on=None, birth_year=None, birth_month=None, birth_day=None)
     assert agreeing.givers([nobody.get().pk], on=TODAY) == ()
     with pytest.raises(GiverRefused):
-        process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
+        process.record_referral(number, wanted(village), by=fatma, at=MONDAY)
 
 
 @pytest.mark.function("D9")

@@ -36,16 +36,6 @@ _SPOKEN = Spoken(
 """A father of a child of 12 to 15."""
 
 
-@pytest.fixture
-def home(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-@pytest.fixture
-def referral(village: Village, home: int, fatma: Reader) -> Referral:
-    return process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
-
-
 @pytest.mark.function("D9")
 def test_jan_does_not_read_the_referral_of_sanne_in_his_own_file(referral: Referral, de_wit: Reader) -> None:
     assert referral.case.number not in {each.number for each in my_file.my_file(reader=de_wit).cases}
@@ -53,13 +43,13 @@ def test_jan_does_not_read_the_referral_of_sanne_in_his_own_file(referral: Refer
 
 @pytest.mark.function("D9")
 def test_parents_of_a_child_of_12_to_15_read_no_more_than_they_know(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     sanne = village.person("Sanne")
     father = village.reader("de_wit")
-    silent = process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
+    silent = process.record_referral(number, wanted(village), by=fatma, at=MONDAY)
     known = process.record_referral(
-        home, wanted(village, parents_know=actions.REFERRER, **OTHER_HELP), by=fatma, at=MONDAY
+        number, wanted(village, parents_know=actions.REFERRER, **OTHER_HELP), by=fatma, at=MONDAY
     )
     spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id)
     read = [
@@ -76,7 +66,7 @@ def test_parents_of_a_child_of_12_to_15_read_no_more_than_they_know(
 
 @pytest.mark.function("D9")
 def test_parents_who_do_not_know_read_no_name_of_who_referred(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     sanne, father, doctor = village.person("Sanne"), village.reader("de_wit"), village.reader("huisarts")
     spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id)
@@ -89,7 +79,9 @@ def test_parents_who_do_not_know_read_no_name_of_who_referred(
     def names() -> set[str]:
         return {each.name for each in my_file.who_looked(reader=father, spoken=spoken)[0]}
 
-    known = process.record_referral(home, wanted(village, parents_know=actions.REFERRER), by=fatma, at=MONDAY)
+    known = process.record_referral(
+        number, wanted(village, parents_know=actions.REFERRER), by=fatma, at=MONDAY
+    )
     assert names() == {fatma.name, doctor.name}
     process.send_referral(sent_by(sanne), by=doctor, at=MONDAY)
     assert names() == {fatma.name}, "already from the day on which it was sent"
@@ -143,12 +135,12 @@ def test_that_the_parents_know_is_written_later_and_taken_back(
 
 @pytest.mark.function("D9")
 def test_parents_who_decided_when_it_was_a_child_still_read_it(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     """Sent at eleven the parents agreed, so nobody asks at twelve whether they know."""
     sanne, dad = aged(village, 11), village.reader("de_wit")
-    made = process.record_referral(home, wanted(village, agreed=()), by=fatma, at=MONDAY)
-    spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id, homes=(home,))
+    made = process.record_referral(number, wanted(village, agreed=()), by=fatma, at=MONDAY)
+    spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id, homes=(number,))
     read = my_referrals.of_case(
         my_file.my_case(made.case.number, reader=dad, spoken=spoken)[0], reader=dad, spoken=spoken
     )
@@ -160,13 +152,13 @@ def test_parents_who_decided_when_it_was_a_child_still_read_it(
 @pytest.mark.function("D9")
 @pytest.mark.parametrize(("years", "may"), [(11, True), (15, True), (16, False)])
 def test_a_parent_takes_back_the_consent_in_the_portal_as_the_age_allows(
-    village: Village, home: int, fatma: Reader, years: int, may: bool
+    village: Village, number: int, fatma: Reader, years: int, may: bool
 ) -> None:
     sanne, dad = aged(village, years), village.reader("de_wit")
     row = speaks(sanne, village.person("Jan"), "gezag", fatma)
     key, own = f"v-{row.pk}", f"zelf-{sanne.pk}"
     agreed = {11: (key,), 15: (key, own), 16: (own,)}[years]
-    made = process.record_referral(home, wanted(village, agreed=agreed), by=fatma, at=MONDAY)
+    made = process.record_referral(number, wanted(village, agreed=agreed), by=fatma, at=MONDAY)
     if not may:
         with pytest.raises(NotYours):
             people.spoken(row.pk, reader=dad)

@@ -33,20 +33,10 @@ from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 TODAY = MONDAY.date()
 
 
-@pytest.fixture
-def home(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-@pytest.fixture
-def referral(village: Village, home: int, fatma: Reader) -> Referral:
-    return process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
-
-
 @pytest.mark.function("D9")
 def test_a_referral_is_recorded_without_a_decision(
     referral: Referral,
-    home: int,
+    number: int,
     fatma: Reader,
     joke: Reader,
     ruud: Reader,
@@ -63,7 +53,7 @@ def test_a_referral_is_recorded_without_a_decision(
         referral.person_id,
         None,
     )
-    assert task.household_id == home and task.open.team_id == fatma.teams[0]
+    assert task.household_id == number and task.open.team_id == fatma.teams[0]
     assert page.line.cents == referral.expected_cents == sum(cents for _year, cents in page.years) > 0
     assert [year for year, _cents in page.years] == [2026, 2027]
     for nobody in (joke, ruud, de_wit):
@@ -86,21 +76,21 @@ def test_a_referral_is_recorded_without_a_decision(
     ],
 )
 def test_what_cannot_be_recorded_leaves_nothing(
-    village: Village, home: int, fatma: Reader, other: dict[str, Any], refusal: type[Exception]
+    village: Village, number: int, fatma: Reader, other: dict[str, Any], refusal: type[Exception]
 ) -> None:
     with pytest.raises(refusal):
-        process.record_referral(home, wanted(village, **other), by=fatma, at=MONDAY)
+        process.record_referral(number, wanted(village, **other), by=fatma, at=MONDAY)
     assert not Referral.objects.exists() and not Task.objects.filter(title__startswith="Verwijzing").exists()
 
 
 @pytest.mark.function("D9")
 def test_nobody_of_23_is_referred_to_youth_help_and_nobody_twice(
-    village: Village, home: int, fatma: Reader, referral: Referral
+    village: Village, number: int, fatma: Reader, referral: Referral
 ) -> None:
     with pytest.raises(TooOld):
-        process.record_referral(home, wanted(village, "Mirjam"), by=fatma, at=MONDAY)
+        process.record_referral(number, wanted(village, "Mirjam"), by=fatma, at=MONDAY)
     with pytest.raises(actions.AlreadyRecorded) as refused:
-        process.record_referral(home, wanted(village), by=fatma, at=TUESDAY)
+        process.record_referral(number, wanted(village), by=fatma, at=TUESDAY)
     assert refused.value.number == referral.number
 
 
@@ -135,7 +125,7 @@ def test_it_counts_in_the_budget_until_it_stops(village: Village, referral: Refe
 
 @pytest.mark.function("D9")
 def test_an_institution_hears_by_law_and_help_without_a_product_is_an_estimate(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     told = wanted(
         village,
@@ -149,12 +139,12 @@ def test_an_institution_hears_by_law_and_help_without_a_product_is_an_estimate(
         euros=1_001,
     )
     with pytest.raises(actions.NotConsulted):
-        process.record_referral(home, told, by=fatma, at=MONDAY)
+        process.record_referral(number, told, by=fatma, at=MONDAY)
     told = replace(told, not_consulted="Spoed")
     ProductBudget.objects.create(
         municipality_id=383, group="jeugdhulp-ambulant", year=2026, cents=2_000_00, at=MONDAY
     )
-    number = process.record_referral(home, told, by=fatma, at=MONDAY).number
+    number = process.record_referral(number, told, by=fatma, at=MONDAY).number
     process.hear_of_referral(number, kind="start", on=TODAY, way="brief", by=fatma, at=MONDAY)
     page = queries.referral(number, reader=fatma)
     later = MONDAY + timedelta(days=304)
@@ -210,13 +200,13 @@ def test_help_that_began_later_costs_less_and_years_before_a_stop_stay(
 @pytest.mark.function("D9")
 @pytest.mark.function("D3")
 def test_a_desk_decides_for_the_municipality_on_a_mandate_or_not_at_all(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     desk = wanted(
         village, "Jan", kind="regionaal-loket", law="wgs", referrer_name="Loket Alkmaar", agb="", agreed=(),
         organisation=None, product="", volume=0, what="Schuldhulp", group="schulden", euros=900,
     )  # fmt: skip
-    made = process.record_referral(home, desk, by=fatma, at=MONDAY)
+    made = process.record_referral(number, desk, by=fatma, at=MONDAY)
     page = queries.referral(made.number, reader=fatma)
     assert (
         made.mandate == "loket-wgs-ja" and made.mandate_row_id and made.rules_version == version.fingerprint()
@@ -244,16 +234,16 @@ def test_a_desk_decides_for_the_municipality_on_a_mandate_or_not_at_all(
     )
     later = replace(desk, referred_on=TUESDAY.date(), what="Iets anders")
     with pytest.raises(NoMandate, match="geen mandaat"):
-        process.record_referral(home, later, by=fatma, at=TUESDAY)
+        process.record_referral(number, later, by=fatma, at=TUESDAY)
     assert Referral.objects.count() == 1
 
 
 @pytest.mark.function("D9")
 def test_from_18_there_is_help_on_a_ground_and_from_23_there_is_none(
-    village: Village, home: int, fatma: Reader
+    village: Village, number: int, fatma: Reader
 ) -> None:
     def record(**other: Any) -> Referral:
-        return process.record_referral(home, wanted(village, agreed=(), **other), by=fatma, at=MONDAY)
+        return process.record_referral(number, wanted(village, agreed=(), **other), by=fatma, at=MONDAY)
 
     for years in (18, 22):
         aged(village, years, on=STARTS)

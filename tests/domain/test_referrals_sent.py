@@ -12,7 +12,6 @@ from django.test.utils import CaptureQueriesContext
 from demo import places
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.actions import referrals as actions
-from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.decisions.queries import referrals_sent
 from keukentafel.domain.guide.models import Referrer
 from keukentafel.domain.people.access import NotYours
@@ -24,19 +23,9 @@ from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 TODAY = MONDAY.date()
 
 
-@pytest.fixture
-def home(village: Village) -> int:
-    return village.household("De Wit").pk
-
-
-@pytest.fixture
-def referral(village: Village, home: int, fatma: Reader) -> Referral:
-    return process.record_referral(home, wanted(village), by=fatma, at=MONDAY)
-
-
 @pytest.mark.function("D9")
 def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
-    village: Village, home: int, fatma: Reader, sandra: Reader, ruud: Reader
+    village: Village, number: int, fatma: Reader, sandra: Reader, ruud: Reader
 ) -> None:
     doctor = village.reader("huisarts")
     sanne = village.person("Sanne")
@@ -53,9 +42,9 @@ def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
     for other in (fatma, ruud, doctor):
         assert referrals_sent.waiting(reader=other) == ()
     (waits,) = referrals_sent.waiting(reader=sandra)
-    assert referrals_sent.households_of(waits, reader=sandra) == [(home, "De Wit")]
+    assert referrals_sent.households_of(waits, reader=sandra) == [(number, "De Wit")]
 
-    made = process.record_referral(home, wanted(village), sent=sent.pk, by=sandra, at=TUESDAY)
+    made = process.record_referral(number, wanted(village), sent=sent.pk, by=sandra, at=TUESDAY)
     process.hear_of_referral(made.number, kind="start", on=TUESDAY.date(), by=fatma, at=TUESDAY)
     process.hear_of_referral(
         made.number, kind="stop", on=FRIDAY.date(), reason="Vader ging weg", by=fatma, at=FRIDAY
@@ -79,7 +68,7 @@ def test_a_doctor_sends_it_and_reads_only_what_may_be_told(
 
 @pytest.mark.function("D9")
 def test_what_a_doctor_sent_is_recorded_for_that_child_alone(
-    village: Village, home: int, sandra: Reader
+    village: Village, number: int, sandra: Reader
 ) -> None:
     """Nor twice at one moment: the household waits until the first one is recorded."""
     doctor, sanne = village.reader("huisarts"), village.person("Sanne")
@@ -91,18 +80,18 @@ def test_what_a_doctor_sent_is_recorded_for_that_child_alone(
     by_day = process.send_referral(replace(told, bsn="", born_on=date(2015, 1, 1)), by=doctor, at=MONDAY)
 
     with pytest.raises(actions.SomebodyElse):
-        process.record_referral(home, wanted(village, "Mirjam"), sent=by_bsn.pk, by=sandra, at=TUESDAY)
+        process.record_referral(number, wanted(village, "Mirjam"), sent=by_bsn.pk, by=sandra, at=TUESDAY)
     with pytest.raises(actions.SomebodyElse):
-        process.record_referral(home, wanted(village), sent=by_day.pk, by=sandra, at=TUESDAY)
+        process.record_referral(number, wanted(village), sent=by_day.pk, by=sandra, at=TUESDAY)
     with pytest.raises(actions.SomebodyElse, match="andere soort verwijzer") as refusal:
         court = wanted(village, surely=True, kind="rechter", agb="", agreed=())
-        process.record_referral(home, court, sent=by_day.pk, by=sandra, at=TUESDAY)
+        process.record_referral(number, court, sent=by_day.pk, by=sandra, at=TUESDAY)
     assert refusal.value.field == "kind"
     with pytest.raises(actions.NotSaid, match="meer dan een jaar geleden"):
         process.send_referral(replace(told, starts_on=date(2020, 1, 1)), by=doctor, at=MONDAY)
     with CaptureQueriesContext(connection) as asked:
         made = process.record_referral(
-            home, wanted(village, surely=True, agreed=()), sent=by_day.pk, by=sandra, at=TUESDAY
+            number, wanted(village, surely=True, agreed=()), sent=by_day.pk, by=sandra, at=TUESDAY
         )
     said = [each["sql"] for each in asked.captured_queries]
     waits = next(

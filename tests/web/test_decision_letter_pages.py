@@ -13,21 +13,11 @@ from keukentafel.domain.journal.models import Look
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
-from tests.fixtures.village import MONDAY
+from tests.fixtures.village import INSIDE, MONDAY
 
 pytestmark = pytest.mark.usefixtures("files")
 
 Sign = Callable[[str], Any]
-READERS = {
-    "fatma": 200,
-    "sandra": 200,
-    "pieter": 200,
-    "ruud": 404,
-    "joke": 404,
-    "de_wit": 403,
-    "bakker": 403,
-    "thuis": 403,
-}
 GRANT = {"outcome": "granted", "grounds": "Stofzuigen lukt u niet meer."}
 
 
@@ -35,7 +25,7 @@ def url(page: str, aanvraag: Aanvraag) -> str:
     return reverse(f"desk:{page}", args=[aanvraag.number])
 
 
-@pytest.mark.parametrize(("who", "status"), READERS.items())
+@pytest.mark.parametrize(("who", "status"), INSIDE.items())
 def test_who_reads_the_letter_on_the_desk(
     proposal: Proposal, client_of: Sign, fatma: Reader, who: str, status: int
 ) -> None:

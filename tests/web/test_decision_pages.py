@@ -19,20 +19,10 @@ from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.product_criteria import Criterion
 from tests.fixtures.days import in_days
-from tests.fixtures.village import Village
+from tests.fixtures.village import INSIDE, Village
 
 Sign = Callable[[str], Any]
 HEAVY_WORK = "Het zware werk in huis lukt niet zelf en niet met huisgenoten."
-INSIDE = {
-    "fatma": 200,
-    "sandra": 200,
-    "pieter": 200,
-    "ruud": 404,
-    "joke": 404,
-    "de_wit": 403,
-    "bakker": 403,
-    "thuis": 403,
-}
 GRANT = {"outcome": "granted", "grounds": "Stofzuigen lukt u niet meer."}
 
 

@@ -14,20 +14,9 @@ from keukentafel.domain.plans.models import Action, Director, Goal, GoalInvitati
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.days import in_days
 from tests.fixtures.statements import asked_by
-from tests.fixtures.village import MONDAY, Village
+from tests.fixtures.village import INSIDE, MONDAY, Village
 
 Sign = Callable[[str], Any]
-INSIDE = {
-    "fatma": 200,
-    "sandra": 200,
-    "pieter": 200,
-    "ruud": 404,
-    "joke": 404,
-    "de_wit": 403,
-    "bakker": 403,
-    "thuis": 403,
-}
-"""Team of the district: the page. Other professionals: it is not there. Others: not for them."""
 
 
 @pytest.fixture

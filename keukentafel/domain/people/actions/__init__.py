@@ -67,7 +67,7 @@ from .life import (
 )
 from .mistaken import correct_joining, mistakes, never_belonged
 from .moving import Mover, NewHome, NobodyMoves, UnknownHousehold, move_out
-from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, begin_household
+from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, add_newcomer, begin_household
 from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
 from .persons import BsnTaken, NameMissing, NotYetBorn, WrongBsn, add_person
 from .representing import (
@@ -154,6 +154,7 @@ __all__ = [
     "WrongDay",
     "add_contact",
     "add_member",
+    "add_newcomer",
     "add_person",
     "add_tie",
     "begin_household",

@@ -18,7 +18,6 @@ from keukentafel.domain.plans.actions.telling_home import quiet_began
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import District
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import PartialDate
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
@@ -35,17 +34,9 @@ class UnknownDistrict(Refusal):
 
 
 @dataclass(frozen=True, slots=True)
-class NewPerson:
+class NewPerson(people.NewPerson):
     """Somebody who is not known yet. role: in the household, see people.models.member_roles."""
 
-    surname: str
-    first_names: str = ""
-    prefix: str = ""
-    bsn: str = ""
-    born: PartialDate | None = None
-    sex: str = "o"
-    phone: str = ""
-    email: str = ""
     role: str = "alleenstaand"
 
 
@@ -117,10 +108,7 @@ def identify_in_household(
 def _add(municipality: int, new: NewPerson | None, by: Reader, at: datetime) -> tuple[Person, str]:
     if new is None:
         raise people.NameMissing(_("Vul een naam in, of kies een persoon."))
-    person = people.add_person(
-        municipality=municipality, surname=new.surname, first_names=new.first_names, prefix=new.prefix, bsn=new.bsn,
-        born=new.born, sex=new.sex, phone=new.phone, email=new.email, by=by, at=at,
-    )  # fmt: skip
+    person = people.add_newcomer(new, municipality=municipality, by=by, at=at)
     return person, new.role
 
 

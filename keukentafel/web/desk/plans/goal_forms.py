@@ -70,6 +70,35 @@ class PartForm(forms.Form):
     )
 
 
+def met_when_field() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Wanneer is het gehaald?"),
+        max_length=400,
+        help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
+        error_messages={
+            "required": gettext_lazy(
+                "Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."
+            )
+        },
+    )
+
+
+def domain_field() -> forms.ChoiceField:
+    return forms.ChoiceField(
+        label=gettext_lazy("Leefgebied"), error_messages={"required": gettext_lazy("Kies een leefgebied.")}
+    )
+
+
+def for_whom_field() -> forms.TypedMultipleChoiceField:
+    return forms.TypedMultipleChoiceField(
+        label=gettext_lazy("Voor wie?"),
+        coerce=int,
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("Kies niemand als het voor het hele huishouden is."),
+    )
+
+
 class GoalForm(forms.Form):
     """A new goal, or other words for an open one (then with the revision that its writer saw)."""
 
@@ -82,26 +111,9 @@ class GoalForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Schrijf op wat het huishouden wil bereiken.")},
     )
-    met_when = forms.CharField(
-        label=gettext_lazy("Wanneer is het gehaald?"),
-        max_length=400,
-        help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
-        error_messages={
-            "required": gettext_lazy(
-                "Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."
-            )
-        },
-    )
-    domain = forms.ChoiceField(
-        label=gettext_lazy("Leefgebied"), error_messages={"required": gettext_lazy("Kies een leefgebied.")}
-    )
-    people = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Voor wie?"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Kies niemand als het voor het hele huishouden is."),
-    )
+    met_when = met_when_field()
+    domain = domain_field()
+    people = for_whom_field()
     case = forms.ChoiceField(
         label=gettext_lazy("Wie mag dit doel lezen?"),
         required=False,

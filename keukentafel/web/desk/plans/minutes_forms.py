@@ -13,6 +13,7 @@ from keukentafel.domain.plans.queries import meetings
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import ComingDay, SentOnceForm
 
+from . import goal_forms
 from .doer_forms import DoerForm
 from .meeting_rest_forms import RestsForm
 
@@ -97,26 +98,9 @@ class GoalDecisionForm(SentOnceForm):
         max_length=400,
         error_messages={"required": gettext_lazy("Schrijf op wat het huishouden wil bereiken.")},
     )
-    met_when = forms.CharField(
-        label=gettext_lazy("Wanneer is het gehaald?"),
-        max_length=400,
-        help_text=gettext_lazy("Waaraan ziet iedereen dat het doel is gehaald?"),
-        error_messages={
-            "required": gettext_lazy(
-                "Schrijf op wanneer het doel is gehaald. Anders weet straks niemand of het gelukt is."
-            )
-        },
-    )
-    domain = forms.ChoiceField(
-        label=gettext_lazy("Leefgebied"), error_messages={"required": gettext_lazy("Kies een leefgebied.")}
-    )
-    people = forms.TypedMultipleChoiceField(
-        label=gettext_lazy("Voor wie?"),
-        coerce=int,
-        required=False,
-        widget=forms.CheckboxSelectMultiple,
-        help_text=gettext_lazy("Kies niemand als het voor het hele huishouden is."),
-    )
+    met_when = goal_forms.met_when_field()
+    domain = goal_forms.domain_field()
+    people = goal_forms.for_whom_field()
 
     def __init__(
         self,

@@ -246,14 +246,10 @@ class ScalingForm(MemberBasisForm):
         return self.cleaned_data
 
 
-class AnswerForm(SentOnceForm):
-    """What who was asked says."""
+class SaysForm(forms.Form):
+    """What who does an action says of it, but for what was said already."""
 
-    CHOICES = (
-        ("neemt-aan", gettext_lazy("Ik doe dit")),
-        ("klaar", gettext_lazy("Het is klaar")),
-        ("doet-niet", gettext_lazy("Ik doe dit niet")),
-    )
+    CHOICES: tuple[tuple[str, Any], ...] = ()
     answer = forms.ChoiceField(
         label=gettext_lazy("Wat is uw antwoord?"),
         choices=CHOICES,
@@ -273,3 +269,13 @@ class AnswerForm(SentOnceForm):
     def __init__(self, *args: Any, answered: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["answer"].choices = [each for each in self.CHOICES if each[0] != answered]
+
+
+class AnswerForm(SaysForm, SentOnceForm):
+    """What who was asked says."""
+
+    CHOICES = (
+        ("neemt-aan", gettext_lazy("Ik doe dit")),
+        ("klaar", gettext_lazy("Het is klaar")),
+        ("doet-niet", gettext_lazy("Ik doe dit niet")),
+    )

@@ -3,8 +3,6 @@ written down."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,12 +14,13 @@ from keukentafel.domain.plans import actions, queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, limits
 from keukentafel.web.desk.plans import live
+from keukentafel.web.desk.plans.sharing_forms import SaysForm
 from keukentafel.web.desk.shared import refused
 from keukentafel.web.portal.by_link import private
 from keukentafel.web.portal.place import municipality
 
 
-class OutsideAnswerForm(forms.Form):
+class OutsideAnswerForm(SaysForm):
     """What who does the action says about it."""
 
     CHOICES = (
@@ -29,26 +28,7 @@ class OutsideAnswerForm(forms.Form):
         ("klaar", gettext_lazy("Het is klaar")),
         ("doet-niet", gettext_lazy("Wij doen dit niet")),
     )
-    answer = forms.ChoiceField(
-        label=gettext_lazy("Wat is uw antwoord?"),
-        choices=CHOICES,
-        widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies een antwoord.")},
-    )
-    text = forms.CharField(
-        label=gettext_lazy("Wat wilt u erbij zeggen?"),
-        max_length=400,
-        required=False,
-        widget=forms.Textarea(attrs={"rows": 3}),
-        help_text=gettext_lazy(
-            "Is het klaar? Schrijf in een zin wat er is gedaan. Doet u het niet? Schrijf dan waarom."
-        ),
-    )
     said_by = forms.CharField(label=gettext_lazy("Uw naam"), max_length=120, required=False)
-
-    def __init__(self, *args: Any, answered: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["answer"].choices = [each for each in self.CHOICES if each[0] != answered]
 
 
 @doors.public(
