@@ -83,7 +83,7 @@ def test_a_late_decision_is_followed_by_what_is_owed_its_letter_and_its_payment(
     made = penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
 
     assert (made.days, made.cents) == (16, (14 * 23 + 2 * 35) * 100)
-    assert waiting() == [(f"Betaal de dwangsom van besluit {made.number}", decided + timedelta(weeks=6))]
+    assert waiting() == [(f"Betaal € 392,00 dwangsom, besluit {made.number}", decided + timedelta(weeks=6))]
     letter = Notice.objects.get(template="dwangsom")
     assert "€ 392,00" in letter.body and "zestien dagen" in letter.body and "bezwaar maken" in letter.body
     paper = paper_of_notice(letter)
@@ -200,7 +200,7 @@ def test_on_the_pages(
     assert wrong.status_code == 422
     done = leader.post(here, {"known_on": "06-04-2026", "owed": "ja", "reason": ""}, follow=True).text
 
-    assert "De dwangsom is vastgesteld" in done and "€ 46,00" in done
+    assert "De dwangsom is vastgesteld" in done and "€ 46,00" in done and "Toelichting" not in done
     assert (
         "al vastgesteld" in team.get(reverse("desk:notice-taken-back", args=[late.case.number, late.pk])).text
     )

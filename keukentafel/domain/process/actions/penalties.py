@@ -6,6 +6,7 @@ source  Awb, artikel 4:17 to 4:19, 4:87 and 7:14
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
@@ -148,7 +149,8 @@ def _off_the_desk(notice: NoticeOfDefault, result: str, *, by: Reader, at: datet
 def _have_paid(made: PenaltyDecision, *, by: Reader, at: datetime) -> None:
     today = dutch_day(at)
     cases.issue_task(
-        kind="actie", title=f"Betaal de dwangsom van besluit {made.number}", reference=f"dwangsom-betalen:{made.number}",
+        kind="actie", title=f"Betaal {euros(Decimal(made.cents) / 100)} dwangsom, besluit {made.number}",
+        reference=f"dwangsom-betalen:{made.number}",
         municipality=made.municipality_id, team=back_office_of(made.case, today), due_on=today + PAY_WITHIN,
         case=made.case, by=by, at=at,
     )  # fmt: skip
