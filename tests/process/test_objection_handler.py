@@ -101,7 +101,11 @@ def test_another_team_chooses_when_nobody_is_left(
         assert reverse("desk:objection-step", args=[made.number, step]) in shown
     team, name = handlers(queries.objection(made.number, reader=sandra), reader=entered(sandra)).teams[0]
     assert name in shown
-    assert client.post(page, {"account": f"{team}:"}).status_code == 302
+    assert "Welk team kiest wie het behandelt?" in shown and "Kies een collega" not in shown
+    sent = client.post(page, {"account": f"{team}:"})
+    assert sent.url == reverse("desk:objections") and client.get(sent.url).status_code == 200  # type: ignore[attr-defined]
+    mine = client_of("joke").get(reverse("desk:objection", args=[made.number])).content.decode()
+    assert f"Ligt bij {name}." in mine
     holder = Holder.objects.get(case=made.case, until_at__isnull=True)
     assert (holder.team_id, holder.account_id) == (team, None)
     waiting = OpenTask.objects.get(task__case=made.case)

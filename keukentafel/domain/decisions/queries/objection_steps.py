@@ -128,8 +128,9 @@ def _complete(row: Objection) -> ObjectionStep:
 def _handled(row: Objection, handler: Holder | None) -> ObjectionStep:
     rule = "Awb, artikel 7:5 en 10:3 lid 3"
     if handler is None or handler.account is None:
+        where = (_("Ligt bij %(team)s.") % {"team": handler.team.name},) if handler is not None else ()
         ask = _("Nog bij niemand. Wie het besluit nam, behandelt het niet.")
-        return ObjectionStep("behandelaar", _("Behandelaar"), "now", None, "", (ask,), rule)
+        return ObjectionStep("behandelaar", _("Behandelaar"), "now", None, "", (*where, ask), rule)
     name = handler.account.name
     return ObjectionStep(
         "behandelaar", _("Behandelaar"), "done", dutch_day(handler.from_at), name, (name,), rule

@@ -207,7 +207,7 @@ def _line(row: Objection, today: date) -> ObjectionLine:
 
 
 def _page(row: Objection, reader: Reader) -> ObjectionPage:
-    holder = Holder.objects.select_related("account").get(case=row.case_id, until_at__isnull=True)
+    holder = Holder.objects.select_related("account", "team").get(case=row.case_id, until_at__isnull=True)
     hearing = next(
         (
             each

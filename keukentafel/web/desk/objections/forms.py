@@ -150,7 +150,15 @@ class HandlerForm(forms.Form):
 
     def __init__(self, *args: Any, people: Sequence[tuple[str, str]], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["account"].choices = [("", _("Kies een collega")), *people]
+        first = _("Kies een collega")
+        if self.only_teams(people):
+            self.fields["account"].label, first = _("Welk team kiest wie het behandelt?"), _("Kies een team")
+        self.fields["account"].choices = [("", first), *people]
+
+    @staticmethod
+    def only_teams(people: Sequence[tuple[str, str]]) -> bool:
+        """A key is "team:account", or "team:" for a team."""
+        return all(key.endswith(":") for key, _label in people)
 
 
 class CourseForm(forms.Form):

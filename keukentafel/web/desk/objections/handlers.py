@@ -20,8 +20,8 @@ def offers(form: forms.Form) -> dict[str, bool]:
     """Whether there is anything to choose, and whether that is no colleague."""
     if not isinstance(form, HandlerForm):
         return {"nobody": False, "offered": True}
-    keys = [key for key, _label in form.fields["account"].choices if key]
-    return {"nobody": all(key.endswith(":") for key in keys), "offered": bool(keys)}
+    offered = [each for each in form.fields["account"].choices if each[0]]
+    return {"nobody": form.only_teams(offered), "offered": bool(offered)}
 
 
 def _name(each: HandlerChoice) -> str:

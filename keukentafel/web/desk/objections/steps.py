@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
+from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
@@ -153,7 +154,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
         words = STEPS[step]
         return _page(request, view, form, words.title, words.button, words.intro, step, seen)
     if form.is_valid() and _did(request, form, number, lambda: deed(act), str(STEPS[step].done)):
-        return redirect("desk:objection", number)
+        return _after(request, number)
     return _page(request, view, form, STEPS[step].title, STEPS[step].button, STEPS[step].intro, step)
 
 
@@ -205,6 +206,15 @@ def appeal_mistake(request: HttpRequest, number: str, appeal: int) -> HttpRespon
         "",
         "vergissing",
     )
+
+
+def _after(request: HttpRequest, number: str) -> HttpResponse:
+    """Who handed it over to a team that alone has it reads it no more."""
+    try:
+        queries.objection_row(number, reader=request.reader)
+    except NotYours:
+        return redirect("desk:objections")
+    return redirect("desk:objection", number)
 
 
 def _did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str) -> bool:

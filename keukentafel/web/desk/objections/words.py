@@ -41,7 +41,7 @@ STEPS = {
     ),
     "behandelaar": Words(
         gettext_lazy("Kies wie het behandelt"), gettext_lazy("Wie behandelt het bezwaar?"),
-        gettext_lazy("Het bezwaar ligt nu bij deze collega."), "behandelaar",
+        gettext_lazy("Overgedragen. Bij de stap Behandelaar staat waar het nu ligt."), "behandelaar",
     ),
     "commissie": Words(
         gettext_lazy("Commissie of niet"), gettext_lazy("Geeft een commissie advies?"),
