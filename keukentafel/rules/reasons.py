@@ -43,9 +43,7 @@ class ReplyPassedOver(Refusal):
     field = "grounds"
 
 
-TO_RESIDENT = (
-    "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past."
-)
+TO_RESIDENT = "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past."
 
 
 def check(text: str, *, field: str = "grounds", rule: str = RULE, sentence: str = TO_RESIDENT) -> None:
