@@ -68,10 +68,10 @@ def test_a_refusal_says_what_does_help(
     "known", [{"died_on": date(2026, 3, 1)}, {"suspended_on": date(2026, 3, 1), "suspension_reason": "E"}]
 )
 def test_no_letter_to_who_cannot_receive_it(
-    proposal: Proposal, fatma: Reader, known: dict[str, object]
+    proposal: Proposal, sandra: Reader, known: dict[str, object]
 ) -> None:
     Person.objects.filter(pk=proposal.aanvraag.person_id).update(**known)
-    decide(proposal, fatma)
+    decide(proposal, sandra, outcome="refused")
     assert not Letter.objects.exists() and not letters_to_make()
 
 

@@ -13,7 +13,7 @@ from demo.places import CASTRICUM
 from keukentafel.domain.cases.actions import AlreadyDone
 from keukentafel.domain.cases.models import Case, OpenTask, Task
 from keukentafel.domain.decisions.actions.intending import Wanted
-from keukentafel.domain.decisions.models import Beschikking, Intention, Proposal
+from keukentafel.domain.decisions.models import Beschikking, Intention
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.queries.payments import holding
 from keukentafel.domain.intake import actions as intakes
@@ -24,7 +24,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.aanvraag import in_money, investigated, propose
 from tests.fixtures.at_once import second, together
 from tests.fixtures.intake import COMPLEX, everything_asked, receive
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -93,7 +93,7 @@ def _granted(people: Village, name: str, by: Reader) -> Beschikking:
         person=person, by=by, at=MONDAY,
     )  # fmt: skip
     proposal = propose(deciding.ask(case.number, person=person, by=by, at=MONDAY), goal, by=by)
-    Proposal.objects.filter(pk=proposal.pk).update(form="geld", provider=None, total_cents=125_000)
+    in_money(proposal)
     granted = deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",

@@ -23,6 +23,7 @@ from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.queries.my_file_decisions import decision_rows, told_decisions
 from keukentafel.domain.process.queries.my_file_shapes import MyDecision
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import in_money
 from tests.fixtures.desk import SignIn
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
 
@@ -33,7 +34,7 @@ WHY = "De wasmachine is stuk en er is geen geld."
 @pytest.fixture
 def granted(proposal: Proposal, fatma: Reader) -> Beschikking:
     """€ 1.250 for Annie, decided on Monday."""
-    Proposal.objects.filter(pk=proposal.pk).update(form="geld", provider=None, total_cents=125_000)
+    in_money(proposal)
     return deciding.decide(
         proposal.aanvraag.number, outcome="granted", grounds=WHY, proposal=proposal.pk, by=fatma, at=MONDAY
     )

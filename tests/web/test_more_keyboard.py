@@ -15,7 +15,6 @@ from playwright.sync_api import Page, expect
 
 from demo import places
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.plans import actions as plans
@@ -23,7 +22,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.aanvraag import in_money, investigated, propose
 from tests.fixtures.browser import Villager
 from tests.fixtures.days import in_days
 from tests.fixtures.keyboard import choose, press_to, select, tab_to_field, type_in
@@ -72,7 +71,7 @@ def _to_pay(village: Village, by: Reader) -> int:
         deciding.ask(case.number, person=annie, by=by, at=at), goal, by=by, at=at, starts_on=first,
         ends_on=first + timedelta(days=90),
     )  # fmt: skip
-    Proposal.objects.filter(pk=proposal.pk).update(form="geld", provider=None, total_cents=125_000)
+    in_money(proposal)
     granted = deciding.decide(
         proposal.aanvraag.number, outcome="granted", grounds="De wasmachine is stuk en er is geen geld.",
         proposal=proposal.pk, by=by, at=at,

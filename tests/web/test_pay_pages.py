@@ -14,6 +14,7 @@ from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import short_date
+from tests.fixtures.aanvraag import in_money
 from tests.fixtures.village import MONDAY, Village, VillageClient
 from tests.web.everybody.relations import directing
 
@@ -23,7 +24,7 @@ SignIn = Callable[[Reader | str], VillageClient]
 
 @pytest.fixture
 def task(proposal: Proposal, fatma: Reader) -> Task:
-    Proposal.objects.filter(pk=proposal.pk).update(form="geld", provider=None, total_cents=125_000)
+    in_money(proposal)
     made: Beschikking = deciding.decide(
         proposal.aanvraag.number, outcome="granted", grounds="De wasmachine is stuk.", proposal=proposal.pk, by=fatma,
         at=MONDAY,

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     Proposal,
     outcomes_on_aanvraag,
 )
+from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -86,14 +87,16 @@ def decide(
     difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     college   what burgemeester en wethouders decided themselves, in the place of a mandate
-    raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, GroundsMissing,
-              GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, rules.deciding.WrongGround,
+    raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, ChangedSince,
+              GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, rules.deciding.WrongGround,
               rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
     aanvraag, today = _undecided(aanvraag), dutch_day(at)
     latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
+    if outcome in deciding.GIVES:
+        check_still(aanvraag, latest)
     grounds = _grounds(outcome, grounds, difference)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     college, matter = by_college.deciding(college, matter, since=aanvraag.received_on, today=today)
@@ -126,7 +129,9 @@ def decide(
 
 def _undecided(aanvraag: Aanvraag) -> Aanvraag:
     """The same, locked: of two clicks one decides. raises AlreadyDecided, and what check_not_withdrawn does"""
-    locked = Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
+    locked = (
+        Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
+    )
     if locked.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
     check_not_withdrawn(locked)

@@ -1,0 +1,99 @@
+"""A decision on a proposal of long ago: what it rests on is looked at again, and what changed is said."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.decisions.since_proposed import ChangedSince
+from keukentafel.domain.guide.actions import products
+from keukentafel.domain.guide.models import Contract, ProductTariff, ProductVersion
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions.letter_preview import preview
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+pytestmark = pytest.mark.function("D4")
+HELP = "hulp-huishouden"
+OCTOBER = date(2026, 10, 1)
+
+
+def dearer(proposal: Proposal) -> None:
+    ProductTariff.objects.filter(product__code=HELP).update(euros=40)
+
+
+def ended(proposal: Proposal) -> None:
+    ProductVersion.objects.filter(product__code=HELP).update(until_on=OCTOBER)
+
+
+def no_tariff(proposal: Proposal) -> None:
+    last = ProductTariff.objects.filter(product__code=HELP).latest("from_on")
+    ProductTariff.objects.filter(pk=last.pk).update(until_on=OCTOBER)
+
+
+def other_form(proposal: Proposal) -> None:
+    ProductVersion.objects.filter(product__code=HELP).update(forms=["pgb"])
+
+
+def no_contract(proposal: Proposal) -> None:
+    Contract.objects.all().update(until_on=date(2026, 3, 1))
+
+
+def died(proposal: Proposal) -> None:
+    Person.objects.filter(pk=proposal.aanvraag.person_id).update(died_on=OCTOBER)
+
+
+@pytest.fixture(autouse=True)
+def catalogue(village: Village) -> None:
+    """The catalogue is the start set."""
+    products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
+
+
+CHANGES: list[tuple[Callable[[Proposal], None], str]] = [
+    (dearer, "tarief is veranderd"),
+    (ended, "er niet meer vanaf 1 oktober 2026"),
+    (no_tariff, "tarief"),
+    (other_form, "niet in deze vorm"),
+    (no_contract, "geen contract"),
+    (died, "overleden op 1 oktober 2026"),
+]
+
+
+@pytest.mark.parametrize(("change", "said"), CHANGES)
+def test_what_changed_since_the_proposal_stops_a_grant_and_is_said(
+    proposal: Proposal,
+    fatma: Reader,
+    sandra: Reader,
+    client_of: Callable[[str], Client],
+    change: Callable[[Proposal], None],
+    said: str,
+) -> None:
+    change(proposal)
+    with pytest.raises(ChangedSince, match=said):
+        decide(proposal, fatma)
+    with pytest.raises(ChangedSince, match="Maak een nieuw voorstel"):
+        preview(
+            proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet.", proposal=proposal.pk,
+            by=fatma, at=TUESDAY,
+        )  # fmt: skip
+    page = reverse("desk:decide", args=[proposal.aanvraag.number])
+    told = {"outcome": "granted", "grounds": "Stofzuigen lukt niet meer.", "proposal": proposal.pk}
+    answer = client_of("fatma").post(page, told)
+    assert answer.status_code == 422 and "Sinds het voorstel is er iets veranderd" in answer.content.decode()
+    assert not Beschikking.objects.exists()
+    assert decide(proposal, sandra, outcome="refused").outcome == "refused", (
+        "to refuse, nothing of it matters"
+    )
+
+
+def test_a_new_proposal_can_be_granted(proposal: Proposal, fatma: Reader) -> None:
+    dearer(proposal)
+    assert proposal.goal is not None
+    again = propose(proposal.aanvraag, proposal.goal, by=fatma, at=MONDAY)
+    assert again.pk != proposal.pk and decide(again, fatma).outcome == "granted"
