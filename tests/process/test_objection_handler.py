@@ -6,9 +6,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from datetime import datetime
+from typing import Any
 
 import pytest
-from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -16,7 +17,7 @@ from demo import places
 from keukentafel.domain.cases.models import Holder, OpenTask
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.decisions.models import Beschikking, Objection
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.complaints import complaints as readable_complaints
 from keukentafel.domain.decisions.queries.complaints import to_do
@@ -29,7 +30,7 @@ from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
 from tests.fixtures.village import Village
 
-Sign = Callable[[str], Client]
+Sign = Callable[[str], Any]
 
 
 @pytest.fixture
@@ -103,7 +104,7 @@ def test_another_team_chooses_when_nobody_is_left(
     assert name in shown
     assert "Welk team kiest wie het behandelt?" in shown and "Kies een collega" not in shown
     sent = client.post(page, {"account": f"{team}:"})
-    assert sent.url == reverse("desk:objections") and client.get(sent.url).status_code == 200  # type: ignore[attr-defined]
+    assert sent.url == reverse("desk:objections") and client.get(sent.url).status_code == 200
     mine = client_of("joke").get(reverse("desk:objection", args=[made.number])).content.decode()
     assert f"Ligt bij {name}." in mine
     holder = Holder.objects.get(case=made.case, until_at__isnull=True)
@@ -151,8 +152,8 @@ def test_a_complaint_does_not_go_to_whom_it_is_about_by_standing_in(
     assert not OpenTask.objects.filter(account=fatma.account, task__title__contains="klacht").exists()
 
 
-def hand_over_case(made: object, **values: object) -> object:
-    return work.hand_over(made.case, **values)  # type: ignore[attr-defined,arg-type]
+def hand_over_case(made: Objection, *, team: int, account: int, by: Reader, at: datetime) -> Holder:
+    return work.hand_over(made.case, team=team, account=account, by=by, at=at)
 
 
 def entered(reader: Reader) -> Reader:

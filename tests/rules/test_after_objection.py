@@ -57,6 +57,6 @@ def test_help_ends_before_the_next_begins(starts: list[int], begins: int | None)
         if told.until is not None:
             assert row.first <= told.until and told.until == min(after) - timedelta(1)
         elif told.what == "stays":
-            assert not after or min(after) > row.last  # type: ignore[operator]
+            assert row.last is not None and (not after or min(after) > row.last)
         else:
             assert min(after) <= row.first
