@@ -12,6 +12,8 @@ from keukentafel.domain.cases.models import Clock, NoticeOfDefault, OpenTask, Ta
 from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.models import Aanvraag, PenaltyDecision, Proposal
+from keukentafel.domain.decisions.queries import mandates
+from keukentafel.domain.decisions.queries.mandates.earlier import decided_on_mandate
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import objections, penalties, without_decision
 from keukentafel.domain.process.notice_paper import paper_of_notice
@@ -92,6 +94,19 @@ def test_a_late_decision_is_followed_by_what_is_owed_its_letter_and_its_payment(
         penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
     with pytest.raises(penalties.PenaltySettled):
         penalties.take_back_notice(late, reason=WHY, by=fatma, at=on(decided))
+
+
+def test_the_mandate_says_that_it_rests_on_it(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader, village: Village
+) -> None:
+    decided = FIRST_OWED + timedelta(days=2)
+    decide(proposal, fatma, at=on(decided))
+    made = penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
+
+    henk = village.reader("henk")
+    assert made.mandate_row_id is not None
+    assert mandates.mandate_page(made.mandate_row_id, reader=henk).versions[0].rests == 1
+    assert decided_on_mandate(made.mandate_row_id, on=decided, reader=henk) == 1
 
 
 def test_the_letter_that_waited_a_night_leaves_six_weeks(

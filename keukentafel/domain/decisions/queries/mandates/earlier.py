@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     MandateDeputy,
     MandateDeputyEnded,
     MandateEnded,
+    PenaltyDecision,
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
@@ -116,10 +117,7 @@ def decided_as_deputy(deputy: int, *, on: date, reader: Reader) -> int:
 
 
 def _decided(which: Q, on: date, *, beschikking: Q | None = None) -> int:
-    moments = [
-        *Beschikking.objects.filter(which if beschikking is None else beschikking, decided_on=on).values_list("pk"),
-        *TemporaryProvision.objects.filter(which, at__date=on).values_list("pk"),
-        *TemporaryExtended.objects.filter(which, at__date=on).values_list("pk"),
-        *TemporaryEnded.objects.filter(which, at__date=on).values_list("pk"),
-    ]  # fmt: skip
-    return len(moments)
+    taken = Beschikking.objects.filter(which if beschikking is None else beschikking, decided_on=on)
+    others = (TemporaryProvision, TemporaryExtended, TemporaryEnded, PenaltyDecision)
+    rows = [kind.objects.filter(which, at__date=on).values_list("pk") for kind in others]
+    return taken.values_list("pk").union(*rows, all=True).count()

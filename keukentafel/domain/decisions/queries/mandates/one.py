@@ -12,6 +12,7 @@ from keukentafel.domain.decisions.models import (
     Beschikking,
     Mandate,
     MandateEnded,
+    PenaltyDecision,
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
@@ -132,7 +133,7 @@ def _ends(rows: list[int]) -> dict[int, MandateEnded]:
 
 def _rests(rows: list[int]) -> dict[int, int]:
     """How many decisions rest on each row; one statement."""
-    kinds = (Beschikking, TemporaryProvision, TemporaryExtended, TemporaryEnded)
+    kinds = (Beschikking, TemporaryProvision, TemporaryExtended, TemporaryEnded, PenaltyDecision)
     counted = [
         kind.objects.filter(mandate_row__in=rows).values_list("mandate_row").annotate(Count("pk")) for kind in kinds
     ]  # fmt: skip
