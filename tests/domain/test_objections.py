@@ -174,10 +174,10 @@ def test_upheld_gives_a_new_decision_with_its_order_and_the_way_to_court(
     seen = preview_objection(made, wanted, by=sandra, at=LATER)
     assert not ObjectionDecision.objects.exists() and Beschikking.objects.count() == 1
     gone = Person.objects.filter(pk=made.person_id)
-    gone.update(died_on=LATER.date())
+    gone.update(suspended_on=LATER.date(), suspension_reason="E")
     late = preview_objection(Objection.objects.get(pk=made.pk), wanted, by=sandra, at=LATER)
     assert not late.goes and late.paper is None, "the receipt is not the decision"
-    gone.update(died_on=None)
+    gone.update(suspended_on=None, suspension_reason="")
     with pytest.raises(ReasonsTooThin, match="waarom"):
         process.decide(made, replace(wanted, grounds="zie verslag"), by=sandra, at=LATER)
     decided = process.decide(made, wanted, by=sandra, at=LATER)

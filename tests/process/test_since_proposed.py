@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keukentafel.domain.decisions.actions.objections.decide import Wanted, _proposal
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.decisions.since_proposed import ChangedSince
 from keukentafel.domain.guide.actions import products
@@ -97,3 +98,14 @@ def test_a_new_proposal_can_be_granted(proposal: Proposal, fatma: Reader) -> Non
     assert proposal.goal is not None
     again = propose(proposal.aanvraag, proposal.goal, by=fatma, at=MONDAY)
     assert again.pk != proposal.pk and decide(again, fatma).outcome == "granted"
+
+
+def test_what_an_objection_grants_is_looked_at_again_too(
+    proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    refused = decide(proposal, sandra, outcome="refused")
+    wanted = Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=proposal.pk)
+    assert _proposal(refused, wanted) == proposal
+    dearer(proposal)
+    with pytest.raises(ChangedSince, match="tarief is veranderd"):
+        _proposal(refused, wanted)

@@ -24,6 +24,7 @@ from keukentafel.domain.decisions.models import (
     objection_outcomes,
 )
 from keukentafel.domain.decisions.objected import concerned, deciders
+from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -246,7 +247,7 @@ def _replace(
 
 
 def _proposal(holds: Beschikking, wanted: Wanted) -> Proposal | None:
-    """What the new decision rests on. raises OutcomeClashes, NothingNew"""
+    """What the new decision rests on. raises OutcomeClashes, NothingNew, ChangedSince"""
     if wanted.follow_up == REVOKED:
         return holds.proposal
     if wanted.follow_up == "refused":
@@ -264,6 +265,7 @@ def _proposal(holds: Beschikking, wanted: Wanted) -> Proposal | None:
             _("Dit voorstel is gelijk aan het besluit waar het bezwaar over gaat. Maak eerst een ander voorstel."),
             rule="Awb, artikel 7:11 lid 2",
         )  # fmt: skip
+    check_still(holds.aanvraag, chosen)
     return chosen
 
 
