@@ -148,7 +148,8 @@ def test_it_lies_where_somebody_of_the_back_office_works(
     home = village.household("De Wit").pk
     referrals.record_referral(home, wanted(village, ends_on=date(2026, 3, 31)), by=fatma, at=MONDAY)
     Role.objects.create(account=village.account("kcc"), team_id=team, **works)
-    referrals.record_referral(home, wanted(village, starts_on=date(2026, 4, 1)), by=fatma, at=MONDAY)
+    after = {"starts_on": date(2027, 3, 9), "ends_on": date(2028, 3, 8)}
+    referrals.record_referral(home, wanted(village, **after), by=fatma, at=MONDAY)
     assert [row.team_id for row in handed_over()] == [elsewhere.pk, team]
 
 

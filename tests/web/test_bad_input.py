@@ -30,7 +30,8 @@ ASKED_IN_ADDRESS = re.compile(r"request\.GET\b")
 MAY_ASK_IN_ADDRESS = {
     "desk/decision_figures.py": "a period, a team, which figure, a product",
     "desk/referral_figures.py": "a period, a team, which figure",
-    "desk/referrals/pages.py": "which state, the number of what a doctor sent",
+    "desk/referrals/pages.py": "which state",
+    "desk/referrals/came.py": "the number of what a doctor sent",
     "desk/cases.py": "that a case is a double",
     "desk/complaints/pages.py": "whether closed ones are shown",
     "desk/objections/pages.py": "whether closed ones are shown",
