@@ -150,6 +150,8 @@ def test_everybody_reads_the_same_last_day_of_help_that_was_overtaken(
         "nooit ingegaan"
         in client_of("fatma").get(reverse("desk:aanvraag", args=[first.aanvraag.number])).content.decode()
     )
+    rights = client_of("de_wit").get(reverse("portal:decision-rights", args=[never.number])).content.decode()
+    assert "Dit is nooit ingegaan" in rights and "Tot en met" not in rights
 
 
 def test_a_stop_that_is_put_off_gives_the_help_back_until_the_new_day(

@@ -136,6 +136,21 @@ def test_what_was_decided_on_one_question_is_one_history(
         )
 
 
+@pytest.mark.function("D10")
+def test_of_help_that_was_stopped_the_last_day_is_told(
+    letter: Letter, client_of: Sign, fatma: Reader, sandra: Reader
+) -> None:
+    assert letter.beschikking is not None
+    wanted = Wanted(
+        "ended", "wmo-zelf-gestopt", "U regelt het zelf.", date(2026, 7, 1), asked_on=MONDAY.date()
+    )  # fmt: skip
+    intended = changing.intend(letter.beschikking.number, wanted, by=fatma, at=MONDAY)
+    after = changing.decide(intended.pk, grounds="U regelt het voortaan zelf.", by=sandra, at=MONDAY)
+    for page in (reverse("portal:my-file"), reverse("portal:decision-rights", args=[after.number])):
+        told = client_of("de_wit").get(page).text
+        assert "Laatste dag met hulp" in told and "30 juni 2026" in told
+
+
 def test_until_it_is_printed_the_resident_is_told_that_the_letter_is_made(
     proposal: Proposal, client_of: Sign, fatma: Reader
 ) -> None:

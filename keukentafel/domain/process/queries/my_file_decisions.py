@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, Subquery, Value
@@ -126,6 +126,7 @@ def _decision(row: Any, reader: Reader, told: _Tells) -> MyDecision:
         appeal=_appeal(row, on=reader.today),
         on_objection=row.on_objection.objection.number if hasattr(row, "on_objection") else "",
         objection_letter=row.on_objection_letter if told.letter else None,
+        stops_after=row.effective_on - timedelta(days=1) if row.effective_on and not granted else None,
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
     )
 

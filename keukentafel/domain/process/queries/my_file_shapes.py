@@ -82,7 +82,8 @@ class MyDecision:
     letter None: there is none, or (letter_elsewhere) it is not for who asks. reply_by: until when one can say what one thinks
     of a change that is intended with it; None: none is. appeal: only for one that was taken on an objection, with the number of
     that objection (on_objection) and the key of its letter in the papers of it (objection_letter; None while it is being made, or
-    when it is not for who asks).
+    when it is not for who asks). stops_after: the last day of help that this decision ends; None: it ends none, or there is none
+    from the beginning.
     """
 
     number: str
@@ -116,7 +117,13 @@ class MyDecision:
     appeal: MyAppeal | None
     on_objection: str
     objection_letter: int | None
+    stops_after: date | None
     runs: bool
+
+    @property
+    def never_began(self) -> bool:
+        """Another decision came before its help began."""
+        return self.ends_on < self.starts_on
 
 
 @dataclass(frozen=True, slots=True)
