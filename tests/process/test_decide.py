@@ -17,6 +17,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Membership, OwnFile, Person
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions.laying import NotAHolder
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
@@ -118,7 +119,7 @@ def test_an_aanvraag_is_laid_before_who_may(proposal: Proposal, pieter: Reader, 
 
 def test_an_aanvraag_is_laid_before_nobody_else(proposal: Proposal, pieter: Reader, joke: Reader) -> None:
     for wrong in (joke, pieter):
-        with pytest.raises(deciding.NotAHolder):
+        with pytest.raises(NotAHolder):
             deciding.lay_before(
                 proposal.aanvraag.number, account=wrong.account, outcome="granted", by=pieter, at=TUESDAY
             )

@@ -8,7 +8,8 @@ from datetime import date, datetime, timedelta
 import pytest
 from django.urls import reverse
 
-from keukentafel.domain.cases.models import Clock, NoticeOfDefault, OpenTask, TaskDone
+from keukentafel.domain.cases.actions import finish_task
+from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault, OpenTask, TaskDone
 from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.models import Aanvraag, PenaltyDecision, Proposal
@@ -16,8 +17,11 @@ from keukentafel.domain.decisions.queries import mandates
 from keukentafel.domain.decisions.queries.mandates.earlier import decided_on_mandate
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import objections, penalties, without_decision
+from keukentafel.domain.process.actions.laying import NotAHolder
+from keukentafel.domain.process.actions.letter_preview import LATER, preview_penalty
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper import jobs
 from keukentafel.outside.paper.notices import print_now
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
@@ -94,6 +98,66 @@ def test_a_late_decision_is_followed_by_what_is_owed_its_letter_and_its_payment(
         penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
     with pytest.raises(penalties.PenaltySettled):
         penalties.take_back_notice(late, reason=WHY, by=fatma, at=on(decided))
+
+
+def test_who_may_not_decide_it_lays_it_before_who_may(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader, joke: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=2)
+    decide(proposal, fatma, at=on(decided))
+
+    with pytest.raises(NotAHolder):
+        penalties.lay_before(late, account=joke.account, by=fatma, at=on(decided))
+    task = penalties.lay_before(late, account=sandra.account, by=fatma, at=on(decided))
+
+    assert OpenTask.objects.get(task=task).account_id == sandra.account
+    assert len(waiting()) == 1
+    penalties.settle_penalty(late, known_on=decided, by=sandra, at=on(decided))
+    with pytest.raises(penalties.PenaltySettled):
+        penalties.lay_before(late, account=sandra.account, by=fatma, at=on(decided))
+
+
+def test_what_somebody_ticked_off_by_mistake_is_laid_before_them_all_the_same(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=2)
+    decide(proposal, fatma, at=on(decided))
+    row = OpenTask.objects.select_related("task").get(task__title__startswith="Stel vast")
+    finish_task(row.task, result="klaar", by=fatma, at=on(decided))
+
+    penalties.lay_before(late, account=sandra.account, by=fatma, at=on(decided))
+
+    assert waiting() == [("Stel vast of er dwangsom moet worden betaald", row.due_on)]
+
+
+def test_the_letter_is_seen_before_it_goes_and_nothing_was_written(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=2)
+    decide(proposal, fatma, at=on(decided))
+    owed, none = {"known_on": decided}, {"known_on": decided, "exclusion": "onredelijk-laat", "reason": WHY}
+
+    told = preview_penalty(late, owed, by=sandra, at=on(decided))
+    refused = preview_penalty(late, none, by=sandra, at=on(decided))
+
+    assert told.goes and "€ 46,00" in told.markdown and told.role == "Teamleider"
+    assert told.paper is not None and told.paper.number == LATER
+    assert refused.goes and WHY in refused.markdown
+    assert not PenaltyDecision.objects.exists()
+    assert not Notice.objects.filter(template__startswith="dwangsom").exists()
+
+
+def test_the_day_on_which_the_letter_went_is_proposed(
+    late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
+) -> None:
+    decided, went = FIRST_OWED + timedelta(days=2), FIRST_OWED + timedelta(days=4)
+    beschikking = decide(proposal, fatma, at=on(decided))
+    met = ClockMet.objects.get(clock=late)
+    assert rows.known_by_letter(met) == decided
+
+    jobs.print_now(beschikking.letter.pk, at=on(went))
+
+    assert rows.known_by_letter(met) == went
 
 
 def test_the_mandate_says_that_it_rests_on_it(
@@ -193,6 +257,7 @@ def test_of_an_objection_it_goes_the_same(
     made = penalties.settle_penalty(clock, known_on=stopped, by=sandra, at=on(stopped))
 
     assert made.person_id == objection.person_id and made.cents > 0
+    assert rows.known_by_letter(ClockMet.objects.get(clock=clock)) == stopped
     assert TaskDone.objects.filter(result__startswith="Er wacht niemand meer").exists()
 
 
@@ -200,19 +265,30 @@ def test_on_the_pages(
     late: Clock,
     proposal: Proposal,
     fatma: Reader,
+    sandra: Reader,
     client_of: Callable[[str], VillageClient],
 ) -> None:
-    decide(proposal, fatma, at=on(FIRST_OWED + timedelta(days=2)))
+    decided = decide(proposal, fatma, at=on(FIRST_OWED + timedelta(days=2)))
+    jobs.print_now(decided.letter.pk, at=on(FIRST_OWED + timedelta(days=4)))
     here = reverse("desk:penalty", args=[late.case.number, late.pk])
     team, leader, resident = client_of("fatma"), client_of("sandra"), client_of("de_wit")
     asked = team.get(reverse("desk:aanvraag", args=[proposal.aanvraag.number])).text
     assert "In gebreke gesteld op 20 maart 2026" in asked and here in asked
-    assert "Sandra Hoekstra" in team.get(here).text and "Stel vast</" not in team.get(here).text
+    page = team.get(here).text
+    before = reverse("desk:lay-before-penalty", args=[late.case.number, late.pk])
+    assert "aan Sandra Hoekstra" in page and before in page and "Stel vast</" not in page
+    assert "geen mandaat voor dit besluit" in team.post(before, {"account": "x"}, follow=True).text
+    laid = team.post(before, {"account": str(sandra.account)}, follow=True).text
+    assert "De dwangsom ligt nu bij uw collega" in laid
     mine = resident.get(reverse("portal:case", args=[late.case.number])).text
     assert "U schreef ons op 20 maart 2026 dat wij te laat zijn." in mine and "€ 46,00" in mine
 
     wrong = leader.post(here, {"known_on": "", "owed": "kennelijk", "reason": "ok"})
     assert wrong.status_code == 422
+    assert 'value="08-04-2026"' in leader.get(here).text
+    seen = leader.post(here, {"known_on": "06-04-2026", "owed": "ja", "reason": "", "bekijk": "1"}).text
+    assert "Zo gaat de brief weg" in seen and "(het nummer komt bij het besluit)" in seen
+    assert "al vastgesteld" not in leader.get(here).text and not PenaltyDecision.objects.exists()
     done = leader.post(here, {"known_on": "06-04-2026", "owed": "ja", "reason": ""}, follow=True).text
 
     assert "De dwangsom is vastgesteld" in done and "€ 46,00" in done and "Toelichting" not in done

@@ -28,6 +28,11 @@ urlpatterns = [
     ),
     path("zaken/<str:number>/termijnen/<int:clock>/dwangsom/", penalties.penalty, name="penalty"),
     path(
+        "zaken/<str:number>/termijnen/<int:clock>/dwangsom/voorleggen/",
+        penalties.lay_before,
+        name="lay-before-penalty",
+    ),
+    path(
         "zaken/<str:number>/termijnen/<int:clock>/ingebrekestelling/vervalt/",
         penalties.take_back,
         name="notice-taken-back",

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any, TypeVar
+
+from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
-from keukentafel.domain.decisions.queries.penalties import PenaltyPage, penalty_page
+from keukentafel.domain.decisions.queries.penalties import penalty_page, penalty_settled
 from keukentafel.domain.process.actions import penalties as actions
+from keukentafel.domain.process.actions.letter_preview import preview_penalty
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.refusals import said
+from keukentafel.web.typed import key
 
 from . import penalty_forms as forms
 from .cases import look_at
+
+Found = TypeVar("Found")
 
 
 @doors.professional(
@@ -24,48 +37,65 @@ from .cases import look_at
     right="besluiten-nemen",
 )
 def penalty(request: HttpRequest, number: str, clock: int) -> HttpResponse:
-    case, page = _opened(request, number, clock)
-    start = {"known_on": f"{page.met_on:%d-%m-%Y}" if page.met_on else "", "owed": "ja"}
-    form = forms.PenaltyForm(sent(request), met_on=page.met_on, initial=start)
-
-    def settle() -> None:
-        row = cases.clock_row(number, clock, reader=request.reader)
-        actions.settle_penalty(row, **form.answers, by=request.reader, at=timezone.now())
-
+    case = look_at(request, number)
+    with found():
+        page = _there(penalty_page(number, clock, reader=request.reader))
+    start = {"known_on": f"{page.known_on:%d-%m-%Y}" if page.known_on else "", "owed": "ja"}
+    form = forms.PenaltyForm(sent(request), known_on=page.known_on, initial=start)
+    who: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
+    row = partial(cases.clock_row, number, clock, reader=request.reader)
     sentence = _("De dwangsom is vastgesteld. De inwoner krijgt een brief.")
-    if form.is_valid() and done(request, form, settle, sentence):
+    seen: dict[str, Any] = {}
+    if form.is_valid() and letter_before.wanted(request):
+        seen = letter_before.seen(request, form, partial(preview_penalty, row(), form.answers, **who))
+    elif form.is_valid() and done(
+        request, form, partial(actions.settle_penalty, row(), **form.answers, **who), sentence
+    ):
         return redirect("desk:penalty", number, clock)
-    return _page(request, "desk/cases/penalty.html", case, page, form)
+    return _page(
+        request, "desk/cases/penalty.html", case, form, page=page, clock=clock, **{"seen": None, **seen}
+    )
+
+
+@doors.professional(may="lay what is owed before somebody with the mandate", right="besluiten-nemen")
+@require_POST
+def lay_before(request: HttpRequest, number: str, clock: int) -> HttpResponse:
+    with found():
+        _there(penalty_settled(number, clock, reader=request.reader))
+        row = cases.clock_row(number, clock, reader=request.reader)
+        try:
+            account = key(request.POST.get("account", "")) or 0
+            actions.lay_before(row, account=account, by=request.reader, at=timezone.now())
+        except Refusal as refusal:
+            messages.error(request, said(refusal))
+        else:
+            messages.success(request, _("De dwangsom ligt nu bij uw collega, om vast te stellen."))
+    return redirect("desk:penalty", number, clock)
 
 
 @doors.professional(may="take a notice of default back", shows="household", right="zaken-bijwerken")
 def take_back(request: HttpRequest, number: str, clock: int) -> HttpResponse:
-    case, page = _opened(request, number, clock)
-    form = forms.TakeBackForm(sent(request))
-
-    def undo() -> None:
-        row = cases.clock_row(number, clock, reader=request.reader)
-        actions.take_back_notice(
-            row, reason=form.cleaned_data["reason"], by=request.reader, at=timezone.now()
-        )
-
-    sentence = _("De ingebrekestelling geldt niet meer. De inwoner krijgt een brief.")
-    if form.is_valid() and done(request, form, undo, sentence):
-        return redirect("desk:case-file", number)
-    return _page(request, "desk/cases/notice_back.html", case, page, form)
-
-
-def _opened(request: HttpRequest, number: str, clock: int) -> tuple[cases.CaseFile, PenaltyPage]:
     case = look_at(request, number)
     with found():
-        page = penalty_page(number, clock, reader=request.reader)
-    if page is None:
-        raise Http404(clock)
-    return case, page
+        settled = _there(penalty_settled(number, clock, reader=request.reader))
+    form = forms.TakeBackForm(sent(request))
+    who: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
+    row = partial(cases.clock_row, number, clock, reader=request.reader)
+    sentence = _("De ingebrekestelling geldt niet meer. De inwoner krijgt een brief.")
+    if form.is_valid() and done(
+        request, form, partial(actions.take_back_notice, row(), **form.cleaned_data, **who), sentence
+    ):
+        return redirect("desk:case-file", number)
+    return _page(request, "desk/cases/notice_back.html", case, form, settled=settled)
 
 
-def _page(
-    request: HttpRequest, template: str, case: cases.CaseFile, page: PenaltyPage, form: object
-) -> HttpResponse:
-    context = {"case": case, "page": page, "form": form}
-    return render(request, template, context, status=422 if getattr(form, "errors", None) else 200)
+def _there(found: Found | None) -> Found:
+    """raises Http404: there is no notice of default"""
+    if found is None:
+        raise Http404
+    return found
+
+
+def _page(request: HttpRequest, template: str, case: cases.CaseFile, form: Form, **more: Any) -> HttpResponse:
+    context = {"case": case, "form": form, **more}
+    return render(request, template, context, status=422 if form.errors else 200)

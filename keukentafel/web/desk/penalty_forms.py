@@ -29,7 +29,10 @@ class PenaltyForm(forms.Form):
     known_on = DutchDate(
         label=gettext_lazy("Op welke dag is het besluit bekendgemaakt?"),
         max_length=40,
-        help_text=gettext_lazy("De dag waarop de brief wegging. Vanaf die dag is er geen dwangsom meer."),
+        help_text=gettext_lazy(
+            "Ingevuld is de dag waarop de brief wegging, of waarop het besluit niet meer nodig was. Klopt die niet? "
+            "Verander hem. Vanaf die dag is er geen dwangsom meer."
+        ),
     )
     owed = forms.ChoiceField(
         label=gettext_lazy("Moet er dwangsom worden betaald?"), widget=forms.RadioSelect, choices=_answers
@@ -42,9 +45,9 @@ class PenaltyForm(forms.Form):
         help_text=gettext_lazy("Alleen bij nee. Dit staat zo in de brief."),
     )
 
-    def __init__(self, *args: Any, met_on: date | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, known_on: date | None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if met_on is None:
+        if known_on is None:
             del self.fields["known_on"]
 
     @property

@@ -65,6 +65,7 @@ SENT_ONLY = {
     "werk/aanvragen/{waiting}/voorleggen/": {"account": "{sandra}", "outcome": "granted"},
     "werk/aanvragen/{waiting}/intrekken/herstellen/": {},
     "werk/aanvragen/wacht/1/herstellen/": {},
+    "werk/zaken/{case}/termijnen/{late_clock}/dwangsom/voorleggen/": {"account": "{sandra}"},
     "werk/voornemens/{intention}/voorleggen/": {"account": "{sandra}"},
 }
 """Pages without a GET, and what may be sent there."""

@@ -11,7 +11,13 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.clocks import clocks_of
-from keukentafel.domain.decisions.models import Aanvraag, Objection, PenaltyDecision
+from keukentafel.domain.decisions.models import (
+    Aanvraag,
+    Letter,
+    Objection,
+    ObjectionDecision,
+    PenaltyDecision,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
@@ -101,16 +107,41 @@ def settle_penalty(
 
 def who_asked(clock: Clock) -> Asked:
     """raises WhoAsked"""
-    if objection := Objection.objects.select_related("person").filter(case=clock.case_id).first():
-        return Asked(objection.person, objection.law)
-    rows = list(Aanvraag.objects.select_related("person").filter(case=clock.case_id).order_by("pk"))
-    own = [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
-    if not (own or rows):
+    found = _objection_of(clock) or _aanvraag_of(clock)
+    if found is None:
         raise WhoAsked(
             _("In deze zaak staat geen aanvraag of bezwaar: niet bekend is wie op het besluit wacht.")
         )
-    found = (own or rows)[0]
     return Asked(found.person, found.law)
+
+
+def known_by_letter(met: ClockMet) -> date:
+    """The day on which the letter of the late decision went; while it did not go, or nobody waits any more, the day of that.
+
+    source  Awb, artikel 3:41 and 4:17
+    """
+    if met.withdrawn:
+        return met.on
+    if _objection_of(met.clock) is not None:
+        decided = ObjectionDecision.objects.filter(objection__case=met.clock.case_id).first()
+        return (decided and decided.sent_on) or met.on
+    letter = (
+        Letter.objects.select_related("late")
+        .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
+        .first()
+    )
+    return max(met.on, letter.counts_from) if letter else met.on
+
+
+def _objection_of(clock: Clock) -> Objection | None:
+    return Objection.objects.select_related("person").filter(case=clock.case_id).first()
+
+
+def _aanvraag_of(clock: Clock) -> Aanvraag | None:
+    """The one that the term is of; else the first of its case."""
+    rows = list(Aanvraag.objects.select_related("person").filter(case=clock.case_id).order_by("pk"))
+    own = [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
+    return next(iter(own or rows), None)
 
 
 def matter_of(clock: Clock, asked: Asked) -> mandates_here.Matter:

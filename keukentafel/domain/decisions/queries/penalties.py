@@ -9,12 +9,20 @@ from decimal import Decimal
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.cases.queries import clock_row
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.actions.penalties import matter_of, owed_of, who_asked
+from keukentafel.domain.decisions.actions.penalties import known_by_letter, matter_of, owed_of, who_asked
 from keukentafel.domain.decisions.models import PenaltyDecision, penalty_exclusions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates, penalty
 
-__all__ = ["PenaltyPage", "Right", "Settled", "penalty_exclusions", "penalty_page"]
+__all__ = [
+    "PenaltyPage",
+    "Right",
+    "Settled",
+    "penalty_exclusions",
+    "penalty_page",
+    "penalty_right",
+    "penalty_settled",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +57,7 @@ class PenaltyPage:
     nobody waits for it any more (withdrawn).
 
     owed     as it stands today; settle_by: the last day to decide on it
+    known_on the day to propose as that on which the late decision was made known
     can      it can be decided today; right: None when it was
     """
 
@@ -56,6 +65,7 @@ class PenaltyPage:
     over_on: date
     met_on: date | None
     withdrawn: bool
+    known_on: date | None
     owed: penalty.Penalty
     settle_by: date
     can: bool
@@ -77,12 +87,20 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
         over_on=row.last_day,
         met_on=met.on if met else None,
         withdrawn=met is not None and met.withdrawn,
+        known_on=known_by_letter(met) if met else None,
         owed=owed,
         settle_by=penalty.settle_by(owed, ended=met is not None),
         can=bool(owed.days) and (met is not None or reader.today > owed.last_day),
         settled=settled,
-        right=None if settled else _right(notice, reader),
+        right=None if settled else penalty_right(notice, reader=reader),
     )
+
+
+def penalty_settled(number: str, clock: int, *, reader: Reader) -> bool | None:
+    """Whether what is owed was decided on; None without a notice of default. raises NotYours"""
+    row = clock_row(number, clock, reader=reader)
+    found = NoticeOfDefault.objects.filter(clock=row).first()
+    return None if found is None else PenaltyDecision.objects.filter(notice=found).exists()
 
 
 def _settled(notice: NoticeOfDefault) -> Settled | None:
@@ -95,7 +113,8 @@ def _settled(notice: NoticeOfDefault) -> Settled | None:
     )  # fmt: skip
 
 
-def _right(notice: NoticeOfDefault, reader: Reader) -> Right:
+def penalty_right(notice: NoticeOfDefault, *, reader: Reader) -> Right:
+    """raises WhoAsked"""
     asked = who_asked(notice.clock)
     matter = matter_of(notice.clock, asked)
     grants = register.grants(matter.municipality, law=matter.law)

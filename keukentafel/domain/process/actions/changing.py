@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.utils import translation
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
@@ -24,10 +23,10 @@ from keukentafel.rules.aftercare import SUPPORT
 from keukentafel.rules.deciding import GIVES
 
 from .aftercare import cancel_follow_up, plan_follow_ups
-from .deciding import NotAHolder
 from .heirs import have_heirs_told
 from .intention_letters import ask_by_letter, last_asked, tell_dropped
 from .intention_replies import reference as reply_reference
+from .laying import holder_among
 from .penalties import late_no_more
 from .work import holder_of
 
@@ -113,12 +112,7 @@ def lay_before(intention: int, *, account: int, by: Reader, at: datetime) -> Tas
     decides itself. raises NotYours, NotAHolder, IntentionClosed"""
     row = intending.open_intention(queries.intention_row(intention, reader=by), by=by)
     holders = queries.intention_rights(row, reader=by).holders or college_rights(row, reader=by).holders
-    holder = next((each for each in holders if each.account == account), None)
-    if holder is None:
-        raise NotAHolder(
-            _("Deze collega heeft geen mandaat voor dit besluit. Kies iemand uit de lijst."),
-            rule="Awb, artikel 10:3",
-        )
+    holder = holder_among(holders, account)
     case = row.beschikking.aanvraag.case
     team = holder.team or holder_of(case).team_id
     journal.note(

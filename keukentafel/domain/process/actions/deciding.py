@@ -20,23 +20,19 @@ from keukentafel.domain.process.queries.steps import process_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.aftercare import SUPPORT
 from keukentafel.rules.deciding import GIVES
 
 from . import decision_terms as terms
 from .aftercare import plan_follow_ups
 from .heirs import have_heirs_told
+from .laying import holder_among
 from .scoping import concerns
 from .urgent import end_by_decision
 from .work import finish_open_tasks, holder_of, put_out_next, urgency_is_met
 
 DECIDED = "Besluit genomen"
 """Result of a task. Who reads tasks does not always read decisions, so it says no number."""
-
-
-class NotAHolder(Refusal):
-    """An aanvraag is laid only before somebody who may decide on it."""
 
 
 @deed
@@ -131,15 +127,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     if aanvraag.beschikkingen.exists():
         raise decisions.AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
     decisions.check_not_withdrawn(aanvraag)
-    holder = next(
-        (each for each in queries.holders(aanvraag, outcome=outcome, reader=by) if each.account == account),
-        None,
-    )
-    if holder is None:
-        raise NotAHolder(
-            _("Deze collega heeft geen mandaat voor dit besluit. Kies iemand uit de lijst."),
-            rule="Awb, artikel 10:3",
-        )
+    holder = holder_among(queries.holders(aanvraag, outcome=outcome, reader=by), account)
     team = holder.team or holder_of(aanvraag.case).team_id
     journal.note(
         "aanvraag.laid_before", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 from keukentafel.domain.cases.actions import none_used
 from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing as deciding
@@ -25,7 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 
-from . import changing, objection_decision_letter, objections, single, urgent
+from . import changing, objection_decision_letter, objections, penalties, single, urgent
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
 
@@ -207,6 +208,19 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
         return _of_notice(notice, on=made.decided_on)
 
     return _seen(decided)
+
+
+def preview_penalty(clock: Clock, wanted: Mapping[str, Any], *, by: Reader, at: datetime) -> Preview:
+    """The letter about what is owed for deciding too late. wanted: the answers; raises as penalties.settle_penalty"""
+
+    def settled() -> Preview:
+        made = penalties.settle_penalty(clock, **wanted, by=by, at=at)
+        notice = Notice.objects.filter(
+            case=made.case_id, at=at, template__in=(penalties.OWED, penalties.NOTHING)
+        ).first()
+        return _of_notice(notice, on=made.decided_on)
+
+    return _seen(settled)
 
 
 def preview_complaint(complaint: Complaint, do: Callable[[], object]) -> Preview:

@@ -12,13 +12,15 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.defaults import ended_with
-from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault
+from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault, Task
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.composing import OBJECTION, letterbox, website
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.queries.penalties import penalty_right
 from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
 from keukentafel.domain.delivery.actions.hand_over import back_office_of
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -30,6 +32,7 @@ from keukentafel.rules import letters, loader, penalty, reasons, termen
 from keukentafel.rules.dutch import counted
 
 from . import notices
+from .laying import holder_among
 from .work import holder_of
 
 RECEIVED, TAKEN_BACK = "ingebrekestelling", "ingebrekestelling-vervalt"
@@ -64,10 +67,7 @@ def receive_notice(
 @deed
 def take_back_notice(clock: Clock, *, reason: str, by: Reader, at: datetime) -> Clock:
     """raises  PenaltySettled, rules.reasons.ReasonsTooThin and what cases.take_back_notice raises: nothing was written"""
-    if PenaltyDecision.objects.filter(notice__clock=clock).exists():
-        raise PenaltySettled(
-            _("De dwangsom is al vastgesteld. De ingebrekestelling blijft staan."), rule=rows.SOURCE
-        )
+    check_not_settled(clock)
     reasons.check(reason, field="reason")
     notice = NoticeOfDefault.objects.filter(clock=clock).first()
     if notice is not None:
@@ -132,9 +132,49 @@ def settle_penalty(
     return made
 
 
-def _have_settled(notice: NoticeOfDefault, due_on: date, *, by: Reader, at: datetime) -> None:
+@deed
+def lay_before(clock: Clock, *, account: int, by: Reader, at: datetime) -> Task:
+    """Hand the decision on what is owed to a colleague who holds the mandate for it.
+
+    raises  NotAHolder, PenaltySettled, decisions.actions.penalties.WhoAsked: nothing was written
+    """
+    notice = _notice_of(clock)
+    check_not_settled(clock)
+    holder = holder_among(penalty_right(notice, reader=by).holders, account)
+    case = notice.clock.case
+    journal.note(
+        "penalty.laid_before", about=case, by=by, at=at, household=case.household_id, rule=holder.source[:160],
+        account=account, mandate=holder.mandate,
+    )  # fmt: skip
+    waiting = cases.waiting_about(case.pk, _reference(notice)) or [_wanted(notice, by=by, at=at)]
+    team = holder.team or holder_of(case).team_id
+    for task in waiting:
+        cases.pass_task(task, team=team, account=account, by=by, at=at)
+    return waiting[0]
+
+
+def check_not_settled(clock: Clock) -> None:
+    """raises PenaltySettled"""
+    if PenaltyDecision.objects.filter(notice__clock=clock).exists():
+        raise PenaltySettled(
+            _("De dwangsom is al vastgesteld. De ingebrekestelling blijft staan."), rule=rows.SOURCE
+        )
+
+
+def _notice_of(clock: Clock) -> NoticeOfDefault:
+    return NoticeOfDefault.objects.select_related("clock__case__household", "term").get(clock=clock)
+
+
+def _wanted(notice: NoticeOfDefault, *, by: Reader, at: datetime) -> Task:
+    """The task to settle it, by the day that the law says."""
+    met = ClockMet.objects.filter(clock=notice.clock_id).first()
+    owed = rows.owed_of(notice, known_on=met.on if met else None, on=dutch_day(at))
+    return _have_settled(notice, penalty.settle_by(owed, ended=met is not None), by=by, at=at)
+
+
+def _have_settled(notice: NoticeOfDefault, due_on: date, *, by: Reader, at: datetime) -> Task:
     case, holder = notice.clock.case, holder_of(notice.clock.case)
-    cases.issue_task(
+    return cases.issue_task(
         kind="actie", title="Stel vast of er dwangsom moet worden betaald", reference=_reference(notice),
         municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
         due_on=max(due_on, dutch_day(at)), case=case, by=by, at=at,
