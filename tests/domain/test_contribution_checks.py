@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.decisions.models import Proposal
 from keukentafel.domain.decisions.payer import payer_of
 from keukentafel.domain.delivery import actions
 from keukentafel.domain.delivery.models import ContributionNotice
@@ -18,6 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import contribution as rules
 from keukentafel.rules.products import start_product
+from tests.fixtures.aanvraag import decide
 from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = pytest.mark.function("D8")
@@ -100,9 +101,7 @@ def start(proposal: Proposal, fatma: Reader) -> ContributionNotice:
 
 
 def test_a_refusal_asks_no_contribution(proposal: Proposal, sandra: Reader, fatma: Reader) -> None:
-    made = Beschikking(
-        municipality_id=proposal.municipality_id, aanvraag=proposal.aanvraag, proposal=proposal, outcome="refused"
-    )  # fmt: skip
+    made = decide(proposal, sandra, outcome="refused")
     assert actions.tell_contribution(made, by=sandra, at=TUESDAY) is None
     assert not ContributionNotice.objects.exists()
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import timedelta
 
 import pytest
@@ -11,7 +10,6 @@ from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from keukentafel.domain.decisions import queries, weighing
 from keukentafel.domain.decisions.help_days import help_until
@@ -21,70 +19,8 @@ from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules.deciding import GIVES, STOPS
+from tests.fixtures.chains import DAYS, FIRST, Link, chains, said, written
 from tests.fixtures.village import MONDAY, Village
-
-FIRST = MONDAY.date()
-DAYS = [FIRST + timedelta(days=each) for each in range(-2, 16)]
-
-
-@dataclass(frozen=True)
-class Link:
-    """One decision of a chain, with days counted from FIRST."""
-
-    outcome: str
-    decided: int
-    first: int
-    last: int
-    replaces: bool
-
-    @property
-    def gives(self) -> bool:
-        return self.outcome in GIVES
-
-
-@st.composite
-def chains(draw: st.DrawFn) -> list[Link]:
-    """A grant, and what was decided after it, each not before the one before."""
-    days = st.integers(0, 12)
-    found, decided = [Link("granted", 0, draw(days), draw(days), False)], 0
-    for _each in range(draw(st.integers(0, 4))):
-        decided = draw(st.integers(decided, 12))
-        outcome = draw(st.sampled_from([*GIVES[2:], *STOPS]))
-        found.append(Link(outcome, decided, draw(days), draw(days), draw(st.booleans())))
-    return found
-
-
-def written(chain: list[Link], aanvraag: Aanvraag, like: Proposal, by: Reader) -> list[Beschikking]:
-    rows: list[Beschikking] = []
-    for link in chain:
-        first, last = (FIRST + timedelta(days=each) for each in (link.first, max(link.first, link.last)))
-        like.pk, like.starts_on, like.ends_on = None, first, last
-        like.save(force_insert=True)
-        before = rows[-1] if rows else None
-        made = Beschikking(
-            municipality_id=aanvraag.municipality_id, number=f"B-2026-9{len(rows)}", aanvraag=aanvraag,
-            proposal_id=like.pk, outcome=link.outcome, ground="wmo-meer-nodig", grounds="Er is meer nodig.",
-            replaces=before if link.replaces else None, changes=None if link.replaces else before,
-            effective_on=first if before else None, decided_on=FIRST + timedelta(days=link.decided),
-            decided_by_id=by.account, mandate="gen-wmo-ja", mandate_source="Awb 10:3", rules_version="1",
-        )  # fmt: skip
-        made.save(force_insert=True)
-        rows.append(made)
-    return rows
-
-
-def said(chain: list[Link], day: int) -> int | None:
-    """Which decision gives help on that day: that of the newest that counts and has begun. None: no help on that day"""
-    for place in reversed(range(len(chain))):
-        link, after = chain[place], chain[place + 1] if place + 1 < len(chain) else None
-        if after is not None and after.replaces:
-            never_began = after.decided <= link.first
-            if never_began or not (link.gives or after.gives):
-                continue
-        if link.first <= day:
-            return place if link.gives and day <= max(link.first, link.last) else None
-    return None
 
 
 @pytest.mark.function("D4")

@@ -22,6 +22,7 @@ from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide
+from tests.fixtures.chains import FIRST, Link, linked
 from tests.fixtures.intake import URGENT, about_annie
 from tests.fixtures.referrals import recording, wanted
 from tests.fixtures.village import MONDAY, TUESDAY, Village
@@ -127,14 +128,41 @@ def test_who_delivered_until_a_later_decision_hears_its_last_day(
     village: Village, proposal: Proposal, nobody_reads: Organisation, fatma: Reader
 ) -> None:
     first = decide(proposal, fatma)
-    ended = Beschikking(
-        municipality_id=383, aanvraag=first.aanvraag, proposal=first.proposal, outcome="ended", effective_on=date(2026, 7, 1),
-        decided_on=TUESDAY.date(), pk=first.pk + 1000,
-    )  # fmt: skip
+    ended = decided_after(first, Link("ended", 1, (date(2026, 7, 1) - FIRST).days, 0, False), by=fatma)
     for _twice in range(2):
         assert delivery.allocate(ended, by=fatma, at=TUESDAY) is None
     told = [row.task.title for row in handed_over()]
     assert len(told) == 2 and f"opdracht {first.number} loopt tot en met 30 juni 2026" in told[1]
+
+
+@pytest.mark.function("E1")
+def test_who_knows_another_last_day_hears_it_when_a_stop_is_put_off_or_the_help_never_begins(
+    village: Village, proposal: Proposal, nobody_reads: Organisation, fatma: Reader
+) -> None:
+    first = decide(proposal, fatma)
+    stop = decided_after(first, Link("ended", 1, 100, 100, False), by=fatma)
+    delivery.allocate(stop, by=fatma, at=TUESDAY)
+    put_off = decided_after(stop, Link("ended", 2, 130, 130, True), by=fatma)
+    delivery.allocate(put_off, by=fatma, at=TUESDAY)
+    other = decided_after(put_off, Link("revised", 3, 140, 300, True), by=fatma)
+    never = delivery.allocate(other, by=fatma, at=TUESDAY)
+    delivery.allocate(
+        decided_after(other, Link("revised", 4, 120, 300, True), by=fatma), by=fatma, at=TUESDAY
+    )
+
+    told = [row.task.title.partition(":")[0] for row in handed_over() if "Geef door" in row.task.title]
+    days = ["9 juni 2026", "9 juli 2026"]
+    assert told[:2] == [f"Geef door dat opdracht {first.number} loopt tot en met {day}" for day in days]
+    assert never is not None
+    assert told[2:] == [f"Geef door dat opdracht {other.number} niet doorgaat"]
+
+
+def decided_after(row: Beschikking, link: Link, *, by: Reader) -> Beschikking:
+    """The next decision of the chain."""
+    earlier = list(Beschikking.objects.filter(aanvraag=row.aanvraag_id).order_by("pk"))
+    assert row.proposal is not None
+    made = linked(link, earlier, row.aanvraag, Proposal.objects.get(pk=row.proposal_id), by)
+    return Beschikking.objects.get(pk=made.pk)
 
 
 @pytest.mark.function("E1")
@@ -148,7 +176,7 @@ def test_it_lies_where_somebody_of_the_back_office_works(
     home = village.household("De Wit").pk
     referrals.record_referral(home, wanted(village, ends_on=date(2026, 3, 31)), by=fatma, at=MONDAY)
     Role.objects.create(account=village.account("kcc"), team_id=team, **works)
-    after = {"starts_on": date(2027, 3, 9), "ends_on": date(2028, 3, 8)}
+    after: dict[str, Any] = {"starts_on": date(2027, 3, 9), "ends_on": date(2028, 3, 8)}
     referrals.record_referral(home, wanted(village, **after), by=fatma, at=MONDAY)
     assert [row.team_id for row in handed_over()] == [elsewhere.pk, team]
 

@@ -269,7 +269,8 @@ KINDS: dict[str, Kind] = (
         "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
         "contribution.returned": Kind(_("schreef op dat het CAK een melding terugstuurde"), "wmo-dossier"),
         "contribution.return_settled": Kind(_("handelde af wat het CAK terugstuurde"), "wmo-dossier"),
-        "contribution.again": Kind(_("liet een stop voor het CAK opnieuw meegaan"), "wmo-dossier"),
+        "contribution.again": Kind(_("liet een melding voor het CAK opnieuw meegaan"), "wmo-dossier"),
+        "contribution.moved": Kind(_("legde vast dat de bijdrage op een andere dag stopt"), "cak"),
         "contribution.mended": Kind(
             _("verbeterde de dag of de soort van een melding aan het CAK"), "wmo-dossier"
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.queries import products as catalogue
@@ -13,7 +14,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import GIVES
 
-from .hand_over import hand_over, tell_last_day
+from .hand_over import hand_over, last_told, tell_last_day
 from .pay_out import pay_out
 
 
@@ -144,26 +145,22 @@ def put_referral_right(referral: Referral) -> None:
 
 
 def _tell_former(beschikking: Beschikking, by: Reader, at: datetime) -> None:
-    """Who delivered until now hears its last day, when this decision gives nothing more or is another's to deliver."""
-    former = Allocation.objects.filter(
+    """Who delivers by a decision before this one hears another last day than they know, unless this decision is theirs to deliver
+    too; that their help never begins they hear always."""
+    orders = Allocation.objects.filter(
         beschikking__aanvraag=beschikking.aanvraag_id, beschikking__lt=beschikking.pk
-    )
-    order = (
-        former.select_related("organisation", "temporary", "beschikking__aanvraag__case")
-        .order_by("pk")
-        .last()
-    )
-    if order is None:
-        return
-    proposal, gives = beschikking.proposal, beschikking.outcome in GIVES
-    same = proposal is not None and (proposal.provider_id, proposal.product) == (
-        order.organisation_id,
-        order.product,
-    )
-    if gives and same:
-        return
-    begins = beschikking.effective_on or (
-        proposal.starts_on if gives and proposal else beschikking.decided_on
-    )
-    if begins <= order.ends_on:
-        tell_last_day(order, last_day=begins - timedelta(days=1), by=by, at=at)
+    ).select_related("organisation", "temporary", "beschikking__aanvraag__case")
+    for order in orders.annotate(until=help_until("beschikking")).order_by("pk"):
+        last_day = max(order.until, order.starts_on - timedelta(days=1))
+        if last_day >= order.starts_on and _goes_on(order, beschikking):
+            continue
+        if last_day != last_told(order):
+            tell_last_day(order, last_day=last_day, by=by, at=at)
+
+
+def _goes_on(order: Allocation, beschikking: Beschikking) -> bool:
+    """Whether the same provider gets the same help to deliver by this decision."""
+    proposal = beschikking.proposal
+    if proposal is None or beschikking.outcome not in GIVES:
+        return False
+    return (proposal.provider_id, proposal.product) == (order.organisation_id, order.product)

@@ -32,6 +32,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import contribution as rules
 from keukentafel.rules.deciding import GIVES
 
+from .contribution_days import earlier_starts, move_stop, why
+
 MAKE_FILE = "keukentafel.outside.cak.make_file"
 """The name under which `outside/cak` listens."""
 LONGEST_REASON = 200
@@ -49,22 +51,14 @@ class NothingToSend(Refusal):
 def tell_contribution(
     beschikking: Beschikking, *, by: Reader | None, at: datetime
 ) -> ContributionNotice | None:
-    """What a decision means for the contribution: a start when it grants something that is paid for, and a stop of what it
-    replaces. None when nothing begins. Twice is once.
+    """What a decision means for the contribution: a start when it grants something that is paid for, and for each decision
+    before it a stop on the last day that its help has now. None when nothing begins. Twice is once.
 
     source  Wmo 2015, artikel 2.1.4; Jeugdwet, artikel 8.2.1 as it was until 2016
     """
     proposal = beschikking.proposal
-    granted, before = beschikking.outcome in GIVES and proposal is not None, beschikking.before
-    if before is not None:
-        first = beschikking.effective_on or (
-            proposal.starts_on if granted and proposal else beschikking.decided_on
-        )
-        stop_contribution(
-            before, last_day=first - timedelta(days=1),
-            reason=f"Vervangen door besluit {beschikking.number}", by=by, at=at,
-        )  # fmt: skip
-    if not granted or proposal is None:
+    _end_earlier(beschikking, by, at)
+    if beschikking.outcome not in GIVES or proposal is None:
         return None
     owed = paying.of_proposal(proposal, beschikking.aanvraag.person)
     if not owed.kind:
@@ -106,6 +100,19 @@ def stop_contribution(
     if isinstance(decided, Beschikking) and decided.proposal is not None:
         last_day = min(last_day, decided.proposal.ends_on)
     return _notice(decided, "stop", told.contribution, last_day, reason, "", by, at)
+
+
+def _end_earlier(beschikking: Beschikking, by: Reader | None, at: datetime) -> None:
+    """A stop that is there already moves to the day that it is now."""
+    for start, last_day in earlier_starts(beschikking):
+        decided = start.beschikking
+        assert decided is not None and decided.proposal is not None
+        reason = why(start, last_day, decided=beschikking)
+        stop = decided.contribution_notices.filter(kind="stop").first()
+        if stop is not None:
+            move_stop(start, stop, last_day=last_day, reason=reason, by=by, at=at)
+        elif last_day < decided.proposal.ends_on:
+            stop_contribution(decided, last_day=last_day, reason=reason, by=by, at=at)
 
 
 @deed

@@ -43,14 +43,24 @@ def tell_last_day(allocation: Allocation, *, last_day: date, by: Reader, at: dat
     """A task to tell the provider that its order lasts longer or stops earlier; None for one that reads it here. Twice is
     once.
 
-    last_day  of the help, as it stands now
+    last_day  of the help, as it stands now; before its first day: it never begins
     """
     case, number = _rests_on(allocation)
     reference = f"opdracht:{allocation.pk}:{last_day}"
     if cases.waiting_about(case.pk, reference).exists():
         return None
     what = f"Geef door dat opdracht {number} loopt tot en met {plain_date(last_day)}"
+    if last_day < allocation.starts_on:
+        what = f"Geef door dat opdracht {number} niet doorgaat"
     return _ask(allocation, case, what, before=last_day, reference=reference, by=by, at=at)
+
+
+def last_told(allocation: Allocation) -> date:
+    """The last day of the help as the provider was to be told it last: by the newest task, else by the order."""
+    case, _number = _rests_on(allocation)
+    told = Task.objects.filter(case=case, reference__startswith=f"opdracht:{allocation.pk}:").order_by("-pk")
+    newest = told.values_list("reference", flat=True).first()
+    return date.fromisoformat(newest.rpartition(":")[2]) if newest else allocation.ends_on
 
 
 def _rests_on(allocation: Allocation) -> tuple[Case, str]:

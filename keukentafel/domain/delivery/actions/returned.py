@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Beschikking, TemporaryProvision
 from keukentafel.domain.delivery.models import (
-    ContributionAgain,
     ContributionMended,
     ContributionNotice,
     ContributionReturned,
@@ -24,6 +23,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import loader
+
+from .contribution_days import go_again
 
 LONGEST = 300
 AGAIN = "opnieuw"
@@ -149,19 +150,8 @@ def _mend(
     )  # fmt: skip
     journal.note("contribution.mended", about=notice, by=by, at=at, household=notice.case.household_id)
     if other is not None and notice.kind == "start" and contribution != was.contribution:
-        _again(other, made, by=by, at=at)
+        go_again(other, mended=made, by=by, at=at)
     return made
-
-
-def _again(stop: ContributionNotice, mended: ContributionMended, *, by: Reader, at: datetime) -> None:
-    """A stop that the CAK has ends a contribution that is no more, so it goes once more, after its start."""
-    file = stop.sent_in
-    if file is None:
-        return
-    ContributionAgain.objects.create(
-        municipality_id=stop.municipality_id, notice=stop, file_id=file, mended=mended, at=at
-    )
-    journal.note("contribution.again", about=stop, by=by, at=at, household=stop.case.household_id)
 
 
 def _last_day(decided: Beschikking | TemporaryProvision) -> date | None:

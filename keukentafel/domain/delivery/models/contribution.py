@@ -101,8 +101,10 @@ class ContributionNotice(OnDecision, Walled):
 
     @property
     def told(self) -> ContributionNotice | ContributionMended:
-        """With the contribution and the day as they were mended last; prefetch `mended` for many."""
-        return max(self.mended.all(), key=lambda row: row.at, default=self)
+        """With the contribution and the day as they were mended last, unless a decision after that gave it another day; prefetch
+        `mended` for many."""
+        since = [row for row in self.mended.all() if row.at >= self.at]
+        return max(since, key=lambda row: row.at, default=self)
 
     @property
     def told_contribution(self) -> str:
@@ -231,12 +233,13 @@ class ContributionMended(Walled):
 
 
 class ContributionAgain(Walled):
-    """What the CAK has of a stop holds no longer: its start was mended to another contribution, so the stop goes once more."""
+    """What the CAK has of a notice holds no longer, so it goes once more: the start of a stop was mended to another contribution,
+    or a later decision gave the help another last day. Then nothing was mended."""
 
     id = models.BigAutoField(primary_key=True)
     notice = models.ForeignKey(ContributionNotice, models.PROTECT, related_name="again", db_index=False)
     file = models.ForeignKey(ContributionFile, models.PROTECT, related_name="+")
-    mended = models.ForeignKey(ContributionMended, models.PROTECT, related_name="+")
+    mended = models.ForeignKey(ContributionMended, models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
 
     class Meta:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
@@ -96,7 +96,7 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
             told_kind=_told_contribution(),
             sent_file=Subquery(_at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
             start_told=Exists(_start_at_cak()),
-            goes_again=Exists(ContributionAgain.objects.filter(notice=OuterRef("pk"))),
+            again_why=_again_why(),
         )
         rows = rows.order_by("-at", "-pk")[:MOST]
         names = loader.load().bijdragesoorten
@@ -105,8 +105,9 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
-    """The notices that are in no file yet. A stop waits for its day, and falls with its start; a start that came to nothing is
-    taken back at once, before any other start goes: nobody has two of the same day."""
+    """The notices that are in no file yet. A stop waits for its day, and falls with its start; one that the CAK has with another
+    day goes at once. A start that came to nothing is taken back at once as well, before any other start goes: nobody has two of
+    the same day."""
     rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
     kept = [
         f"{by}__contribution_notices__{name}"
@@ -115,7 +116,8 @@ def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     ]
     rows = rows.prefetch_related("mended", *kept).annotate(told_on=_told("on"))
     rows = rows.annotate(takes_back=Q(_pair("start", on__gt=OuterRef("on")), kind="stop"))
-    rows = rows.filter(Q(kind="start") | Q(told_on__lt=reader.today) | Q(takes_back=True))
+    again = Q(Exists(ContributionAgain.objects.filter(notice=OuterRef("pk"))))
+    rows = rows.filter(Q(kind="start") | Q(told_on__lt=reader.today) | Q(takes_back=True) | again)
     return rows.order_by("-takes_back", "kind", "pk")
 
 
@@ -216,7 +218,7 @@ def _start_at_cak() -> QuerySet[ContributionSent]:
 
 def _told(name: str) -> Coalesce:
     """Within a statement about notices: their day or contribution as it was mended last, see ContributionNotice.told."""
-    mended = ContributionMended.objects.filter(notice=OuterRef("pk")).order_by("-at")
+    mended = ContributionMended.objects.filter(notice=OuterRef("pk"), at__gte=OuterRef("at")).order_by("-at")
     return Coalesce(Subquery(mended.values(name)[:1]), F(name))
 
 
@@ -236,8 +238,9 @@ def _without_start(path: str) -> Exists:
 def _line(row: Any, state: str, contribution: str, today: date) -> ContributionLine:
     reason = row.refused.reason if state == "refused" else row.reason
     if state == "waiting" and row.kind == "stop":
-        again = _("Gaat opnieuw, want de bijdrage van de start is verbeterd.") + " " if row.goes_again else ""
-        reason = f"{reason}. {again}{_waits(row, today)}"
+        reason = " ".join(filter(None, (f"{reason}.", _goes_again(row), _waits(row, today))))
+    elif state == "waiting":
+        reason = _goes_again(row)
     if state == "returned":
         reason = next((each.reason for each in row.returned.all() if not each.outcome), "")
     return ContributionLine(
@@ -246,11 +249,28 @@ def _line(row: Any, state: str, contribution: str, today: date) -> ContributionL
     )  # fmt: skip
 
 
+def _again_why() -> Subquery:
+    """Within a statement about notices: why what the CAK has goes once more, the last time; NULL where it does not."""
+    why = Case(When(mended=None, then=Value("besluit")), default=Value("verbeterd"))
+    rows = ContributionAgain.objects.filter(notice=OuterRef("pk")).order_by("-pk")
+    return Subquery(rows.annotate(why=why).values("why")[:1])
+
+
+def _goes_again(row: Any) -> str:
+    if row.again_why == "verbeterd":
+        return _("Gaat opnieuw, want de bijdrage van de start is verbeterd.")
+    if row.again_why is None:
+        return ""
+    if row.kind == "start":
+        return _("Gaat opnieuw, want de hulp gaat door een later besluit toch in.")
+    return _("Gaat opnieuw, want door een later besluit is de laatste dag anders.")
+
+
 def _waits(stop: Any, today: date) -> str:
     """What a stop in the list waits for."""
     if not stop.start_told:
         return waits_for_start()
-    if stop.told_on >= today:
+    if stop.told_on >= today and not stop.again_why:
         return _("Gaat mee na de laatste dag.")
     return _("Gaat mee met het volgende bestand.")
 
