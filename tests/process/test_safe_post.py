@@ -27,6 +27,7 @@ from keukentafel.domain.process.actions import (
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import letters
 from tests.fixtures.intake import SAFETY, SINGLE, about_annie, complex_about_annie, everything_asked
+from tests.fixtures.letters import posted
 from tests.fixtures.meldcode import follow_meldcode
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village
@@ -185,6 +186,7 @@ def test_a_letter_that_was_sent_before_is_not_followed_by_one_that_goes_home(
         provider=proposal.provider_id,
     )  # fmt: skip
     made = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    posted(made.asked.notice, by=fatma, at=TUESDAY)
     Melding.objects.filter(case=case).update(unsafe=True)
     changing.drop(made.pk, reason="Annie kookt toch niet.", by=fatma, at=TUESDAY)
     assert list(Notice.objects.filter(case=case).values_list("template", flat=True)) == ["voornemen"]

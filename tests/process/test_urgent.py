@@ -193,7 +193,9 @@ def test_on_the_page_errors_stand_at_the_field_and_one_click_arranges_it(
     for name in ("desk:extend-urgent", "desk:stop-urgent"):
         assert browser.get(reverse(name, args=[urgent.number, made.number])).status_code == 200
     stop = reverse("desk:stop-urgent", args=[urgent.number, made.number])
-    assert browser.post(stop, {"day": f"{today:%d-%m-%Y}", "reason": "Uw zus helpt nu weer."}).status_code == 302
+    assert (
+        browser.post(stop, {"day": f"{today:%d-%m-%Y}", "reason": "Uw zus helpt nu weer."}).status_code == 302
+    )
     assert TemporaryEnded.objects.get().reason == "Uw zus helpt nu weer."
 
 

@@ -114,16 +114,19 @@ def test_linked_by_number_and_taken_apart(
 
 def test_a_term_stands_still_and_runs_again(desk: VillageClient, case: Case, clock: Clock) -> None:
     here, today = f"/werk/zaken/{case.number}/termijnen/{clock.pk}/", timezone.localdate()
-    form = {"ground": "aanvulling", "event_on": typed(today - timedelta(3)), "reason": "Bijlage ontbreekt"}
+    form = {
+        "ground": "aanvulling", "event_on": typed(today - timedelta(3)), "given_until": typed(today + timedelta(14)),
+        "reason": "De bijlage bij de aanvraag ontbreekt nog.",
+    }  # fmt: skip
     assert desk.get(here + "opschorten/").status_code == 200
     page = desk.post(here + "opschorten/", form, follow=True).text
-    assert "Opgeschort" in page and "Er is pas weer een laatste dag" in page and "Bijlage ontbreekt" in page
+    assert "Opgeschort" in page and form["reason"] in page
 
     page = desk.post(here + "hervatten/", {"on": typed(today)}, follow=True).text
     assert "De termijn loopt weer." in page and "Oorspronkelijk uiterlijk" in page
 
     new_day = today + timedelta(60)
-    form = {"how": "day", "agreed_until": typed(new_day), "reason": "Advies gevraagd"}
+    form = {"how": "day", "agreed_until": typed(new_day), "reason": "Er is advies gevraagd aan een arts."}
     assert "Awb, artikel 4:14 lid 1" in desk.post(here + "verlengen/", form, follow=True).text
     clock.refresh_from_db()
     assert clock.last_day == new_day

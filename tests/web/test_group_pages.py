@@ -27,9 +27,6 @@ HERE = "/werk/besluiten/groep/"
 def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     proposal: Proposal, fatma: Reader, client_of: Callable[[str], Client]
 ) -> None:
-    Proposal.objects.filter(pk=proposal.pk).update(
-        cents_per_year=1, ends_on=timezone.localdate() + timedelta(200)
-    )
     deciding.decide(
         proposal.aanvraag.number,
         outcome="granted",
@@ -37,6 +34,9 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
         proposal=proposal.pk,
         by=fatma,
         at=MONDAY,
+    )
+    Proposal.objects.filter(pk=proposal.pk).update(
+        cents_per_year=1, ends_on=timezone.localdate() + timedelta(200)
     )
     client = client_of("fatma")
     asks = client.get(f"{HERE}nieuw/").text
