@@ -13,6 +13,7 @@ from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.queries.my_intentions import my_intention
 from keukentafel.domain.process.queries.print_queue import letter_documents
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from tests.fixtures.letters import posted, printed
 from tests.fixtures.village import FRIDAY, TUESDAY, Village
 
@@ -60,3 +61,29 @@ def test_another_letter_names_only_one_that_left(
     changing.renew(first.pk, replace(less, volume=1), by=fatma, at=FRIDAY)
     assert ("komt in de plaats van die brief" in Notice.objects.order_by("-pk")[0].body) is left
     assert letter_documents(FRIDAY.date()).filter(pk=paper.pk).exists() is left
+
+
+@pytest.mark.parametrize("end", ["dropped", "decided", "renewed"])
+def test_a_letter_that_it_goes_otherwise_falls_with_the_intention_that_it_is_about(
+    granted: Beschikking, less: Wanted, fatma: Reader, end: str
+) -> None:
+    first = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    left = posted(first.asked.notice, by=fatma, at=TUESDAY)
+    more = replace(less, ground="wmo-meer-nodig", reason="Annie heeft toch meer nodig.", volume=5)
+    second = changing.renew(first.pk, more, by=fatma, at=FRIDAY)
+    paper = printed(second.told.notice, at=FRIDAY)
+    queue = letter_documents(FRIDAY.date())
+    assert queue.filter(pk=paper.pk).exists()
+
+    if end == "dropped":
+        changing.drop(second.pk, reason=STAYS, by=fatma, at=FRIDAY)
+    elif end == "decided":
+        changing.decide(second.pk, grounds="Annie heeft vijf uur hulp nodig.", by=fatma, at=FRIDAY)
+    else:
+        changing.renew(second.pk, replace(more, volume=6), by=fatma, at=FRIDAY)
+
+    assert not queue.filter(pk=paper.pk).exists() and queue.filter(pk=left.pk).exists()
+    says = Notice.objects.order_by("-pk")[0]
+    assert end == "decided" or plain_date(TUESDAY.date()) in says.body, (
+        "what is told is about the letter that left"
+    )

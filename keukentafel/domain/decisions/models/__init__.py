@@ -48,6 +48,7 @@ from .intentions import (
     IntentionDropped,
     IntentionHeard,
     IntentionReply,
+    IntentionTold,
     hearing_ways,
     intended,
 )
@@ -171,6 +172,7 @@ __all__ = [
     "IntentionDropped",
     "IntentionHeard",
     "IntentionReply",
+    "IntentionTold",
     "LateJudged",
     "Leaflet",
     "LeafletAgain",

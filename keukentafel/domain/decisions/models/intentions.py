@@ -85,6 +85,13 @@ class IntentionAsked(Walled):
     at = models.DateTimeField()
 
 
+class IntentionTold(Walled):
+    """The letter in which who knew of another intention before it reads that it goes otherwise, and that no answer is asked."""
+
+    intention = models.OneToOneField(Intention, models.PROTECT, primary_key=True, related_name="told")
+    notice = models.OneToOneField("intake.Notice", models.PROTECT, related_name="+")
+
+
 class IntentionReply(Walled):
     """What the resident, or who speaks for them, wrote in the portal (Awb 4:9). Never changed; a second thought is a new row."""
 

@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     IntentionAsked,
     IntentionHeard,
     IntentionReply,
+    IntentionTold,
     Proposal,
 )
 from keukentafel.domain.guide.queries.products import facts_of
@@ -104,7 +105,13 @@ def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: dateti
     aanvraag = intention.beschikking.aanvraag
     if last_known(intention.instead_of) is None:
         return
-    notices.write(aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at)
+    notice = notices.write(
+        aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at
+    )
+    if notice is not None:
+        IntentionTold.objects.create(
+            municipality_id=intention.municipality_id, intention=intention, notice=notice
+        )
 
 
 @deed

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import IntentionAsked, Letter
+from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.models import LetterCopy
 
@@ -40,13 +40,14 @@ def no_longer() -> str:
 
 
 def of_replaced() -> QuerySet[Any]:
-    """Documents about a decision that another took the place of, and those that ask what somebody thinks of what was decided or
-    dropped since. Who was not sent it need not get it any more."""
+    """Documents about a decision that another took the place of, and those about an intention that was decided on, dropped
+    or put in another way since. Who was not sent it need not get it any more."""
     gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
     copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
     over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
-    settled = IntentionAsked.objects.filter(over).values("notice")
-    asked = Notice.objects.filter(pk__in=settled, document__isnull=False)
-    asked_too = LetterCopy.objects.filter(notice__in=settled, document__isnull=False)
-    rest = (each.values("document") for each in (copies, asked, asked_too))
-    return gone.values("document").union(*rest)
+    rows = [copies]
+    for sort in (IntentionAsked, IntentionTold):
+        settled = sort.objects.filter(over).values("notice")
+        rows.append(Notice.objects.filter(pk__in=settled, document__isnull=False))
+        rows.append(LetterCopy.objects.filter(notice__in=settled, document__isnull=False))
+    return gone.values("document").union(*(each.values("document") for each in rows))
