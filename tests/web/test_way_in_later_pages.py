@@ -135,7 +135,7 @@ def test_a_melding_that_is_not_finished_stands_on_my_work_until_it_is_sent_or_th
         UnsentMelding.objects.update(saved_at=timezone.now() - timedelta(days=3))
 
     page = fatma.get(work).text
-    assert "Melding die nog niet af is" in page and "3 dagen oud" in page and "Mevrouw Bakkum" in page
+    assert "1 melding die nog niet af is" in page and "3 dagen oud" in page and "Mevrouw Bakkum" in page
     assert "drie keer gevallen" in page
     assert "drie keer gevallen" not in client_of("sandra").get(work).text
     known = re.search(r'name="page_key" value="([^"]+)"', page)
