@@ -18,6 +18,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions.letter_preview import LATER, preview_at_once
@@ -172,13 +173,18 @@ def test_it_ends_when_the_decision_comes(proposal: Proposal, wanted: decisions.W
 
 @pytest.mark.function("B12")
 def test_on_the_page_errors_stand_at_the_field_and_one_click_arranges_it(
-    urgent: Case, wanted: decisions.Wanted, client_of: Sign
+    urgent: Case, wanted: decisions.Wanted, village: Village, client_of: Sign
 ) -> None:
     browser, page = client_of("fatma"), reverse("desk:urgent", args=[urgent.number])
     text = browser.get(page).content.decode()
     assert "Participatiewet, artikel 52 lid 1" in text and "Wgs, artikel 4 lid 2" in text
     empty = browser.post(page, {"person": wanted.person, "product": "hulp-huishouden"})
     assert empty.status_code == 422 and "Vul in hoeveel" in empty.content.decode()
+
+    jan = village.person("Jan")
+    assert "Jan de Wit</option>" in text
+    Person.objects.filter(pk=jan.pk).update(died_on=date.today() - timedelta(1))
+    assert "Jan de Wit</option>" not in browser.get(page).text
 
     today = date.today()
     sent = {

@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Aanvraag, TemporaryEnded, TemporaryProvision
-from keukentafel.domain.process.actions import deciding, decision_terms, urgent
+from keukentafel.domain.process.actions import deciding, decision_terms, terms, urgent
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 from tests.process.test_without_decision import AFTER, LACKS, SAID, ask_to_complete
 
 
@@ -67,3 +70,24 @@ def test_of_two_aanvragen_of_one_day_each_has_its_own_term(aanvraag: Aanvraag, f
     assert [each.pk for each in Clock.objects.filter(met__isnull=True, code="wmo-beschikking")] == [
         second_clock
     ]
+
+
+@pytest.mark.function("D4")
+def test_while_the_time_to_complete_it_runs_it_is_not_asked_again(
+    aanvraag: Aanvraag, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    now, today = timezone.now(), timezone.localdate()
+    clock = Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
+    clock.started_on, clock.last_day = today - timedelta(days=3), today + timedelta(days=11)
+    clock.original_last_day = clock.last_day
+    clock.save()
+    Aanvraag.objects.filter(pk=aanvraag.pk).update(received_on=clock.started_on)
+    address, sandra = reverse("desk:leave-untreated", args=[aanvraag.number]), client_of("sandra")
+    assert "grond=aanvulling" in sandra.get(address).text
+
+    terms.suspend_term(
+        clock, ground="aanvulling", event_on=today, given_until=today + timedelta(days=14), reason=LACKS, by=fatma, at=now
+    )  # fmt: skip
+
+    page = sandra.get(address).text
+    assert "Gevraagd om aan te vullen" in page and "grond=aanvulling" not in page

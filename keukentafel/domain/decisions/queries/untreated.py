@@ -19,7 +19,7 @@ from .aanvraag import aanvraag_row
 
 @dataclass(frozen=True, slots=True)
 class Untreated:
-    """asked_on, given_until and lacks: of the request to complete it, None and empty while there is none.
+    """asked_on, given_until and lacks: of the request to complete it, None and empty while there is none; waits: its time runs.
 
     not_now, rule  why it cannot be today; empty when it can
     may            on which mandate, or the refusal; `holders`: colleagues who may
@@ -34,6 +34,7 @@ class Untreated:
     right: str = ""
     source: str = ""
     holders: tuple[mandate.Holder, ...] = ()
+    waits: bool = False
 
 
 def untreated(number: str, *, reader: Reader, at: datetime) -> Untreated:
@@ -42,7 +43,8 @@ def untreated(number: str, *, reader: Reader, at: datetime) -> Untreated:
     asked = asked_to_complete(row)
     page = Untreated()
     if asked is not None:
-        page = Untreated(dutch_day(asked.at), asked.given_until, asked.reason)
+        waits = asked.given_until is not None and asked.given_until >= dutch_day(at)
+        page = Untreated(dutch_day(asked.at), asked.given_until, asked.reason, waits=waits)
     try:
         check_time(row, at=at)
     except Refusal as refusal:

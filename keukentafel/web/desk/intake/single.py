@@ -30,6 +30,7 @@ from keukentafel.web.desk.shared import found, refused
 
 from .clarification import key_of
 from .conversation import person_of
+from .for_whom import living_in
 from .looking import at_case
 from .single_form import SingleForm
 
@@ -64,7 +65,7 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
         request.POST or None,
         on=request.reader.today,
         initial=start_with,
-        people=[(each.person, each.name) for each in card.members],
+        people=living_in(card),
         products=products,
         providers=decisions.providers(case.municipality, reader=request.reader),
         criteria=_criteria(case.municipality, card, request.POST or start_with, request.reader.today),

@@ -25,6 +25,7 @@ from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done
 
 from .conversation import person_of
+from .for_whom import living_in
 from .looking import at_case_of_household
 from .urgent_forms import TemporaryForm, UntilForm, days
 
@@ -41,7 +42,7 @@ def urgent(request: HttpRequest, number: str) -> HttpResponse:
     form = TemporaryForm(
         sent(request),
         initial={"person": first, **days(reader.today, limits.expected)},
-        people=[(each.person, each.name) for each in card.members],
+        people=living_in(card),
         products=decisions.products(case.municipality, law="wmo", on=reader.today),
         providers=decisions.providers(case.municipality, reader=reader),
     )

@@ -89,7 +89,13 @@ def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
             _("Het besluit is genomen. De brief gaat naar de inwoner."),
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
-    context = {"aanvraag": view, "form": form, "now": now, "asks": to_complete(view), **seen}
+    context = {
+        "aanvraag": view,
+        "form": form,
+        "now": now,
+        "asks": "" if now.waits else to_complete(view),
+        **seen,
+    }
     return _page(request, "desk/plans/leave_untreated.html", **context)
 
 
