@@ -50,6 +50,12 @@ class TooEarly(Refusal):
         return day
 
 
+class LeavesGap(Refusal):
+    """Help that goes on has no days without it that nobody meant."""
+
+    field = "effective_on"
+
+
 class NotAsked(Refusal):
     """Who rests on a request of the resident says on which day it was done, and that day was there."""
 
@@ -60,12 +66,15 @@ class NotAsked(Refusal):
 class Facts:
     """What the first possible day depends on.
 
-    decided_on  the day of the decision; starts_on: the first day of the provision; asked_on: of the request, None: nobody asked
+    decided_on  the day of the decision
+    starts_on   the first day of the provision, as it runs or else comes first; first_on: before anything of it was changed
+    asked_on    the day of the request, None: nobody asked
     """
 
     municipality: int
     decided_on: date
     starts_on: date
+    first_on: date
     asked_on: date | None = None
 
 
@@ -124,7 +133,7 @@ def spares_asking(code: str, *, form: str, same_help: bool, on: date) -> bool:
 
 def hears_first(row: Besluitgrond, *, asked: bool) -> bool:
     """Whether the resident is asked first: who asked for it said what they want. source  Awb, artikel 4:8 lid 1"""
-    return row.horen and not asked
+    return row.horen and not (asked and row.verzoek)
 
 
 def after_reply(on: date) -> date:
@@ -138,11 +147,13 @@ def earliest(row: Besluitgrond, facts: Facts) -> date:
     source  Awb, artikel 3:40; to the detriment never backward, unless the resident gave wrong data (Wmo 2015, artikel 2.3.10
             lid 1 onder a and lid 2)
     """
-    if row.ingang in ("terugwerkend", "feit"):
+    if row.ingang == "feit":
+        return facts.first_on
+    if row.ingang == "terugwerkend":
         return facts.starts_on
     if row.ingang == "verzoek" and facts.asked_on is not None:
         return max(facts.asked_on, facts.starts_on)
-    if row.ingang == "aankondiging" and facts.asked_on is None:
+    if row.ingang == "aankondiging" and not (row.verzoek and facts.asked_on):
         return facts.decided_on + notice(facts.municipality, on=facts.decided_on)
     return facts.decided_on
 
@@ -156,6 +167,17 @@ def check_day(row: Besluitgrond, facts: Facts, *, day: date) -> None:
             day=plain_date(first),
             earliest=first,
             rule=row.bron,
+        )
+
+
+def check_joins(ends_on: date, *, day: date, today: date) -> None:
+    """Help that is extended goes on the day after its last, or today when that is past. raises LeavesGap"""
+    latest = max(ends_on + timedelta(days=1), today)
+    if day > latest:
+        raise LeavesGap(
+            "De hulp is er tot en met %(until)s. Zo zijn er dagen zonder hulp. Verleng vanaf %(day)s of eerder.",
+            until=plain_date(ends_on),
+            day=plain_date(latest),
         )
 
 
@@ -178,11 +200,25 @@ def check_not_less(row: Besluitgrond, *, less: bool, asked: bool) -> None:
         )
 
 
-def check_asked(code: str, *, asked_on: date | None, today: date) -> None:
-    """code: of the ground. raises NotAsked. source  Awb, artikel 4:1 and 4:13: from that day the term to decide runs"""
+def check_asked(code: str, *, asked_on: date | None, since: date, today: date) -> None:
+    """code: of the ground; since: of the first decision that could be asked to change. raises NotAsked.
+
+    source  Awb, artikel 4:1 and 4:13: from that day the term to decide runs
+    """
     if asked_on is not None and asked_on > today:
         raise NotAsked("Het verzoek kan niet in de toekomst zijn gedaan.")
+    if asked_on is not None and asked_on < since:
+        raise NotAsked(
+            "Het eerste besluit is van %(day)s. Eerder kon de inwoner niet vragen om dat te veranderen.",
+            day=plain_date(since),
+        )
     row = named(code, on=today)
+    if asked_on is not None and row is not None and not row.verzoek:
+        raise NotAsked(
+            "Om een besluit op deze grond vraagt een inwoner niet zelf. Laat dit leeg, of kies de grond die past bij "
+            "wat de inwoner vroeg.",
+            rule=HEARING,
+        )
     if asked_on is None and row is not None and row.ingang == "verzoek":
         raise NotAsked(
             "Op deze grond vroeg de inwoner er zelf om. Vul in op welke dag.", rule="Awb, artikel 4:13"

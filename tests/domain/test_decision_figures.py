@@ -110,7 +110,7 @@ def test_a_change_of_help_that_runs_is_not_held_against_the_term_of_the_first_re
     counted = told(leader)
     assert [counted["termijn", code] for code in steering.TERMS] == [(0, 0), (1, 1), (1, 1)]
     last = Beschikking.objects.get(changes=decided).number
-    asked = replace(wanted, effective_on=date(2026, 7, 2), asked_on=MONDAY.date(), volume=5)
+    asked = replace(wanted, effective_on=date(2026, 7, 2), asked_on=TUESDAY.date(), volume=5)
     changing.decide(
         changing.intend(last, asked, by=fatma, at=TUESDAY).pk,
         grounds="Er is meer nodig.",

@@ -12,6 +12,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import letters
 
+from .help_days import first_days
 from .models import CORRECTED, Beschikking, Intention, Proposal
 
 SOURCE = "Awb, artikel 3:46 en 6:19"
@@ -106,7 +107,7 @@ def check_correction(intention: Intention, *, on: date) -> str:
         intention.ground, law=holds.aanvraag.law, outcome=outcome, form=holds.proposal.form, on=on
     )
     if less:
-        facts = rules.Facts(holds.municipality_id, on, holds.proposal.starts_on, intention.asked_on)
+        facts = rules.Facts(holds.municipality_id, on, *first_days(holds, on=on), intention.asked_on)
         rules.check_day(row, facts, day=intention.effective_on)
         rules.check_not_less(row, less=True, asked=False)
     return f"{row.bron}; {SOURCE}"

@@ -235,7 +235,7 @@ def _check_ground(wanted: Assessed, known: _Known) -> None:
     )
     first = row.counts_from or row.proposal.starts_on
     on = rules.after_reply(known.on) if _hears_first(wanted, known) else known.on
-    rules.check_day(ground, rules.Facts(row.municipality_id, on, first), day=wanted.effective_on)
+    rules.check_day(ground, rules.Facts(row.municipality_id, on, first, first), day=wanted.effective_on)
     assert wanted.cents_after is not None
     less = group.kind in rules.STOPS or wanted.cents_after < row.proposal.cents_per_year
     rules.check_not_less(ground, less=less, asked=False)

@@ -1,14 +1,18 @@
-"""What was proposed is looked at again when it is granted: what it rests on may have changed since."""
+"""What was proposed or intended is looked at again when it is decided: what it rests on may have changed since."""
 
 from __future__ import annotations
+
+from datetime import date
 
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.deciding import GIVES
 
+from . import correcting, products
 from .contracting import check_provider
-from .models import Aanvraag, Proposal
+from .models import CORRECTED, Aanvraag, Intention, Proposal
 from .weighing import Weighed, weigh
 
 AGAIN = "Awb, artikel 3:2"
@@ -24,7 +28,7 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
     raises  ChangedSince
     source  Awb, artikel 3:2
     """
-    _check_lives(aanvraag, proposal)
+    _check_lives(aanvraag, proposal.ends_on)
     try:
         found = weigh(
             aanvraag, product=proposal.product, form=proposal.form, volume=proposal.volume,
@@ -40,9 +44,68 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
         raise _changed(_("het tarief is veranderd."))
 
 
-def _check_lives(aanvraag: Aanvraag, proposal: Proposal) -> None:
+def check_still_intended(intention: Intention) -> None:
+    """The same of help that is changed, extended, revised or corrected. What help in kind costs the municipality now is for the
+    mandate; an amount of money the resident read is decided as they read it.
+
+    raises  ChangedSince
+    source  Awb, artikel 3:2
+    """
+    if not _gives(intention):
+        return
+    try:
+        _check_lives(intention.beschikking.aanvraag, intention.ends_on)
+        found = weigh_intended(intention)
+        check_contract(intention)
+    except ChangedSince as refusal:
+        raise _changed_intention(str(refusal.values["what"])) from None
+    except Refusal as refusal:
+        raise _changed_intention(str(refusal)) from None
+    if intention.form != "zin" and found.cost.cents_per_year != intention.cents_per_year:
+        raise _changed_intention(_("het tarief is veranderd."))
+
+
+def check_contract(intention: Intention) -> None:
+    """Who is to give help that begins, becomes another or lasts longer has a contract for it; a correction asks nothing new, and
+    help that runs goes on without. raises what contracting.check_provider raises"""
+    holds, before = intention.beschikking, intention.beschikking.proposal
+    if before is None or not _gives(intention):
+        return
+    begins = holds.outcome not in GIVES
+    other = (intention.form, intention.provider_id) != (before.form, before.provider_id)
+    longer = intention.kind != CORRECTED and intention.ends_on > before.ends_on
+    if begins or other or longer or intention.product:
+        check_provider(
+            intention.municipality_id, intention.form, intention.provider_id, product=correcting.product_of(intention),
+            group=products.group_of(intention), on=intention.effective_on,
+        )  # fmt: skip
+
+
+def weigh_intended(intention: Intention) -> Weighed:
+    """What it would be and cost if it were decided now. raises as weighing.weigh"""
+    return weigh(
+        intention.beschikking.aanvraag, product=correcting.product_of(intention), form=intention.form,
+        volume=intention.volume, starts_on=intention.effective_on, ends_on=intention.ends_on,
+    )  # fmt: skip
+
+
+def cents_now(intention: Intention) -> int:
+    """Eurocents in a full year if it were decided now; as it was meant where it cannot be any more."""
+    if not _gives(intention):
+        return 0
+    try:
+        return weigh_intended(intention).cost.cents_per_year
+    except Refusal:
+        return intention.cents_per_year
+
+
+def _gives(intention: Intention) -> bool:
+    return correcting.outcome_of(intention) in GIVES
+
+
+def _check_lives(aanvraag: Aanvraag, ends_on: date) -> None:
     died = aanvraag.person.died_on
-    if died is not None and proposal.ends_on > died:
+    if died is not None and ends_on > died:
         raise _changed(
             _("de inwoner is overleden op %(day)s, voor de laatste dag.") % {"day": plain_date(died)}
         )
@@ -58,5 +121,12 @@ def _costs_the_same(proposal: Proposal, found: Weighed) -> bool:
 def _changed(what: str) -> ChangedSince:
     return ChangedSince(
         _("Zo kan dit niet meer worden toegekend. Sinds het voorstel is er iets veranderd: %(what)s Maak een nieuw voorstel."),
+        what=what, rule=AGAIN,
+    )  # fmt: skip
+
+
+def _changed_intention(what: str) -> ChangedSince:
+    return ChangedSince(
+        _("Zo kan dit niet meer. Sinds het voornemen is er iets veranderd: %(what)s Verander het voornemen, of laat het vallen."),
         what=what, rule=AGAIN,
     )  # fmt: skip

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,8 @@ from keukentafel.domain.decisions.models import (
     IntentionReply,
     Proposal,
 )
-from keukentafel.domain.decisions.weighing import Weighed, weigh
+from keukentafel.domain.decisions.since_proposed import cents_now, check_still_intended, weigh_intended
+from keukentafel.domain.decisions.weighing import Weighed
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -68,8 +70,8 @@ def decide_change(
     read     how many answers of the resident were on the page; None: nobody read a page
     college  what burgemeester en wethouders decided themselves, in the place of a mandate
     raises   NotOfTheCollege, NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing,
-             GroundsTooLong, rules.reasons.ReasonsTooThin and ReplyPassedOver, rules.deciding.WrongGround and TooEarly,
-             rules.mandates.NoMandate,
+             GroundsTooLong, since_proposed.ChangedSince, rules.reasons.ReasonsTooThin and ReplyPassedOver,
+             rules.deciding.WrongGround and TooEarly, rules.mandates.NoMandate,
              rules.dated.UnknownCode (no letter text), correcting.NotACorrection: nothing was written
     source   Wmo 2015, artikel 2.3.10; Jeugdwet, artikel 8.1.4; Awb, artikel 3:46, 4:8 and 10:3
     """
@@ -77,6 +79,7 @@ def decide_change(
     holds = intention.beschikking
     if last_of(holds).pk != holds.pk:
         raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
+    check_still_intended(intention)
     matter = matter_of_intention(intention)
     college, matter = by_college.deciding(college, matter, since=_since(intention), today=today)
     decided_on = college.on if college else today
@@ -164,14 +167,13 @@ def draft(intention: Intention, *, grounds: str, on: date, by: Reader) -> tuple[
 
 
 def matter_of_intention(intention: Intention) -> mandates_here.Matter:
-    """What deciding so would be, for the register of mandates."""
+    """What deciding so would be, for the register of mandates: at what it costs now."""
     holds = intention.beschikking
     assert holds.proposal is not None
     outcome = correcting.outcome_of(intention)
-    gives = outcome in rules.GIVES
     return mandates_here.Matter(
         holds.municipality_id, holds.aanvraag.law, products.group_of(intention), outcome,
-        intention.cents_per_year if gives else 0,
+        cents_now(intention),
         holds.aanvraag.person_id, holds.aanvraag.case.household_id, signed_by=intention.by_id,
     )  # fmt: skip
 
@@ -223,15 +225,31 @@ def _proposal_after(intention: Intention, holds: Beschikking) -> tuple[Proposal 
     before = holds.proposal
     if before is None or correcting.outcome_of(intention) not in rules.GIVES:
         return before, None
-    found = weigh(
-        holds.aanvraag, product=correcting.product_of(intention), form=intention.form, volume=intention.volume,
-        starts_on=intention.effective_on, ends_on=intention.ends_on,
-    )  # fmt: skip
-    made = Proposal(
+    found = weigh_intended(intention)
+    return _signed(intention, before, kept_of(found)), found
+
+
+def as_meant(intention: Intention) -> Proposal | None:
+    """The help as it will be, also where it cannot be decided so any more: then with the product and cost of when it was written.
+    None: help stops."""
+    before = intention.beschikking.proposal
+    if before is None or correcting.outcome_of(intention) not in rules.GIVES:
+        return None
+    try:
+        kept = kept_of(weigh_intended(intention))
+    except Refusal:
+        kept = {name: getattr(before, name) for name in ("unit", "frequency")}
+        kept["product_name"] = "" if intention.product else before.product_name
+        kept["cents_per_year"] = intention.cents_per_year
+    return _signed(intention, before, kept)
+
+
+def _signed(intention: Intention, before: Proposal, kept: dict[str, Any]) -> Proposal:
+    holds = intention.beschikking
+    return Proposal(
         municipality_id=holds.municipality_id, aanvraag=holds.aanvraag, goal=before.goal, need=before.need,
         product=correcting.product_of(intention),
         outcome="granted", form=intention.form, provider=intention.provider, volume=intention.volume,
         starts_on=intention.effective_on, ends_on=intention.ends_on, reason=intention.reason, at=intention.at,
-        by_id=intention.by_id, **kept_of(found),
+        by_id=intention.by_id, **kept,
     )  # fmt: skip
-    return made, found

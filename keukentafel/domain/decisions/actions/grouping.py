@@ -241,7 +241,7 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
         )
     reasons.check(wanted.reason, field="reason")
     by_letter = rules.hears_first(ground, asked=False) and not wanted.exception
-    facts = rules.Facts(wanted.municipality, rules.after_reply(today) if by_letter else today, today)
+    facts = rules.Facts(wanted.municipality, rules.after_reply(today) if by_letter else today, today, today)
     rules.check_day(ground, facts, day=wanted.effective_on)
     if wanted.exception and not any(
         each.code == wanted.exception and each.geld for each in rules.exceptions(on=today)

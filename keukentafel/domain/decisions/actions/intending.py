@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.decisions import correcting
-from keukentafel.domain.decisions.contracting import check_provider
+from keukentafel.domain.decisions.help_days import first_days
 from keukentafel.domain.decisions.models import (
     CORRECTED,
     ON_OBJECTION,
@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.models import (
     forms,
     intended,
 )
+from keukentafel.domain.decisions.since_proposed import check_contract
 from keukentafel.domain.decisions.weighing import check_period, weigh
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -107,9 +108,9 @@ def intend(
     signed_by  the account of who proposed it, where somebody else has it carried out
     instead_of the one of before, that fell with it
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
-            rules.reasons.ReasonsTooThin, rules.deciding.WrongGround, TooEarly and NotAsked, rules.cost.FormNotOffered,
-            correcting.NotACorrection, MistakeMissing and NothingChanges, rules.product_criteria.CriterionOpen and
-            CriterionReasonMissing: nothing was written
+            rules.reasons.ReasonsTooThin, rules.deciding.WrongGround, TooEarly, LeavesGap and NotAsked,
+            rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and NothingChanges,
+            rules.product_criteria.CriterionOpen and CriterionReasonMissing: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
     """
     reach.locked(beschikking.aanvraag.case, by=by)
@@ -125,8 +126,11 @@ def intend(
         )
     reasons.check(wanted.reason, field="reason")
     if wanted.kind != CORRECTED:
-        rules.check_asked(wanted.ground, asked_on=wanted.asked_on, today=today)
+        since = _first_decided(holds, wanted)
+        rules.check_asked(wanted.ground, asked_on=wanted.asked_on, since=since, today=today)
     before = _proposal_of(holds, wanted)
+    if wanted.kind == "extended":
+        rules.check_joins(before.ends_on, day=wanted.effective_on, today=today)
     content = _content(holds, before, wanted)
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
@@ -134,6 +138,7 @@ def intend(
         by_id=signed_by or by.account, mistake=wanted.mistake.strip()[:LONGEST], outcome=wanted.outcome, instead_of=instead_of,
         **content,
     )  # fmt: skip
+    check_contract(made)
     correcting.check_differs(made)
     by_letter = letter and correcting.is_heard_first(made, on=today)
     source = check_ground(made, on=rules.after_reply(today) if by_letter else today)
@@ -225,13 +230,20 @@ def check_ground(intention: Intention, *, on: date) -> str:
             _("Volgens het dossier leeft de inwoner. Leg het overlijden eerst vast bij de persoon."),
             rule=row.bron,
         )
-    facts = rules.Facts(holds.municipality_id, on, holds.counts_from or holds.proposal.starts_on, asked)
+    facts = rules.Facts(holds.municipality_id, on, *first_days(holds, on=on), asked)
     rules.check_product(row, another=bool(intention.product))
     rules.check_day(row, facts, day=intention.effective_on)
     rules.check_died(row, holds.aanvraag.person.died_on, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
     rules.check_not_less(row, less=less, asked=asked is not None)
     return row.bron
+
+
+def _first_decided(holds: Beschikking, wanted: Wanted) -> date:
+    """Before the first decision on the aanvraag nobody could ask to change it."""
+    if wanted.asked_on is None:
+        return holds.decided_on
+    return Beschikking.objects.filter(aanvraag=holds.aanvraag_id).earliest("pk").decided_on
 
 
 def _proposal_of(holds: Beschikking, wanted: Wanted) -> Proposal:
@@ -262,7 +274,7 @@ def _outcome(holds: Beschikking, wanted: Wanted) -> str:
 
 
 def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:
-    """The help as it will be. raises what decisions.weighing and check_provider raise, WrongGround"""
+    """The help as it will be. raises what decisions.weighing raises, WrongGround"""
     outcome = _outcome(holds, wanted)
     stays = outcome not in rules.GIVES
     form = before.form if stays or not wanted.form else wanted.form
@@ -283,18 +295,6 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
             holds.aanvraag, product=product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
         )  # fmt: skip
-        begins = holds.outcome not in rules.GIVES
-        other = (product, form, provider) != (before.product, before.form, before.provider_id)
-        if begins or other or _lasts_longer(before, wanted, ends_on):
-            check_provider(
-                holds.municipality_id, form, provider, product=product, group=found.product.group,
-                on=wanted.effective_on,
-            )  # fmt: skip
         cents = found.cost.cents_per_year
     given = {"product": another, "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}
     return {**given, "cents_per_year": cents}
-
-
-def _lasts_longer(before: Proposal, wanted: Wanted, ends_on: date) -> bool:
-    """Whether more is asked of who gives the help already; a correction asks nothing new. Help that runs goes on without."""
-    return wanted.kind != CORRECTED and ends_on > before.ends_on

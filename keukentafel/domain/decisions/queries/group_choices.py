@@ -50,7 +50,7 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     }  # fmt: skip
     laws = {ground.wet for _code, ground in grounds}
     kinds = {kind for each in grounds for kind in each[1].besluiten}
-    facts = rules.Facts(municipality, today, today)
+    facts = rules.Facts(municipality, today, today, today)
     offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
     in_use = {form for each in offered for form in each.forms}
     ways = tuple((code, str(name)) for code, name in forms() if code in in_use)

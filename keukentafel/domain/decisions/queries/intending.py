@@ -9,6 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext
 
 from keukentafel.domain.decisions.correcting import instead_choices
+from keukentafel.domain.decisions.help_days import first_days
 from keukentafel.domain.decisions.models import (
     CORRECTED,
     ON_OBJECTION,
@@ -108,7 +109,7 @@ def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> T
     if chosen is not None and not corrects:
         found = tuple(each for each in found if each.product)
     names = dict(outcomes())
-    facts = rules.Facts(row.municipality_id, today, row.counts_from or row.proposal.starts_on)
+    facts = rules.Facts(row.municipality_id, today, *first_days(row, on=today))
     after = replace(facts, decided_on=rules.after_reply(today))
     case = row.aanvraag.case
     return ToIntend(

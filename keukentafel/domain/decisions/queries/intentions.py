@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     IntentionHeard,
     IntentionReply,
 )
+from keukentafel.domain.decisions.since_proposed import check_still_intended
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -182,7 +183,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
     state = "decided" if decided else "dropped" if dropped else "open"
     refusal = _refusal(row, today) if state == "open" else None
     title, body = _letter(row, reader) if state == "open" else ("", "")
-    draft, _cost = changing.draft(row, grounds=row.reason, on=today, by=reader)
+    after = changing.as_meant(row)
     return IntentionPage(
         id=row.pk,
         kind=row.kind,
@@ -203,7 +204,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         effective_on=row.effective_on,
         asked_on=row.asked_on,
         before=help_of(holds.proposal),
-        after=help_of(draft.proposal) if draft.proposal and draft.outcome in rules.GIVES else None,
+        after=help_of(after) if after else None,
         at=row.at,
         by_name=row.by.name,
         hear_first=correcting.is_heard_first(row, on=today),
@@ -219,7 +220,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         gives=holds.outcome in rules.GIVES,
         outcome_name=str(holds.get_outcome_display()),
         mistake=row.mistake,
-        stays_refused=draft.outcome == "refused",
+        stays_refused=correcting.outcome_of(row) == "refused",
         criteria=answered(row),
         earlier=row.instead_of_id,
         later=row.instead.pk if hasattr(row, "instead") else None,
@@ -252,6 +253,7 @@ def _rights(row: Intention, matter: mandate.Matter, reader: Reader) -> Intention
 
 def _refusal(row: Intention, on: date) -> Refusal | None:
     try:
+        check_still_intended(row)
         intending.check_ground(row, on=on)
         changing.check_heard(row, on=on)
     except Refusal as refusal:

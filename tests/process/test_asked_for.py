@@ -1,0 +1,64 @@
+"""Who asks for a change is not heard about it and waits for no notice: so only what somebody can ask for counts as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+from django.test import Client
+
+from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.models import Beschikking, Intention
+from keukentafel.domain.process.actions import changing
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import deciding, loader
+from keukentafel.rules.deciding import NotAsked
+from tests.fixtures.village import TUESDAY
+
+pytestmark = pytest.mark.function("D4")
+SOON = date(2026, 3, 25)
+ROWS = {row.code: row for row in loader.load().besluitgronden.on(TUESDAY.date())}
+BLAMES = [
+    code for code in ROWS if code.rpartition("-")[2] in ("onjuist", "voorwaarden", "gebruikt", "fout", "verordening")
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("code", [*BLAMES, "wmo-overleden"])
+def test_nobody_asks_for_what_is_held_against_them(code: str) -> None:
+    row, today = ROWS[code], TUESDAY.date()
+    with pytest.raises(NotAsked, match="vraagt een inwoner niet zelf"):
+        deciding.check_asked(code, asked_on=today, since=today, today=today)
+    deciding.check_asked(code, asked_on=None, since=today, today=today)
+    facts = deciding.Facts(383, today, today, today)
+    assert deciding.earliest(row, replace(facts, asked_on=today)) == deciding.earliest(row, facts)
+    assert deciding.hears_first(row, asked=True) == deciding.hears_first(row, asked=False)
+
+
+def test_each_ground_on_request_can_be_asked_for() -> None:
+    assert len(BLAMES) == 13
+    on_request = [row for row in ROWS.values() if row.ingang == "verzoek"]
+    assert on_request and all(row.verzoek for row in on_request)
+
+
+def test_the_form_says_it_at_the_field(
+    granted: Beschikking, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    page = f"/werk/besluiten/{granted.number}/voornemen/intrekken/"
+    typed = {
+        "ground": "wmo-voorwaarden", "effective_on": "25-3-2026", "asked_on": "3-3-2026",
+        "reason": "Zij houdt zich niet aan de afspraken.",
+    }  # fmt: skip
+    answer = client_of("fatma").post(page, typed)
+    assert answer.status_code == 422 and 'id="id_asked_on-fout"' in answer.text
+    assert "vraagt een inwoner niet zelf" in answer.text and not Intention.objects.exists()
+
+
+def test_nobody_asks_to_change_what_was_not_decided_yet(granted: Beschikking, fatma: Reader) -> None:
+    stop = Wanted("ended", "wmo-zelf-gestopt", "Zij wil de hulp niet meer.", SOON)
+    for days, said in ((-1, "Het eerste besluit is van 2 maart 2026"), (2, "toekomst")):
+        asked = replace(stop, asked_on=granted.decided_on + timedelta(days=days))
+        with pytest.raises(NotAsked, match=said):
+            changing.intend(granted.number, asked, by=fatma, at=TUESDAY)
+    assert changing.intend(granted.number, replace(stop, asked_on=granted.decided_on), by=fatma, at=TUESDAY)
