@@ -50,6 +50,7 @@ PAGES = [
     if "200" in row.gets.values() and row.address not in NO_PAGE and not row.address.endswith(STAMP)
 ]
 EXTRA = [("sandra", "werk/taken/{many_task}/"),
+         ("sandra", "werk/zaken/{case}/termijnen/{late_clock}/dwangsom/"),
          ("visitor", "demo/"), ("visitor", "bestaat-niet/"), ("fatma", "mijn/"), ("bakker", "mijn/"),
          ("fatma", "werk/aanvragen/{decided}/"), ("pieter", "werk/aanvragen/{waiting}/besluit/"),
          ("huisarts", "verwijzer/"), ("huisarts", "verwijzer/nieuw/"),
