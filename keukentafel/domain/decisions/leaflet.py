@@ -16,7 +16,7 @@ from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from . import products
 from .composing import OBJECTION, letterbox, website
-from .models import NOT_TREATED, Beschikking, Letter, TemporaryProvision, forms
+from .models import NOT_TREATED, Beschikking, Letter, TemporaryEnded, TemporaryProvision, forms
 
 TEMPLATE, FACTS = "uw-rechten", "rechten-feiten"
 WMO = "wmo"
@@ -56,8 +56,10 @@ def _about(letter: Letter) -> tuple[dict[str, letters.Value], str, str, date]:
         return _decided(decided), decided.aanvraag.law, decided.outcome, decided.decided_on
     provision = letter.provision
     assert provision is not None
-    about, outcome = letter.at_once, "ended" if letter.ended else "granted"
-    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, outcome, dutch_day(about.at)
+    about = letter.at_once
+    if letter.ended is not None:
+        return _stopped(letter.ended), WMO, "ended", dutch_day(about.at)
+    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, "granted", dutch_day(about.at)
 
 
 def _decided(decided: Beschikking) -> dict[str, letters.Value]:
@@ -101,4 +103,13 @@ def _temporary(provision: TemporaryProvision, reason: str, decided_on: date) -> 
             f"Vanaf {plain_date(provision.starts_on)}",
             f"Tot en met {plain_date(provision.ends_on)}",
         ],
+    }
+
+
+def _stopped(stop: TemporaryEnded) -> dict[str, letters.Value]:
+    told = f"Op {plain_date(dutch_day(stop.at))} hebben wij besloten dat uw tijdelijke hulp stopt: {stop.provision.description}."
+    return {
+        "besluit": told,
+        "reden": stop.reason,
+        "feiten": [f"Van wie: {stop.provision.provider.name}", f"Tot en met {plain_date(stop.last_day)}"],
     }

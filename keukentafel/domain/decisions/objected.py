@@ -14,7 +14,8 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.after_objection import Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
-from .models import Beschikking, Objection, ObjectionDecision
+from .at_once import given_back, last_day, stop_objected_to, who_decided
+from .models import Beschikking, Objection, ObjectionDecision, TemporaryEnded, TemporaryProvision
 
 
 def concerned(objection: Objection) -> tuple[Beschikking, ...]:
@@ -42,7 +43,7 @@ def deciders(objection: Objection, rows: Sequence[Beschikking] | None = None) ->
     source  Awb, artikel 10:3 lid 3
     """
     if objection.temporary is not None:
-        return frozenset({objection.temporary.by_id})
+        return who_decided(objection)
     return frozenset(row.decided_by_id for row in _about(objection, rows))
 
 
@@ -53,7 +54,7 @@ def involved(objection: Objection, rows: Sequence[Beschikking] | None = None) ->
     source  Awb, artikel 7:5 lid 1
     """
     if objection.temporary is not None:
-        return frozenset({objection.temporary.by_id})
+        return who_decided(objection)
     about = _about(objection, rows)
     signed = {row.proposal.by_id for row in about if row.proposal is not None}
     return frozenset(signed | {row.decided_by_id for row in about})
@@ -71,13 +72,31 @@ def became(
     """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay. rows: as
     in `deciders`"""
     if objection.temporary is not None:
-        gone = made is not None and made.follow_up == "revoked"
-        found = [Became(objection.temporary.number, "gone" if gone else "stays")]
-    else:
-        new = made.replacement if made is not None else None
-        gave = [_gave(row) for row in (concerned(objection) if rows is None else rows)]
-        found = what_became(gave, begins=_first_day(new) if new is not None else None)
+        return _at_once_became(objection.temporary, stop_objected_to(objection), made)
+    new = made.replacement if made is not None else None
+    gave = [_gave(row) for row in (concerned(objection) if rows is None else rows)]
+    found = what_became(gave, begins=_first_day(new) if new is not None else None)
     return tuple(_sentence(each) for each in found)
+
+
+def _at_once_became(
+    provision: TemporaryProvision, stop: TemporaryEnded | None, made: ObjectionDecision | None
+) -> tuple[str, ...]:
+    gone = made is not None and made.follow_up == "revoked"
+    if stop is None:
+        return (_sentence(Became(provision.number, "gone" if gone else "stays")),)
+    values = {"number": provision.number, "last": plain_date(stop.last_day)}
+    if made is None or not gone:
+        return (_("De hulp van besluit %(number)s stopt op %(last)s. Dat blijft zo.") % values,)
+    falls = _("Dat de hulp van besluit %(number)s op %(last)s stopt, geldt niet meer.") % values
+    again = given_back(stop, at=made.at)
+    if again is None:
+        return (falls,)
+    values |= {"new": again.number, "from": plain_date(again.starts_on), "until": plain_date(last_day(again))}
+    return (
+        falls,
+        _("De hulp loopt door van %(from)s tot en met %(until)s. Dat staat in besluit %(new)s.") % values,
+    )
 
 
 def _came_after(row: Beschikking, objection: Objection) -> bool:

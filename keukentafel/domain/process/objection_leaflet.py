@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import translation
 
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.leaflet import FACTS, facts_of, with_answers
 from keukentafel.domain.decisions.models import Beschikking, ObjectionDecision
 from keukentafel.domain.decisions.objected import concerned
@@ -58,9 +59,14 @@ def holding(made: ObjectionDecision, rows: Sequence[Beschikking] | None = None) 
 
 def answers(made: ObjectionDecision, holds: Beschikking | None) -> tuple[RechtBijBesluit, ...]:
     """What people ask after it: as after the decision that holds. Help at once stays, or is refused."""
-    stays = entitlements.REFUSING if made.follow_up == "revoked" else entitlements.GRANTING
-    outcome = holds.outcome if holds is not None else stays
+    outcome = holds.outcome if holds is not None else _of_help_at_once(made)
     return entitlements.after(law=made.objection.law, outcome=outcome, on=made.decided_on)
+
+
+def _of_help_at_once(made: ObjectionDecision) -> str:
+    """A stop that falls gives the help back; one that stays keeps it away."""
+    revoked, stopped = made.follow_up == "revoked", stop_objected_to(made.objection) is not None
+    return entitlements.GRANTING if revoked == stopped else entitlements.REFUSING
 
 
 def _new(new: Beschikking | None) -> str:

@@ -13,6 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.at_once import last_day
 from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -217,12 +218,6 @@ def _stops_on(
     return {
         "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **_rests_on(held)
     }  # fmt: skip
-
-
-def last_day(provision: TemporaryProvision) -> date:
-    """The last day as it stands now, after every extension."""
-    later = provision.extensions.order_by("-ends_on").values_list("ends_on", flat=True).first()
-    return later or provision.ends_on
 
 
 def latest_end(case: Case, today: date) -> date:

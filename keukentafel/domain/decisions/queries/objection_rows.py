@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import grants_the_same
+from keukentafel.domain.decisions.actions.objections.receive import standing
 from keukentafel.domain.decisions.models import (
     Appeal,
     Beschikking,
@@ -96,8 +97,8 @@ def decision_to_object(number: str, *, reader: Reader) -> Beschikking | Temporar
 
 def number_against(row: Beschikking | TemporaryProvision) -> str:
     """Number of the objection against a decision that the reader was let into; empty when there is none."""
-    rows = row.objections.filter(withdrawn__isnull=True).order_by("-pk")
-    return rows.values_list("number", flat=True).first() or ""
+    found = standing(row)
+    return found.number if found is not None else ""
 
 
 def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:
@@ -160,9 +161,9 @@ def readable(reader: Reader) -> QuerySet[Objection]:
         "person",
         "beschikking__aanvraag__case",
         "beschikking__proposal",
-        "temporary",
+        "temporary__ended__beschikking",
         "late",
-    )
+    ).prefetch_related("temporary__extensions")
     if reader.kind != "professional":
         return rows.none()
     return rows.filter(case__in=readable_cases(reader), municipality__in=reader.municipalities).order_by(

@@ -8,10 +8,13 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Clock, Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.steps import in_time
+from keukentafel.domain.decisions.at_once import about as about_at_once
+from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection
 from keukentafel.domain.decisions.objected import became, concerned, involved
 from keukentafel.domain.people import access
@@ -166,6 +169,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
             "decision__mandate_row", "decision__by_college",
             "withdrawn__by", "after__objection", "after__ended",
             "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
+            "temporary__ended__by",
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
@@ -191,7 +195,7 @@ def _line(row: Objection, today: date) -> ObjectionLine:
     decision = getattr(row, "decision", None)
     return ObjectionLine(
         number=row.number,
-        against=row.against,
+        against=named(row),
         household=row.case.household_id,
         household_name=row.case.household.name if row.case.household else "",
         person_name=person_name(row.person).full,
@@ -206,6 +210,13 @@ def _line(row: Objection, today: date) -> ObjectionLine:
     )
 
 
+def _first_decider(row: Objection) -> Account | None:
+    at_once = about_at_once(row)
+    if at_once is not None:
+        return at_once.by
+    return row.beschikking.decided_by if row.beschikking else None
+
+
 def _page(row: Objection, reader: Reader) -> ObjectionPage:
     holder = Holder.objects.select_related("account", "team").get(case=row.case_id, until_at__isnull=True)
     hearing = next(
@@ -217,7 +228,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         None,
     )
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
-    course, first = getattr(row, "course", None), row.beschikking.decided_by if row.beschikking else None
+    course, first = getattr(row, "course", None), _first_decider(row)
     household = row.case.household
     about = concerned(row)
     later = about[-1] if len(about) > 1 else None
@@ -231,12 +242,12 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         person=row.person_id,
         person_name=person_name(row.person).full,
         on_behalf=row.on_behalf,
-        against=row.against,
+        against=named(row),
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
         also=tuple(each.number for each in about[1:]),
         holds=later.number if later else "",
         ends=in_words(later) if later else "",
-        first_decider=first.name if first else row.temporary.by.name if row.temporary else "",
+        first_decider=first.name if first else "",
         law=row.law,
         channel_name=str(row.get_channel_display()),
         text=row.text,

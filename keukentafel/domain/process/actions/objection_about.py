@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from django.utils import translation
 
+from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision
 from keukentafel.domain.decisions.objected import became, concerned
 from keukentafel.rules import letters
@@ -17,15 +18,21 @@ ALSO = "bezwaar-ook-over"
 
 def decisions(objection: Objection) -> tuple[dict[str, letters.Value], frozenset[str]]:
     """source  Awb, artikel 6:19 lid 1"""
-    later = _numbers(objection)[1:]
+    later, number = _numbers(objection)[1:], named_in_dutch(objection)
     if not later:
-        return {"besluitnummer": objection.against}, frozenset()
-    return {"besluitnummer": objection.against, "ook_over": listed(later)}, frozenset({ALSO})
+        return {"besluitnummer": number}, frozenset()
+    return {"besluitnummer": number, "ook_over": listed(later)}, frozenset({ALSO})
 
 
 def against(objection: Objection) -> str:
     """besluit B-1 en besluit B-2"""
-    return listed(_numbers(objection) or [f"besluit {objection.against}"])
+    return listed(_numbers(objection) or [f"besluit {named_in_dutch(objection)}"])
+
+
+def named_in_dutch(objection: Objection) -> str:
+    """The decision that it is against, of help at once with what was decided, in the language of every letter."""
+    with translation.override("nl"):
+        return named(objection)
 
 
 def _numbers(objection: Objection) -> list[str]:

@@ -23,7 +23,7 @@ from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
 
 from . import notices
-from .objection_about import became_in_dutch, decisions, sentences
+from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
 from .objection_words import MISSING
 
 LONGEST = 1200
@@ -120,7 +120,7 @@ def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | 
     objection = row.objection
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
-        "besluitnummer": objection.against,
+        "besluitnummer": named_in_dutch(objection),
         "ingetrokken_op": row.on,
         "wat_blijft": sentences(became_in_dutch(objection)),
     }

@@ -15,6 +15,7 @@ from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
+from keukentafel.domain.decisions.at_once import is_about_the_last, named
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Hearing,
@@ -110,8 +111,11 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
         Q(beschikking__number__in=wanted) | Q(temporary__number__in=wanted),
         withdrawn__isnull=True,
         municipality__in=reader.municipalities,
-    ).select_related("beschikking", "temporary")
-    return {row.against: row.number for row in rows}
+    )
+    found = rows.select_related("beschikking", "temporary__ended__beschikking").prefetch_related(
+        "temporary__extensions"
+    )
+    return {row.against: row.number for row in found if is_about_the_last(row)}
 
 
 def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Beschikking | TemporaryProvision:
@@ -147,7 +151,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
     own, about, over = row.person_id == reader.person, concerned(row), decision or hasattr(row, "withdrawn")
     return MyObjection(
         number=row.number,
-        against=row.against,
+        against=named(row),
         also=tuple(each.number for each in about[1:]),
         told=became(row, decision, rows=about) if over else (),
         person=row.person_id,
@@ -211,11 +215,12 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "beschikking__aanvraag", "temporary", "late", "waived", "decision__replacement__proposal",
-            "withdrawn",
+            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary__ended__beschikking",
+            "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(
             "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
+            "temporary__extensions",
             Prefetch("case__clocks", clocks),
         )
         .first()

@@ -56,6 +56,7 @@ from .steps import (
     undo_withdrawal,
     withdraw,
 )
+from .stopped import HelpNotGivenBack
 
 __all__ = [
     "AlreadyDone",
@@ -65,6 +66,7 @@ __all__ = [
     "CostsNotAsked",
     "DecidedFirst",
     "DefectWaits",
+    "HelpNotGivenBack",
     "NotAdvised",
     "NotHeard",
     "NotJudged",

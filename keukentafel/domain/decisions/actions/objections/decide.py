@@ -36,6 +36,7 @@ from keukentafel.rules.deciding import GIVES
 
 from .involved import check_not_first
 from .steps import decided_from, in_time, open_objection, waits
+from .stopped import check_given_back
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
@@ -102,7 +103,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was written
+            HelpNotGivenBack, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was
+            written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -115,6 +117,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted)
+    if wanted.outcome in UPHELD:
+        check_given_back(objection, whole=wanted.outcome == "gegrond", at=at)
     held = mandates_here.authority(matter, account=by.account, on=today)
     rests_on = {**by_college.in_whose_name(college, held), "rules_version": version.fingerprint()}
     joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.at_once import is_about_the_last
 from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, TemporaryProvision
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -107,9 +108,15 @@ def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
         )
     _check_days(told, decided_on=_decided_on(against), on=on)
-    before = against.objections.filter(withdrawn__isnull=True).first()
+    before = standing(against)
     if before is not None:
         raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
+
+
+def standing(against: Beschikking | TemporaryProvision) -> Objection | None:
+    """The objection that stands in the way of another: none when help at once was made longer or stopped after it came in."""
+    rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
+    return next((each for each in rows if is_about_the_last(each)), None)
 
 
 def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:

@@ -1,0 +1,97 @@
+"""What was decided about help at once, and which of it an objection is about: that it was given, that it lasts longer, or that
+it stops.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.utils.translation import gettext as _
+
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.working_days import ONE_DAY
+
+from .models import AtOnce, Objection, TemporaryEnded, TemporaryExtended, TemporaryProvision
+
+
+def decided(provision: TemporaryProvision) -> list[AtOnce]:
+    """In their order, that it was given first. A stop by the decision that gives the help is none of its own: no letter is."""
+    stop = getattr(provision, "ended", None)
+    later: list[AtOnce] = [*provision.extensions.all()]
+    if stop is not None and (stop.beschikking is None or stop.beschikking.outcome not in GIVES):
+        later.append(stop)
+    return [provision, *sorted(later, key=_at)]
+
+
+def about(objection: Objection) -> AtOnce | None:
+    """The newest that was there when the objection was made; None where it is against another decision."""
+    if objection.temporary is None:
+        return None
+    first, *later = decided(objection.temporary)
+    made_on = objection.posted_on or objection.received_on
+    there = [each for each in later if each.at <= objection.at and dutch_day(each.at) <= made_on]
+    return there[-1] if there else first
+
+
+def stop_objected_to(objection: Objection) -> TemporaryEnded | None:
+    found = about(objection)
+    return found if isinstance(found, TemporaryEnded) else None
+
+
+def who_decided(objection: Objection) -> frozenset[int]:
+    """The accounts that took what it is about: who made the help longer or let it stop, and who gave it where the objection is
+    against that.
+
+    source  Awb, artikel 6:19 lid 1, 7:5 lid 1 and 10:3 lid 3
+    """
+    assert objection.temporary is not None
+    rows, found = decided(objection.temporary), about(objection)
+    taken = rows if found == objection.temporary else rows[1:]
+    return frozenset(each.by_id for each in taken) | _by_decision(taken)
+
+
+def is_about_the_last(objection: Objection) -> bool:
+    """Whether nothing was decided about the help after what this objection is about."""
+    return objection.temporary is None or about(objection) == decided(objection.temporary)[-1]
+
+
+def named(objection: Objection) -> str:
+    """B-2026-0000001, of help at once with what was decided: "B-2026-0000001 (de tijdelijke hulp stopt op 24 maart 2026)"."""
+    found = about(objection)
+    if isinstance(found, TemporaryEnded):
+        said = _("de tijdelijke hulp stopt op %(day)s") % {"day": plain_date(found.last_day)}
+    elif isinstance(found, TemporaryExtended):
+        said = _("de tijdelijke hulp duurt tot en met %(day)s") % {"day": plain_date(found.ends_on)}
+    else:
+        return objection.against
+    return f"{objection.against} ({said})"
+
+
+def given_back(stop: TemporaryEnded, *, at: datetime) -> TemporaryProvision | None:
+    """The same help that was given again from the day after the stop at the latest, and was not stopped again; the newest.
+
+    at  as it was at that moment
+    """
+    before = stop.provision
+    rows = TemporaryProvision.objects.filter(
+        case=before.case_id, person=before.person_id, product=before.product, at__gt=stop.at, at__lte=at,
+        starts_on__lte=stop.last_day + ONE_DAY,
+    )  # fmt: skip
+    return rows.exclude(ended__at__lte=at, ended__beschikking__isnull=True).order_by("-pk").first()
+
+
+def last_day(provision: TemporaryProvision) -> date:
+    """As it stands after every extension, before any stop."""
+    later = provision.extensions.order_by("-ends_on").values_list("ends_on", flat=True).first()
+    return later or provision.ends_on
+
+
+def _by_decision(rows: list[AtOnce]) -> frozenset[int]:
+    stops = [each.beschikking for each in rows if isinstance(each, TemporaryEnded)]
+    return frozenset(each.decided_by_id for each in stops if each is not None)
+
+
+def _at(row: AtOnce) -> datetime:
+    return row.at

@@ -1,0 +1,157 @@
+"""An objection to the stop of help at once is about the stop: who stopped it stays away, and who wins keeps the help."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from keukentafel.domain.cases.models import Case, OpenTask
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.actions.objections.involved import DecidedFirst
+from keukentafel.domain.decisions.leaflet import compose_leaflet as sheet
+from keukentafel.domain.decisions.models import Letter, Objection, ObjectionDecision, TemporaryProvision
+from keukentafel.domain.decisions.objected import deciders, involved
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.delivery.models import Allocation, ContributionNotice
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.objection_leaflet import compose_leaflet
+from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.objected import object_to
+from tests.fixtures.village import TUESDAY
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
+WHY = "Uw zus komt vanaf morgen iedere dag helpen."
+GROUNDS = "Uw zus kan toch niet iedere dag komen."
+STOPPED, LATER = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=3)
+LAST = STOPPED.date() + timedelta(days=7)
+UPHELD = rows.Wanted("gegrond", GROUNDS, "revoked")
+
+
+@pytest.fixture
+def given(urgent: Case, wanted: decisions.Wanted, sandra: Reader) -> TemporaryProvision:
+    """By Sandra, from 3 March to 13 April 2026."""
+    return actions.give_at_once(urgent.number, wanted, by=sandra, at=TUESDAY)
+
+
+@pytest.fixture
+def stopped(given: TemporaryProvision, fatma: Reader) -> TemporaryProvision:
+    """By Fatma, after 11 March 2026."""
+    actions.stop_at_once(given.number, last=LAST, reason=WHY, by=fatma, at=STOPPED)
+    return TemporaryProvision.objects.get(pk=given.pk)
+
+
+def test_who_stopped_it_stays_away_and_who_gave_it_does_not(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=fatma, at=LATER)
+
+    assert deciders(made) == involved(made) == {fatma.account}
+    with pytest.raises(DecidedFirst):
+        process.hand_to(made, team=fatma.teams[0], account=fatma.account, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    with pytest.raises(DecidedFirst):
+        process.decide(made, rows.Wanted("ongegrond", GROUNDS, "stands"), by=fatma, at=LATER)
+
+
+def test_who_made_it_longer_stays_away_too(given: TemporaryProvision, fatma: Reader, sandra: Reader) -> None:
+    actions.extend_at_once(
+        given.number, ends_on=date(2026, 4, 14), reason="Het onderzoek duurt langer.", by=fatma, at=STOPPED
+    )
+    made = object_to(TemporaryProvision.objects.get(pk=given.pk), by=fatma, at=LATER)
+    assert deciders(made) == {fatma.account}
+    assert (
+        "(de tijdelijke hulp duurt tot en met 14 april 2026)"
+        in queries.objection(made.number, reader=fatma).against
+    )
+
+
+def test_who_objected_to_the_gift_can_object_to_the_stop_once(
+    given: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    first = object_to(given, by=fatma, at=TUESDAY)
+    actions.stop_at_once(given.number, last=LAST, reason=WHY, by=fatma, at=STOPPED)
+    stopped = TemporaryProvision.objects.get(pk=given.pk)
+    assert queries.number_against(stopped) == ""
+
+    second = object_to(stopped, by=fatma, at=LATER)
+
+    assert queries.number_against(stopped) == second.number
+    first = Objection.objects.get(pk=first.pk)
+    assert {fatma.account, sandra.account} == deciders(first) and deciders(second) == {fatma.account}
+    with pytest.raises(rows.AlreadyObjected):
+        object_to(stopped, by=fatma, at=LATER)
+
+
+def test_page_and_letter_say_what_it_is_about(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=fatma, at=LATER)
+    page = queries.objection(made.number, reader=fatma)
+    told = f"{stopped.number} (de tijdelijke hulp stopt op 11 maart 2026)"
+    assert page.against == told and page.first_decider == "Fatma Yilmaz"
+    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
+    body = Notice.objects.get(template="bezwaar-ingetrokken", case=made.case).body
+    assert told in body and "stopt op 11 maart 2026. Dat blijft zo." in body
+
+
+def test_who_wins_gets_no_decision_before_the_help_is_given_again(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    with pytest.raises(rows.HelpNotGivenBack, match="vanaf 12 maart 2026 en tot en met 13 april 2026"):
+        process.decide(made, UPHELD, by=sandra, at=LATER)
+    assert not ObjectionDecision.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "enough"),
+    [
+        (date(2026, 3, 12), date(2026, 4, 13), True),
+        (date(2026, 3, 12), date(2026, 4, 12), False),
+        (date(2026, 3, 13), date(2026, 4, 13), False),
+    ],
+)
+def test_who_wins_keeps_the_help_to_its_last_day(
+    stopped: TemporaryProvision,
+    wanted: decisions.Wanted,
+    fatma: Reader,
+    sandra: Reader,
+    first: date,
+    last: date,
+    enough: bool,
+) -> None:
+    made = object_to(stopped, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    again = replace(wanted, starts_on=first, ends_on=last)
+    back = actions.give_at_once(stopped.case.number, again, by=fatma, at=LATER)
+    if not enough:
+        with pytest.raises(rows.HelpNotGivenBack):
+            process.decide(made, UPHELD, by=sandra, at=LATER)
+        return
+
+    decision = process.decide(made, UPHELD, by=sandra, at=LATER)
+
+    runs_on = (
+        f"De hulp loopt door van 12 maart 2026 tot en met 13 april 2026. Dat staat in besluit {back.number}."
+    )
+    body = Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+    behind = compose_leaflet(decision, on=LATER.date()).markdown
+    for text in (body, behind):
+        assert runs_on in text and f"Besluit {stopped.number} geldt niet meer" not in text
+    assert Allocation.objects.filter(temporary=back).exists()
+    assert OpenTask.objects.filter(task__reference=f"tijdelijk:{back.number}").exists()
+    kinds = ContributionNotice.objects.filter(temporary__in=(stopped, back)).values_list("temporary", "kind")
+    assert (back.pk, "start") in kinds
+
+
+def test_the_sheet_behind_the_letter_of_a_stop_says_that_the_help_stops(stopped: TemporaryProvision) -> None:
+    text = sheet(Letter.objects.get(ended__provision=stopped), on=LATER.date()).markdown
+    assert "dat uw tijdelijke hulp stopt" in text and "Tot en met 11 maart 2026" in text
+    assert "dat u tijdelijk hulp krijgt" not in text
