@@ -13,6 +13,7 @@ from keukentafel.domain.cases.models import Case, Clock, OpenTask
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import NoLonger
+from keukentafel.domain.decisions.clocks import clocks_of
 from keukentafel.domain.decisions.leaflet import compose_leaflet
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagWithdrawn, Beschikking, Letter, Proposal
 from keukentafel.domain.intake.models import Notice
@@ -43,7 +44,7 @@ def to_decide() -> list[tuple[str, str]]:
 
 
 def ask_to_complete(aanvraag: Aanvraag, by: Reader, *, at: datetime = TUESDAY) -> Clock:
-    clock = Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
+    clock = clocks_of(aanvraag).get()
     terms.suspend_term(
         clock, ground="aanvulling", event_on=at.date(), given_until=UNTIL, reason="Het besluit van het CIZ ontbreekt.",
         by=by, at=at,

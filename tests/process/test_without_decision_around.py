@@ -12,9 +12,12 @@ from django.utils import timezone
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.completing import asked_to_complete
 from keukentafel.domain.decisions.models import Aanvraag, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.process.actions import deciding, decision_terms, terms, urgent
 from keukentafel.domain.process.actions import without_decision as process
+from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 from tests.process.test_without_decision import AFTER, LACKS, SAID, ask_to_complete
@@ -70,6 +73,35 @@ def test_of_two_aanvragen_of_one_day_each_has_its_own_term(aanvraag: Aanvraag, f
     assert [each.pk for each in Clock.objects.filter(met__isnull=True, code="wmo-beschikking")] == [
         second_clock
     ]
+
+
+@pytest.mark.function("D4")
+def test_the_page_of_the_second_of_one_day_shows_its_own_term_and_can_be_asked_to_complete(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    second = deciding.ask(
+        aanvraag.case.number, person=Village().person("Jan").pk, law="wmo", by=fatma, at=MONDAY
+    )
+    decision_terms.meet(aanvraag, on=TUESDAY.date(), by=fatma, at=TUESDAY)
+    first, other = (queries.aanvraag(each.number, reader=fatma).clock for each in (aanvraag, second))
+    assert first is not None and first.met_on == TUESDAY.date()
+    assert other is not None and other.met_on is None
+
+    ask_to_complete(second, fatma)
+    assert asked_to_complete(second) is not None and asked_to_complete(aanvraag) is None
+
+
+@pytest.mark.function("D4")
+def test_in_the_portal_nobody_reads_the_term_of_what_somebody_else_asked(
+    aanvraag: Aanvraag, village: Village, fatma: Reader
+) -> None:
+    def terms_read(who: str) -> int:
+        (case,) = my_file(reader=village.reader(who)).cases
+        return sum(each.code == "wmo-beschikking" for each in case.clocks)
+
+    before = terms_read("de_wit")
+    deciding.ask(aanvraag.case.number, person=village.person("Mirjam").pk, law="wmo", by=fatma, at=MONDAY)
+    assert terms_read("de_wit") == before == 1
 
 
 @pytest.mark.function("D4")

@@ -4,28 +4,53 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Subquery, Value, expressions
+from django.db.models.functions import Concat
 
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.rules import objections
 
 FIRST_TALK, AFTER_TALK = "wgs-eerste-gesprek", "wgs-besluit"
 REASONABLE = "awb-beslistermijn"
+REFERENCE = "aanvraag:"
 CODES = {"wmo": "wmo-beschikking", "wgs": AFTER_TALK}
 """The term to decide for each law; the others have the reasonable term of the Awb."""
 
 
+def reference(aanvraag: Aanvraag) -> str:
+    """Of the tasks to decide on it."""
+    return f"{REFERENCE}{aanvraag.number}"
+
+
 def clocks_of(aanvraag: Aanvraag) -> QuerySet[Clock]:
     """The terms of this aanvraag, met or not: about debts that of the first conversation too, and the term to decide begins
-    with it. Two of one day under one law in one case share what these say."""
+    with it. Of two of one day under one law in one case each has the one that its task says."""
     code = CODES.get(aanvraag.law, REASONABLE)
     received = Q(code=code, started_on=aanvraag.received_on)
     if code == AFTER_TALK:
         received = Q(code=code, started_on__gte=aanvraag.received_on) | Q(
             code=FIRST_TALK, started_on=aanvraag.received_on
         )
-    return Clock.objects.filter(received, case=aanvraag.case_id)
+    told = Task.objects.filter(case=aanvraag.case_id, reference__startswith=REFERENCE, clock__isnull=False)
+    others = told.exclude(reference=reference(aanvraag))
+    return Clock.objects.filter(received, case=aanvraag.case_id).exclude(pk__in=others.values("clock"))
+
+
+def own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
+    """These terms, that of its own task, open or done, before those that no task names."""
+    tasks = Task.objects.filter(case=aanvraag.case_id, reference=reference(aanvraag), clock__isnull=False)
+    own = Subquery(tasks.order_by("-pk").values("clock")[:1])
+    return clocks.annotate(own=expressions.Case(expressions.When(pk=own, then=1), default=0)).order_by(
+        "-own", "pk"
+    )
+
+
+def clocks_of_aanvragen(aanvragen: QuerySet[Aanvraag]) -> QuerySet[Clock]:
+    """The terms that the tasks to decide on these aanvragen name, and those that a notice of default gave them."""
+    references = aanvragen.annotate(of_task=Concat(Value(REFERENCE), "number")).values("of_task")
+    clocks = Task.objects.filter(reference__in=references, clock__isnull=False).values("clock")
+    return Clock.objects.filter(Q(pk__in=clocks) | Q(notice_for__clock__in=clocks))
 
 
 def to_decide_on_objection(case: Case) -> Clock | None:

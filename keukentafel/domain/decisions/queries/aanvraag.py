@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import register
-from keukentafel.domain.decisions.clocks import clocks_of
+from keukentafel.domain.decisions.clocks import clocks_of, own_first
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
@@ -137,7 +137,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     row = aanvraag_row(number, reader=reader)
     proposals, decided = list(weighed_too(row.proposals.all())), _beschikking(row)
     on = decided.proposal if decided else None
-    clock = with_stops(clocks_of(row)).order_by("-started_on", "pk").first()
+    clock = with_stops(own_first(row, clocks_of(row))).order_by("-own", "-started_on", "pk").first()
     climbs = row.law in ladder.LAWS
     answers = intake.ladder_answers(row.case_id) if climbs else {}
     refusal = _ladder_refusal(answers, reader.today) if climbs else None

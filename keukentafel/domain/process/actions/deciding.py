@@ -13,6 +13,7 @@ from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import laws, queries
 from keukentafel.domain.decisions.actions.aanvraag import LawMissing
+from keukentafel.domain.decisions.clocks import reference
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
@@ -112,7 +113,7 @@ def task_of(
 ) -> Task:
     """To decide on it, on somebody's desk or, without account, on the pile of the team that holds the case."""
     return cases.issue_task(
-        kind="besluit", title=_title(aanvraag), reference=terms.reference(aanvraag), municipality=aanvraag.municipality_id,
+        kind="besluit", title=_title(aanvraag), reference=reference(aanvraag), municipality=aanvraag.municipality_id,
         team=holder_of(aanvraag.case).team_id, account=account, due_on=due_on, case=aanvraag.case, clock=clock, by=by, at=at,
     )  # fmt: skip
 
@@ -136,7 +137,7 @@ def lay_before(aanvraag_number: str, *, account: int, outcome: str, by: Reader, 
     waiting = waiting_for(aanvraag)
     if waiting is None:
         return cases.issue_task(
-            kind="besluit", title=_title(aanvraag), reference=terms.reference(aanvraag), team=team, account=account,
+            kind="besluit", title=_title(aanvraag), reference=reference(aanvraag), team=team, account=account,
             municipality=aanvraag.municipality_id, due_on=dutch_day(at), case=aanvraag.case, by=by, at=at,
         )  # fmt: skip
     cases.pass_task(waiting, team=team, account=account, by=by, at=at)
@@ -201,4 +202,4 @@ def _title(aanvraag: Aanvraag) -> str:
 
 def waiting_for(aanvraag: Aanvraag) -> Task | None:
     """The open task of this aanvraag: a case may have several."""
-    return cases.waiting_about(aanvraag.case_id, terms.reference(aanvraag)).first()
+    return cases.waiting_about(aanvraag.case_id, reference(aanvraag)).first()

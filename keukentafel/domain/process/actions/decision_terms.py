@@ -7,11 +7,16 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet, Subquery
-
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock, Task
-from keukentafel.domain.decisions.clocks import AFTER_TALK, CODES, FIRST_TALK, REASONABLE, clocks_of
+from keukentafel.domain.decisions.clocks import (
+    AFTER_TALK,
+    CODES,
+    FIRST_TALK,
+    REASONABLE,
+    clocks_of,
+    own_first,
+)
 from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone
@@ -63,7 +68,7 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
 @deed
 def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, at: datetime) -> None:
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
-    clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True))
+    clock = own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True)).first()
     if clock is not None:
         cases.meet(clock, on=on, withdrawn=withdrawn)
         late_no_more(clock, by=by, at=at)
@@ -73,23 +78,11 @@ def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, a
 @deed
 def run_again(aanvraag: Aanvraag, *, met_on: date, by: Reader, at: datetime) -> Clock | None:
     """That it ended on this day was a mistake: the term runs on from where it was. None when none ended then."""
-    clock = _own_first(aanvraag, clocks_of(aanvraag).filter(met__on=met_on))
+    clock = own_first(aanvraag, clocks_of(aanvraag).filter(met__on=met_on)).first()
     if clock is not None:
         cases.unmeet(clock)
         late_again(clock, by=by, at=at)
     return clock
-
-
-def reference(aanvraag: Aanvraag) -> str:
-    """Of the tasks to decide on it."""
-    return f"aanvraag:{aanvraag.number}"
-
-
-def _own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> Clock | None:
-    """Of those that it shares with another aanvraag of the same day the one of its own task, open or done."""
-    tasks = Task.objects.filter(case=aanvraag.case_id, reference=reference(aanvraag), clock__isnull=False)
-    own = Subquery(tasks.order_by("-pk").values("clock")[:1])
-    return clocks.filter(pk=own).first() or clocks.order_by("pk").first()
 
 
 def _by_ordinance(code: str, started_on: date, municipality: int) -> date | None:

@@ -15,11 +15,13 @@ from datetime import date
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
+from keukentafel.domain.decisions.clocks import clocks_of_aanvragen
+from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
 from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
 from keukentafel.domain.intake.models import Triage
@@ -37,7 +39,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .about_safety import about_safety, told_by_another
-from .my_file_decisions import decision_rows, told_decisions
+from .my_file_decisions import aanvragen_told, decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
 from .my_traces import traces_of_others, who_did, who_looked
@@ -168,7 +170,8 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     theirs = Exists(Case.objects.filter(of_them, pk=OuterRef("pk")))
     ways = ArraySubquery(Triage.objects.filter(case=OuterRef("pk")).order_by("-pk").values("outcome"))
     done = along(StepDone.objects.filter(case=OuterRef("pk")), step="step", at="at")
-    waits = Exists(undecided_of(OuterRef("pk")))
+    told_of = aanvragen_told(reader, spoken)
+    waits = Exists(undecided_of(OuterRef("pk")).filter(pk__in=told_of.values("pk")))
     others = told_by_another() & ~Q(melding__by=reader.account)
     told = Exists(Case.objects.filter(others, pk=OuterRef("pk")))
     safety = Exists(Case.objects.filter(about_safety(reader.municipalities), pk=OuterRef("pk")))
@@ -184,7 +187,8 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
         cases = [case for case in cases if parts[case.pk] & spoken.sees.parts]
         own = {case.pk for case in cases if spoken.may_read(parts[case.pk])}
     closed = {case.pk for case in cases if hasattr(case, "closure")}
-    clocks = _clocks(own, closed, reader.today)
+    others_asked = Aanvraag.objects.filter(case__in=own).exclude(pk__in=told_of.values("pk"))
+    clocks = _clocks(own, closed, others_asked, reader.today)
     return tuple(
         MyCase(
             number=case.number,
@@ -219,10 +223,14 @@ def _steps_told(worry: bool, found: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step in found if step.code != MELDCODE) if worry else found
 
 
-def _clocks(cases: Collection[int], closed: Collection[int], on: date) -> dict[int, list[Term]]:
-    """The terms of each case; of a closed one those that were met, since closing breaks off the others."""
+def _clocks(
+    cases: Collection[int], closed: Collection[int], others_asked: QuerySet[Aanvraag], on: date
+) -> dict[int, list[Term]]:
+    """The terms of each case but those of what others of the household asked; of a closed one those that were met, since closing
+    breaks off the others."""
     result: dict[int, list[Term]] = defaultdict(list)
-    for row in with_stops(Clock.objects.filter(case__in=cases)).order_by("last_day"):
+    rows = Clock.objects.filter(case__in=cases).exclude(pk__in=clocks_of_aanvragen(others_asked).values("pk"))
+    for row in with_stops(rows).order_by("last_day"):
         if hasattr(row, "met") or row.case_id not in closed:
             result[row.case_id].append(term(row, on=on))
     return result

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, Subquery, Value
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.help_days import help_until
-from keukentafel.domain.decisions.models import Beschikking, IntentionAsked
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
 from keukentafel.domain.intake.models import Notice
@@ -39,10 +39,9 @@ class _Tells:
 
 def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]:
     """Decisions about the reader or for whom they were authorised; else about who they speak for, as far as that goes."""
-    mine = Q(aanvraag__person=reader.person) | Q(aanvraag__in=asked_on_behalf(reader))
-    if spoken is not None:
-        mine = Q(aanvraag__person=spoken.person, municipality=spoken.municipality)
-    rows = Beschikking.objects.filter(mine, municipality__in=reader.municipalities)
+    rows = Beschikking.objects.filter(
+        aanvraag__in=aanvragen_told(reader, spoken), municipality__in=reader.municipalities
+    )
     waiting = IntentionAsked.objects.filter(
         intention__beschikking=OuterRef("pk"),
         intention__dropped__isnull=True,
@@ -74,6 +73,13 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         "on_objection__objection",
     ).order_by("-decided_on", "-pk")
     return [row for row in found if spoken is None or _parts(row) & spoken.sees.parts]
+
+
+def aanvragen_told(reader: Reader, spoken: Spoken | None) -> QuerySet[Aanvraag]:
+    """Of the reader or for whom they were authorised; else of who they speak for."""
+    if spoken is not None:
+        return Aanvraag.objects.filter(person=spoken.person, municipality=spoken.municipality)
+    return Aanvraag.objects.filter(Q(person=reader.person) | Q(pk__in=asked_on_behalf(reader).values("pk")))
 
 
 def told_decisions(
