@@ -26,6 +26,7 @@ REPLACES = frozenset({"changed", "extended", "revised", "withdrawn", "ended"})
 """Outcomes that need an earlier decision: the letter names it."""
 OWN = "eigen-alinea"
 CORRECTS = "verbeterd"
+FALLS_AWAY = "vervalt-ook"
 REPORT = "verslag-erbij"
 GROUND = "grond"
 

@@ -18,7 +18,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from . import correcting, models, paying, products
+from . import correcting, instead, models, paying, products
 from .budget import budget_lines
 from .completing import told_of_request
 from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
@@ -81,7 +81,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool 
     code = letters_decisions.code(law, outcome)
     known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
     return Composed(
-        letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, own=own)), last_day
+        letters.fill(code, on=on, values=known, also=_blocks(beschikking, law, values, own=own)), last_day
     )
 
 
@@ -89,7 +89,7 @@ def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
     """What was decided about help, and on which ground."""
     aanvraag, proposal, outcome = beschikking.aanvraag, beschikking.proposal, beschikking.outcome
     assert proposal is not None
-    values: dict[str, letters.Value] = {"voorziening": _lower(products.name(proposal))}
+    values: dict[str, letters.Value] = {"voorziening": products.in_sentence(proposal)}
     if ground := deciding.named(beschikking.ground, on=beschikking.decided_on):
         values["grond"] = ground.zin
     if outcome in letters_decisions.GIVES:
@@ -112,7 +112,7 @@ def of_grant(new: Beschikking, *, on: date) -> tuple[dict[str, letters.Value], f
     if proposal is None or new.outcome not in letters_decisions.GIVES:
         return {}, frozenset()
     values: dict[str, letters.Value] = {
-        "voorziening": _lower(products.name(proposal)), **of_whom(person, on=on), **_given(proposal, person, law)
+        "voorziening": products.in_sentence(proposal), **of_whom(person, on=on), **_given(proposal, person, law)
     }  # fmt: skip
     found = {"doelen", f"verandering-{law}"}
     if "bijdrage" in values:
@@ -122,13 +122,16 @@ def of_grant(new: Beschikking, *, on: date) -> tuple[dict[str, letters.Value], f
     return values, frozenset(found)
 
 
-def _blocks(beschikking: Beschikking, law: str, *, own: str) -> frozenset[str]:
+def _blocks(
+    beschikking: Beschikking, law: str, values: dict[str, letters.Value], *, own: str
+) -> frozenset[str]:
     """Which of the optional blocks stand in this letter."""
     proposal = beschikking.proposal
     found = {letters_decisions.OWN} if own else set()
     if beschikking.outcome == NOT_TREATED:
         return frozenset(found)
     found |= {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}
+    found |= {letters_decisions.FALLS_AWAY} if "vervallen" in values else set()
     found |= {letters_decisions.CORRECTS} if correcting.told(beschikking) else set()
     if proposal is not None and proposal.form == "pgb":
         found.add(letters_decisions.budget(law))
@@ -226,18 +229,22 @@ def _aim(proposal: Proposal) -> str:
 
 
 def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.Value]:
-    """The decision that this one changes."""
-    earlier = correcting.changed(beschikking)
-    if earlier is None:
+    """The decision on which the help rests until this one counts, and what was decided for later and falls away."""
+    changed = correcting.changed(beschikking)
+    if changed is None:
         return {}
     first = beschikking.counts_from or proposal.starts_on
+    earlier, gone = instead.rests_on(beschikking, changed, first)
     last = first - timedelta(days=1) if beschikking.outcome in deciding.STOPS else proposal.ends_on
-    return {
+    values: dict[str, letters.Value] = {
         "eerder_nummer": earlier.number,
         "eerder_op": earlier.decided_on,
         "ingaat_op": first,
         "laatste_dag": last,
     }
+    if beschikking.outcome in deciding.STOPS and earlier.proposal is not None:
+        values["voorziening"] = products.in_sentence(earlier.proposal)
+    return values | ({"vervallen": [instead.told(row) for row in gone]} if gone else {})
 
 
 def _form(code: str) -> str:
@@ -274,7 +281,3 @@ def letterbox(municipality: Municipality, *, on: date) -> str:
 def website() -> str:
     """Where residents sign in: there the decision stands, with the way to object to it."""
     return f"{settings.PUBLIC_ADDRESS}/mijn/"
-
-
-def _lower(name: str) -> str:
-    return name[:1].lower() + name[1:]

@@ -12,6 +12,12 @@ def name(proposal: Proposal) -> str:
     return proposal.product_name or name_of(proposal.municipality_id, proposal.product)
 
 
+def in_sentence(proposal: Proposal) -> str:
+    """The name without a capital."""
+    called = name(proposal)
+    return called[:1].lower() + called[1:]
+
+
 def group(proposal: Proposal) -> str:
     facts = start_facts(proposal.municipality_id, proposal.product)
     return proposal.product_group or (facts.group if facts else "")
