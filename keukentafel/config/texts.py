@@ -144,6 +144,8 @@ def _missing(source: Catalog, translated: Catalog) -> Iterator[Missing]:
         found = translated.get(message.id, message.context)
         if found is None or not all(_strings(found)):
             yield Missing(place, text, "no English text")
+        elif found.fuzzy:  # the binary catalogue leaves it out
+            yield Missing(place, text, "the English text is a guess (fuzzy)")
         elif any(set(PLACEHOLDER.findall(text)) != set(PLACEHOLDER.findall(s)) for s in _strings(found)[-1:]):
             yield Missing(place, text, "other placeholders in the English text")
 

@@ -53,6 +53,15 @@ def test_a_text_without_english_is_found(monkeypatch: pytest.MonkeyPatch, gap: d
     assert found.startswith("web/page.html:")
 
 
+def test_an_english_text_that_is_a_guess_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
+    guessed = english()
+    guessed[DAYS].flags.add("fuzzy")
+
+    (found,) = check(monkeypatch, guessed)
+
+    assert "fuzzy" in found and found.startswith("web/page.html:5")
+
+
 def test_a_text_that_the_catalogue_does_not_know_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(check(monkeypatch, Catalog(locale="en"))) == 3
 
