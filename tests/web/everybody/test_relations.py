@@ -48,7 +48,8 @@ OF_ITS_WRITER = {
 }
 """A working note is read by who wrote it alone, and a PDF of the plan by who asked for it: here somebody of the team."""
 NOT_OF_ANNIE = tuple(
-    f"mijn/voor/{{representation}}/{part}" for part in ("taken/{", "kopie/1", "plan/acties/", "hoe-gaat-het/")
+    f"mijn/voor/{{representation}}/{part}"
+    for part in ("taken/{", "kopie/1", "post/bericht/1", "plan/acties/", "hoe-gaat-het/")
 )
 """Jan's task, and a copy that nobody asked for: not there for her representative either."""
 PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")

@@ -23,14 +23,12 @@ from .file import CaseFile, case_file
 from .household_tasks import HouseholdTasks, household_tasks
 from .letters import (
     BeingMade,
-    MyLetter,
     addressees,
     being_made,
     compose_letter,
     earlier_answers,
     letter_row,
     my_letter,
-    my_letters,
 )
 from .misplaced import cases_under, laws_around
 from .notes import NoteLine, Notes, note, note_row, notes, own_note_row
@@ -69,7 +67,6 @@ __all__ = [
     "Drafts",
     "HouseholdTasks",
     "LinkCard",
-    "MyLetter",
     "Narrowed",
     "NotYours",
     "NoteLine",
@@ -119,7 +116,6 @@ __all__ = [
     "letter_row",
     "link_kinds",
     "my_letter",
-    "my_letters",
     "my_work",
     "note",
     "note_row",

@@ -24,7 +24,6 @@ from .printed import bearing_secret, whose_address
 __all__ = [
     "BeingMade",
     "Composed",
-    "MyLetter",
     "Told",
     "addressees",
     "being_made",
@@ -32,7 +31,6 @@ __all__ = [
     "earlier_answers",
     "letter_row",
     "my_letter",
-    "my_letters",
 ]
 
 
@@ -44,16 +42,6 @@ class BeingMade:
     subject: str
     to_name: str
     at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class MyLetter:
-    """A letter to this resident."""
-
-    id: int
-    subject: str
-    dated_on: date
-    by: str
 
 
 def addressees(card: people.HouseholdCard, *, reader: Reader) -> list[tuple[str, str]]:
@@ -112,14 +100,6 @@ def being_made(household: int, *, reader: Reader) -> tuple[BeingMade, ...]:
     )
 
 
-def my_letters(*, reader: Reader) -> tuple[MyLetter, ...]:
-    """All that was written to this resident, the latest first; what was replaced is not shown any more."""
-    if reader.kind != "resident" or reader.person is None:
-        return ()
-    rows = written_to(reader.person, reader=reader).defer("body", "answers")
-    return tuple(my_line(row) for row in rows)
-
-
 def my_letter(letter: int, *, reader: Reader) -> File:
     """raises  NotYours; NowSecret; OSError when the store does not give it; Changed when it gives something else"""
     row = None
@@ -141,10 +121,6 @@ def written_to(person: int, *, replaced: bool = False, reader: Reader) -> QueryS
     if not replaced:
         rows = rows.filter(replaced_by__document__isnull=True)
     return rows.select_related("by", "document", "case__melding").order_by("-at", "-pk")
-
-
-def my_line(row: OutgoingLetter) -> MyLetter:
-    return MyLetter(row.pk, row.subject, row.dated_on, row.by.name)
 
 
 def paper(row: OutgoingLetter, *, reader: Reader) -> File:

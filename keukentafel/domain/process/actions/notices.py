@@ -204,12 +204,18 @@ def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Noti
 
 
 def tell_of_term(
-    case: Case, code: str, values: dict[str, letters.Value], *, by: Reader, at: datetime
+    case: Case,
+    code: str,
+    values: dict[str, letters.Value],
+    *,
+    to: Person | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Notice | None:
-    """The letter that a term stands still, runs again or became longer; None when nobody can, or may, receive it. Of one that may
-    not go home somebody is told to say it."""
-    person, on = about(case), dutch_day(at)
-    if person is None or knows_nothing_of(person, case):
+    """The letter that a term stands still, runs again, became longer or was missed; None when nobody can, or may, receive it. Of
+    one that may not go home somebody is told to say it. to: who waits for it; None: whom the case is about"""
+    person, on = to or about(case), dutch_day(at)
+    if person is None or not gets_post(person) or knows_nothing_of(person, case):
         return None
     told = {"aanhef": salutation(person, on=on), "zaaknummer": number_of(case)} | values
     if not may_go_home(case, person, on=on):

@@ -21,6 +21,7 @@ from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
 from keukentafel.domain.delivery.actions.hand_over import back_office_of
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -32,11 +33,13 @@ from keukentafel.rules import letters, loader, penalty, reasons, termen
 from keukentafel.rules.dutch import counted
 
 from . import notices
+from .default_words import of_default
 from .laying import holder_among
 from .work import holder_of
 
 RECEIVED, TAKEN_BACK = "ingebrekestelling", "ingebrekestelling-vervalt"
 OWED, NOTHING = "dwangsom", "dwangsom-geen"
+LETTERS = (RECEIVED, TAKEN_BACK, OWED, NOTHING)
 PAY_WITHIN = timedelta(weeks=6)
 """source  Awb, artikel 4:87 lid 1"""
 
@@ -56,11 +59,8 @@ def receive_notice(
     notice = cases.receive_notice_of_default(clock, received_on=received_on, channel=channel, by=by, at=at)
     owed = rows.owed_of(notice, known_on=None, on=dutch_day(at))
     _have_settled(notice, penalty.settle_by(owed, ended=False), by=by, at=at)
-    values: dict[str, letters.Value] = {
-        "waarvoor": _name(notice.clock), "ontvangen_op": received_on, "uiterlijk_was": notice.clock.last_day,
-        "beslis_uiterlijk": notice.term.last_day, "dwangsom_vanaf": owed.first_day,
-    }  # fmt: skip
-    notices.tell_of_term(notice.clock.case, RECEIVED, values, by=by, at=at)
+    values = {"waarvoor": _name(notice.clock)} | of_default(notice, owed, on=dutch_day(at))
+    notices.tell_of_term(notice.clock.case, RECEIVED, values, to=_asked(clock), by=by, at=at)
     return notice
 
 
@@ -74,7 +74,7 @@ def take_back_notice(clock: Clock, *, reason: str, by: Reader, at: datetime) -> 
         _off_the_desk(notice, "De ingebrekestelling geldt niet meer", by=by, at=at)
     cases.take_back_notice(clock, reason=reason, by=by, at=at)
     values: dict[str, letters.Value] = {"waarvoor": _name(clock), "reden": reason.strip()}
-    notices.tell_of_term(clock.case, TAKEN_BACK, values, by=by, at=at)
+    notices.tell_of_term(clock.case, TAKEN_BACK, values, to=_asked(clock), by=by, at=at)
     return clock
 
 
@@ -232,10 +232,20 @@ def _told(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
     }  # fmt: skip
 
 
+def _asked(clock: Clock) -> Person | None:
+    """Who waits for the decision; None when nobody knows."""
+    try:
+        return rows.who_asked(clock).person
+    except rows.WhoAsked:
+        return None
+
+
 def _known(made: PenaltyDecision) -> str:
     if made.known_on is None:
         return "Wij hebben nog steeds niet beslist. Dat doen wij alsnog."
-    return f"Op {plain_date(made.known_on)} was het besluit er, of was het niet meer nodig."
+    if ClockMet.objects.filter(clock=made.notice.clock_id, withdrawn=True).exists():
+        return f"Sinds {plain_date(made.known_on)} is dat besluit niet meer nodig."
+    return f"Op {plain_date(made.known_on)} stuurden wij u dat besluit."
 
 
 def _name(clock: Clock) -> str:

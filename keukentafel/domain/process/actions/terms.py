@@ -23,6 +23,8 @@ from . import awaited, notices
 from .objection_about import against
 
 TO_COMPLETE = "aanvulling"
+STANDS_STILL, RUNS_ON, LONGER = "termijn-opgeschort", "termijn-loopt-weer", "termijn-verlengd"
+OF_TERM = (STANDS_STILL, RUNS_ON, LONGER)
 
 
 class NoDayToComplete(Refusal):
@@ -60,7 +62,7 @@ def suspend_term(
         "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
         "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == TO_COMPLETE else ""),
     }  # fmt: skip
-    notices.tell_of_term(clock.case, "termijn-opgeschort", values, by=by, at=at)
+    notices.tell_of_term(clock.case, STANDS_STILL, values, by=by, at=at)
     if ground == TO_COMPLETE and given_until is not None:
         awaited.watch(clock, given_until, by=by, at=at)
     return made
@@ -72,7 +74,7 @@ def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     clock = cases.resume_clock(clock, on=on, by=by, at=at)
     awaited.over(clock, result="De termijn loopt weer", by=by, at=at)
     values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
-    notices.tell_of_term(clock.case, "termijn-loopt-weer", values, by=by, at=at)
+    notices.tell_of_term(clock.case, RUNS_ON, values, by=by, at=at)
     return clock
 
 
@@ -89,7 +91,7 @@ def extend_term(
         "waarvoor": _name(clock), "eerst_uiterlijk": before, "nu_uiterlijk": clock.last_day, "reden": made.reason,
         "regel": made.rule,
     }  # fmt: skip
-    notices.tell_of_term(clock.case, "termijn-verlengd", values, by=by, at=at)
+    notices.tell_of_term(clock.case, LONGER, values, by=by, at=at)
     return made
 
 

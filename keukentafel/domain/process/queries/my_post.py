@@ -1,27 +1,58 @@
-"""Letters that colleagues wrote to somebody, for who speaks for them: as far as the representation goes."""
+"""Letters to somebody in the portal, for themselves or who speaks for them: those that colleagues wrote, those about a term
+that moved, and those about a decision that is late."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from django.db.models import QuerySet
 
 from keukentafel.domain.cases.models import Case, OutgoingLetter
-from keukentafel.domain.cases.queries.documents import File
-from keukentafel.domain.cases.queries.letters import MyLetter, my_line, paper, written_to
+from keukentafel.domain.cases.queries.documents import File, content_of
+from keukentafel.domain.cases.queries.letters import paper, written_to
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.actions.penalties import LETTERS
+from keukentafel.domain.process.actions.terms import OF_TERM
 from keukentafel.domain.walls.reader import Reader
 
 from .my_file_whose import about, asked_by_themselves, parts_of
 
+Row = TypeVar("Row", OutgoingLetter, Notice)
+HERE = (*LETTERS, *OF_TERM)
+"""Letter texts that stand with nothing else in the portal."""
 
-def letters_for(*, spoken: Spoken, reader: Reader) -> tuple[MyLetter, ...]:
-    """All that was written to who the reader speaks for, the latest first."""
-    rows = (
-        written_to(spoken.person, reader=reader)
-        .filter(municipality=spoken.municipality)
-        .defer("body", "answers")
-    )
-    return tuple(my_line(row) for row in _readable(rows, spoken, reader))
+
+@dataclass(frozen=True, slots=True)
+class PostLine:
+    """notice: a letter of the program, and not one that a colleague wrote; by: empty when nobody sent it."""
+
+    id: int
+    notice: bool
+    subject: str
+    dated_on: date
+    by: str
+
+
+def letters_to(*, spoken: Spoken | None, reader: Reader) -> tuple[PostLine, ...]:
+    """All that was written to the reader, or to who they speak for, the latest first; what was replaced is not shown any more."""
+    if reader.kind != "resident" or reader.person is None:
+        return ()
+    person = reader.person if spoken is None else spoken.person
+    written = written_to(person, reader=reader).defer("body", "answers")
+    lines = [
+        PostLine(row.pk, False, row.subject, row.dated_on, row.by.name)
+        for row in _readable(_there(written, spoken), spoken, reader)
+    ]
+    lines += [
+        PostLine(row.pk, True, row.subject, row.dated_on, row.by.name if row.by else "")
+        for row in _readable(_there(_notices(person, reader).defer("body"), spoken), spoken, reader)
+    ]
+    return tuple(sorted(lines, key=_age, reverse=True))
 
 
 def letter_for(letter: int, *, spoken: Spoken, reader: Reader) -> File:
@@ -33,9 +64,38 @@ def letter_for(letter: int, *, spoken: Spoken, reader: Reader) -> File:
     return paper(found[0], reader=reader)
 
 
-def _readable(rows: Iterable[OutgoingLetter], spoken: Spoken, reader: Reader) -> list[OutgoingLetter]:
-    """A letter bears an address, so none where that is not theirs to know. One about a case is read with that case; one that
-    says of nothing what it is about, by who sees everything."""
+def notice_to(notice: int, *, spoken: Spoken | None, reader: Reader) -> File:
+    """raises as letter_for"""
+    person = reader.person if spoken is None else spoken.person
+    if reader.kind != "resident" or person is None:
+        raise NotYours(notice)
+    found = _readable(_there(_notices(person, reader).filter(pk=notice), spoken), spoken, reader)
+    if not found:
+        raise NotYours(notice)
+    row = found[0]
+    assert row.document is not None and row.case.household_id is not None
+    return File(
+        row.document.pk, row.case.household_id, row.municipality_id, row.document.media_type,
+        f"bericht-{row.pk}.pdf", content_of(row.document, on=reader.today),
+    )  # fmt: skip
+
+
+def _notices(person: int, reader: Reader) -> QuerySet[Notice]:
+    return Notice.objects.filter(
+        person=person, template__in=HERE, document__isnull=False, stopped__isnull=True,
+        municipality__in=reader.municipalities,
+    ).select_related("by", "document", "case__melding")  # fmt: skip
+
+
+def _there(rows: QuerySet[Row], spoken: Spoken | None) -> QuerySet[Row]:
+    return rows if spoken is None else rows.filter(municipality=spoken.municipality)
+
+
+def _readable(rows: Iterable[Row], spoken: Spoken | None, reader: Reader) -> list[Row]:
+    """A letter bears an address, so for who speaks for them none where that is not theirs to know. One about a case is read
+    with that case; one that says of nothing what it is about, by who sees everything."""
+    if spoken is None:
+        return list(rows)
     if spoken.hidden or spoken.elsewhere:
         return []
     found = list(rows)
@@ -46,3 +106,7 @@ def _readable(rows: Iterable[OutgoingLetter], spoken: Spoken, reader: Reader) ->
     open_cases = {case.pk for case in cases if spoken.may_read(parts.get(case.pk, frozenset()))}
     others = spoken.sees.money and spoken.sees.care and not asked_by_themselves(spoken)
     return [row for row in found if (others if row.case_id is None else row.case_id in open_cases)]
+
+
+def _age(line: PostLine) -> tuple[date, int]:
+    return line.dated_on, line.id

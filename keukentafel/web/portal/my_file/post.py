@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,6 +12,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.queries.documents import File
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.queries import my_file, my_post
 from keukentafel.web import doors, letter_texts
@@ -44,19 +47,41 @@ def written_letter_for(request: HttpRequest, representation: int, letter: int) -
     return _letter(request, letter, speaking(request, representation))
 
 
+@doors.resident(may="read a letter about a term or a late decision to oneself")
+@not_for_children
+def my_notice(request: HttpRequest, notice: int) -> HttpResponse:
+    my_file.own_person(reader=request.reader)
+    return _sent(request, notice, partial(my_post.notice_to, notice, spoken=None, reader=request.reader))
+
+
+@doors.resident(
+    may="read a letter about a term or a late decision to whom one represents",
+    shows="person",
+    right="namens-ander",
+)
+def notice_for(request: HttpRequest, representation: int, notice: int) -> HttpResponse:
+    spoken = speaking(request, representation)
+    get = partial(my_post.notice_to, notice, spoken=spoken, reader=request.reader)
+    return _sent(request, notice, get, spoken)
+
+
 def _letters(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:
-    reader = request.reader
-    found = my_post.letters_for(spoken=spoken, reader=reader) if spoken else cases.my_letters(reader=reader)
+    found = my_post.letters_to(spoken=spoken, reader=request.reader)
     return render(request, "portal/my_file/letters.html", {"letters": found, "whose": spoken})
 
 
 def _letter(request: HttpRequest, letter: int, spoken: Spoken | None = None) -> HttpResponse:
-    reader = request.reader
+    if spoken is None:
+        return _sent(request, letter, partial(cases.my_letter, letter, reader=request.reader))
+    get = partial(my_post.letter_for, letter, spoken=spoken, reader=request.reader)
+    return _sent(request, letter, get, spoken)
+
+
+def _sent(
+    request: HttpRequest, letter: int, get: Callable[[], File], spoken: Spoken | None = None
+) -> HttpResponse:
     try:
-        if spoken is None:
-            file = cases.my_letter(letter, reader=reader)
-        else:
-            file = my_post.letter_for(letter, spoken=spoken, reader=reader)
+        file = get()
     except cases.NotYours:
         raise Http404 from None
     except cases.NowSecret as kept:

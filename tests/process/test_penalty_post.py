@@ -1,0 +1,99 @@
+"""What the letter about a notice of default says, to whom it goes, and where it and the penalty are read."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.decisions.models import Aanvraag, Proposal
+from keukentafel.domain.intake.models import Notice, NoticeStopped
+from keukentafel.domain.process.actions import penalties
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper.notices import print_now
+from tests.fixtures.aanvraag import decide
+from tests.fixtures.represented import own, page_of, resident, speaks
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6"), pytest.mark.usefixtures("files")]
+NOTICED = date(2026, 3, 20)
+"""The term was over on 16 March; the two weeks end on 3 April."""
+
+
+def on(day: date) -> datetime:
+    return MONDAY + (day - MONDAY.date())
+
+
+@pytest.fixture
+def clock(aanvraag: Aanvraag) -> Clock:
+    return Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
+
+
+def noticed(clock: Clock, by: Reader, *, at: date = NOTICED) -> Notice:
+    penalties.receive_notice(clock, received_on=NOTICED, channel="brief", by=by, at=on(at))
+    return Notice.objects.get(template="ingebrekestelling")
+
+
+def test_what_is_written_down_late_promises_no_day_that_has_passed(clock: Clock, fatma: Reader) -> None:
+    letter = noticed(clock, fatma, at=NOTICED + timedelta(days=40)).body
+
+    assert "uiterlijk op" not in letter and "zo snel als wij kunnen" in letter
+    assert "vanaf 4 april 2026, tot het besluit er is" in letter
+
+
+def test_nobody_says_who_is_right_before_it_was_judged(clock: Clock, fatma: Reader) -> None:
+    letter = noticed(clock, fatma).body
+
+    assert "gelijk" not in letter and "spijt" not in letter
+    assert "Wij beslissen nu uiterlijk op 3 april 2026." in letter
+
+
+def test_it_goes_to_who_asked_for_the_decision(
+    clock: Clock, aanvraag: Aanvraag, fatma: Reader, village: Village
+) -> None:
+    jan = village.person("Jan")
+    assert aanvraag.person_id != jan.pk
+    Aanvraag.objects.filter(pk=aanvraag.pk).update(person=jan)
+
+    letter = noticed(clock, fatma)
+    penalties.take_back_notice(clock, reason="U trok uw brief in toen wij belden.", by=fatma, at=on(NOTICED))
+
+    assert letter.person_id == jan.pk
+    assert Notice.objects.get(template="ingebrekestelling-vervalt").person_id == jan.pk
+
+
+def test_its_letter_and_that_of_the_penalty_are_in_the_portal(
+    clock: Clock,
+    proposal: Proposal,
+    fatma: Reader,
+    sandra: Reader,
+    village: Village,
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    person = clock.case.aanvragen.get().person
+    letters = [noticed(clock, fatma)]
+    decided = NOTICED + timedelta(days=17)
+    decide(proposal, fatma, at=on(decided))
+    penalties.settle_penalty(clock, known_on=decided, by=sandra, at=on(decided))
+    letters.append(Notice.objects.get(template="dwangsom"))
+    mine = own(person)
+    assert letters[0].subject not in mine.get("/mijn/post/").text
+    for each in letters:
+        assert mine.get(f"/mijn/post/bericht/{each.pk}/").status_code == 404
+        print_now(each.pk, at=on(decided))
+
+    page = mine.get("/mijn/post/").text
+    for each in letters:
+        assert each.subject in page and f"/mijn/post/bericht/{each.pk}/" in page
+        assert mine.get(f"/mijn/post/bericht/{each.pk}/").content[:5] == b"%PDF-"
+        assert client_of("bakker").get(f"/mijn/post/bericht/{each.pk}/").status_code == 404
+    who, theirs = resident(village, "Bea")
+    curator = speaks(person, who, "curator", fatma)
+    assert letters[1].subject in page_of(theirs, curator, "post/").text
+    assert page_of(theirs, curator, f"post/bericht/{letters[1].pk}/").content[:5] == b"%PDF-"
+
+    NoticeStopped.objects.create(municipality_id=383, notice=letters[0], at=on(decided), by_id=fatma.account)
+    assert letters[0].subject not in mine.get("/mijn/post/").text
+    assert mine.get(f"/mijn/post/bericht/{letters[0].pk}/").status_code == 404
