@@ -200,6 +200,14 @@ def check_not_less(row: Besluitgrond, *, less: bool, asked: bool) -> None:
         )
 
 
+def check_not_more(row: Besluitgrond, *, more: bool) -> None:
+    """A ground for less help does not carry more of it. raises WrongGround"""
+    if more and row.niet_meer:
+        raise WrongGround(
+            "Met dit besluit krijgt de inwoner meer. Kies de grond waarop dat kan.", rule="Awb, artikel 3:46"
+        )
+
+
 def check_asked(code: str, *, asked_on: date | None, since: date, today: date) -> None:
     """code: of the ground; since: of the first decision that could be asked to change. raises NotAsked.
 

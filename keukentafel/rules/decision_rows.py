@@ -16,6 +16,7 @@ class Besluitgrond(Named):
                of the provision · "verzoek" the day of the request · "feit" the day of what happened, told with the reason ·
                "aanvraag" the day on which it was asked for · "melding" the day on which the resident came with it
     minder     it may take something away from the resident
+    niet_meer  it is a ground for less help or other help, never for more of the same
     horen      the resident is asked first (Awb 4:8), unless they asked for it themselves
     verzoek    the resident can ask for it themselves: then nobody need hear them first and no notice runs
     vraagt     what whoever decides must say, in the form
@@ -33,6 +34,7 @@ class Besluitgrond(Named):
     ingang: str
     vraagt: str
     minder: bool = False
+    niet_meer: bool = False
     horen: bool = False
     verzoek: bool = False
     vormen: tuple[str, ...] = ()

@@ -196,7 +196,8 @@ def test_a_replaced_decision_gives_no_second_start_of_one_day(
     if sent:
         actions.ask_file(by=sandra, at=MONDAY)
     wanted = Wanted(
-        "corrected", "", "Vier uur is nodig.", STARTS, volume=4, provider=granted.proposal.provider_id, mistake="Drie uur."
+        "corrected", "", "Vier uur is nodig.", STARTS, volume=4, provider=granted.proposal.provider_id,
+        mistake="Er stond drie uur.",
     )  # fmt: skip
     changing.decide(
         changing.intend(granted.number, wanted, by=fatma, at=TUESDAY).pk, grounds="Vier uur is nodig.", by=fatma, at=TUESDAY

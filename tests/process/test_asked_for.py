@@ -1,4 +1,4 @@
-"""Who asks for a change is not heard about it and waits for no notice: so only what somebody can ask for counts as asked."""
+"""What a ground for a change carries. Who asks for it is not heard and waits for no notice: only what one can ask for counts."""
 
 from __future__ import annotations
 
@@ -14,7 +14,9 @@ from keukentafel.domain.decisions.models import Beschikking, Intention
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding, loader
-from keukentafel.rules.deciding import NotAsked
+from keukentafel.rules.deciding import NotAsked, WrongGround
+from keukentafel.rules.reasons import ReasonsTooThin
+from tests.fixtures.changed import SUMMER
 from tests.fixtures.village import TUESDAY
 
 pytestmark = pytest.mark.function("D4")
@@ -62,3 +64,37 @@ def test_nobody_asks_to_change_what_was_not_decided_yet(granted: Beschikking, fa
         with pytest.raises(NotAsked, match=said):
             changing.intend(granted.number, asked, by=fatma, at=TUESDAY)
     assert changing.intend(granted.number, replace(stop, asked_on=granted.decided_on), by=fatma, at=TUESDAY)
+
+
+@pytest.mark.parametrize(
+    ("kind", "ground"), [("changed", "wmo-minder-nodig"), ("revised", "wmo-niet-gebruikt")]
+)
+def test_a_ground_for_less_carries_no_more(
+    granted: Beschikking, fatma: Reader, kind: str, ground: str
+) -> None:
+    assert granted.proposal is not None
+    wanted = Wanted(
+        kind,
+        ground,
+        "Annie kan de trap niet meer op.",
+        SUMMER,
+        volume=4,
+        provider=granted.proposal.provider_id,
+    )
+    with pytest.raises(WrongGround, match="krijgt de inwoner meer"):
+        changing.intend(granted.number, wanted, by=fatma, at=TUESDAY)
+    assert changing.intend(granted.number, replace(wanted, volume=2), by=fatma, at=TUESDAY)
+
+
+def test_a_correction_says_in_a_sentence_what_was_wrong(granted: Beschikking, fatma: Reader) -> None:
+    assert granted.proposal is not None
+    wanted = Wanted(
+        "corrected", "", "Vier uur is nodig.", granted.proposal.starts_on, volume=4,
+        provider=granted.proposal.provider_id, mistake="ok",
+    )  # fmt: skip
+    with pytest.raises(ReasonsTooThin) as refusal:
+        changing.intend(granted.number, wanted, by=fatma, at=TUESDAY)
+    assert refusal.value.field == "mistake"
+    assert changing.intend(
+        granted.number, replace(wanted, mistake="Er stond drie uur."), by=fatma, at=TUESDAY
+    )

@@ -253,7 +253,7 @@ def test_help_that_runs_needs_no_contract_but_a_later_last_day_does(
         volume=5,
         effective_on=first,
         ends_on=date(2028, 3, 15),
-        mistake="Drie.",
+        mistake="Er stond drie uur.",
     )
     changing.drop(corrected.pk, reason="De hulp blijft toch nodig.", by=fatma, at=TUESDAY)
     with pytest.raises(NoContract):

@@ -74,7 +74,7 @@ def test_help_that_began_before_its_aanvraag_is_still_put_right_and_never_begins
         before,
         volume=4,
         provider=proposal.provider_id,
-        mistake="Drie.",
+        mistake="Er stond drie uur.",
     )
     with pytest.raises(BeforeAsked, match="al is besloten"):
         intend(made, replace(better, effective_on=before - WEEK), by=fatma, at=TUESDAY)

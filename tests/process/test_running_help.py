@@ -10,12 +10,14 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Aanvraag, Proposal
 from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide, investigated, propose
+from tests.fixtures.changed import SUMMER, carry_out
 from tests.fixtures.village import TUESDAY, Village
 
 
@@ -60,3 +62,17 @@ def test_help_that_is_over_or_of_another_law_or_person_is_not_there(more: Aanvra
     Aanvraag.objects.filter(pk=more.pk).update(person=Village().person("Annie"))
     Proposal.objects.update(starts_on=date(2025, 1, 1), ends_on=date(2025, 12, 31))
     assert names() == []
+
+
+def test_help_that_was_changed_names_the_decision_that_gives_it(
+    more: Aanvraag, proposal: Proposal, fatma: Reader
+) -> None:
+    first = proposal.aanvraag.beschikkingen.get()
+    wanted = Wanted(
+        "changed", "wmo-meer-nodig", "Annie kan de trap niet meer op.", SUMMER, volume=4, provider=proposal.provider_id
+    )  # fmt: skip
+    later = carry_out(changing.intend(first.number, wanted, by=fatma, at=TUESDAY), fatma)
+    found = running(queries.aanvraag(more.number, reader=fatma), reader=fatma)
+    assert [(each.quantity, each.decision) for each in found] == [
+        ("3 uur per week", first.number), ("4 uur per week", later.number),
+    ]  # fmt: skip

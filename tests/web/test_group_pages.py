@@ -54,6 +54,8 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     pgb = {"products": "vervoer-dagbesteding", "form": "pgb", "why": "Uw uren blijven gelijk."}
     as_pgb = client.post(f"{HERE}nieuw/", sent | pgb)
     assert as_pgb.status_code == 422 and "is er niet in deze vorm. Kies: zorg in natura." in as_pgb.text
+    thin = client.post(f"{HERE}nieuw/", {**sent, "why": "ok"})
+    assert (thin.status_code, 'id="id_why-fout"' in thin.text) == (422, True)
     made = client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})
     page = made.url
     client.post(f"{HERE}nieuw/", {**sent, "why": "Uw uren blijven gelijk."})

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
-from keukentafel.rules import letters
+from keukentafel.rules import letters, reasons
 
 from .help_days import first_days
 from .models import CORRECTED, Beschikking, Intention, Proposal
@@ -65,6 +65,12 @@ def takes_away(before: Proposal, intention: Intention) -> bool:
     return not in_kind and intention.cents_per_year < before.cents_per_year
 
 
+def gives_more(before: Proposal, intention: Intention) -> bool:
+    """Whether the resident gets more of the same help in the same form."""
+    same = not intention.product and intention.form == before.form
+    return same and intention.volume > before.volume
+
+
 def gives_less(intention: Intention) -> bool:
     """The same of a decision with a mistake: also when help would begin later, or stop earlier."""
     holds, before = intention.beschikking, intention.beschikking.proposal
@@ -114,11 +120,13 @@ def check_correction(intention: Intention, *, on: date) -> str:
 
 
 def check_differs(intention: Intention) -> None:
-    """raises  NothingChanges, and MistakeMissing for a correction that does not say what was wrong"""
+    """raises  NothingChanges; of a correction that does not say what was wrong MistakeMissing and rules.reasons.ReasonsTooThin"""
     if intention.kind == CORRECTED and not intention.mistake:
         raise MistakeMissing(
             _("Schrijf op wat er fout stond. De inwoner leest dat in de brief."), rule="Awb, artikel 3:46"
         )
+    if intention.kind == CORRECTED:
+        reasons.check(intention.mistake, field="mistake")
     if intention.kind not in rules.STOPS and _stays(intention):
         raise NothingChanges(_("Er verandert niets: dit is wat al is besloten."), rule="Awb, artikel 3:46")
 

@@ -251,6 +251,8 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
         )
     if wanted.exception and not wanted.why.strip():
         raise WrongGroup(_("Schrijf op waarom deze uitzondering hier past."), rule="Awb, artikel 4:12")
+    if wanted.exception:
+        reasons.check(wanted.why, field="why", rule="Awb, artikel 4:12")
 
 
 def _check_most(wanted: ForMany, about: Sequence[products.Product]) -> None:

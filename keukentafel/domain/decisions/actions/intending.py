@@ -236,6 +236,7 @@ def check_ground(intention: Intention, *, on: date) -> str:
     rules.check_died(row, holds.aanvraag.person.died_on, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
     rules.check_not_less(row, less=less, asked=asked is not None)
+    rules.check_not_more(row, more=correcting.gives_more(holds.proposal, intention))
     return row.bron
 
 
@@ -288,11 +289,10 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
     if wanted.kind == "extended" and ends_on <= before.ends_on:
         raise rules.WrongGround(_("Verlengen is een latere laatste dag dan nu."))
     cents, another = before.cents_per_year, correcting.other_product(holds, wanted.product, outcome)
-    product = another or before.product
     if not stays:
         check_period(holds.municipality_id, wanted.effective_on, ends_on)
         found = weigh(
-            holds.aanvraag, product=product, form=form, volume=volume, starts_on=wanted.effective_on,
+            holds.aanvraag, product=another or before.product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on,
         )  # fmt: skip
         cents = found.cost.cents_per_year

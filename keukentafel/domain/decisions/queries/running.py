@@ -15,7 +15,7 @@ from .aanvraag import AanvraagPage
 
 @dataclass(frozen=True, slots=True)
 class RunningHelp:
-    """decision: the first one on this help, when it was changed later. last_day: of what holds now."""
+    """decision: the one that gives this much; last_day: with everything after it in mind."""
 
     product: str
     name: str
@@ -42,6 +42,6 @@ def running(view: AanvraagPage, *, reader: Reader) -> list[RunningHelp]:
         size = cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on)
         provider = row.provider.name if row.provider else ""
         found.append(
-            RunningHelp(told.code, told.name, size, provider, told.period.start, last_day, told.decision)
+            RunningHelp(told.code, told.name, size, provider, told.period.start, last_day, decision.number)
         )
     return found
