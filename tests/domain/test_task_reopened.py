@@ -10,6 +10,7 @@ from django.db import transaction
 from keukentafel.domain.cases import actions, queries
 from keukentafel.domain.cases.models import Case, OpenTask, TaskDone, TaskReopened
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.cases import issue
 from tests.fixtures.village import MONDAY, TUESDAY
@@ -58,3 +59,16 @@ def test_a_step_and_a_task_of_a_closed_case_stay_done(case: Case, fatma: Reader)
     actions.close(case, result="klaar", reason="Klaar", by=fatma, at=TUESDAY)
     with pytest.raises(actions.AlreadyClosed), transaction.atomic():
         actions.reopen_task(action, reason="Toch niet", by=fatma, at=TUESDAY)
+
+
+def test_a_reopened_case_lays_nothing_on_the_desk_of_who_left(
+    case: Case, fatma: Reader, pieter: Reader, sandra: Reader
+) -> None:
+    issue(fatma, case=case, kind="actie")
+    actions.close(case, result="klaar", reason="Klaar", finish_work=True, by=fatma, at=MONDAY)
+    Role.objects.filter(account=fatma.account).update(until_on=MONDAY.date())
+
+    actions.reopen(case, reason="Toch nog iets", by=sandra, at=TUESDAY)
+
+    lies = OpenTask.objects.filter(task__case=case)
+    assert lies.count() == 2 and set(lies.values_list("team", "account")) == {(fatma.teams[0], None)}

@@ -17,6 +17,7 @@ from keukentafel.domain.cases.queries.printed import kept_back, whose_address
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.decisions.paper import paper_of
+from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.printing import PRINT_AGAIN
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.letter_texts import letter_of
@@ -47,6 +48,7 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
     row = letter_of(document.pk)
     if isinstance(row, LetterRow):
         decisions.announce(row, on=on)
+        penalties.letter_gone(row.case, at=at)
         _leaflet(row, document.pk, on=on, at=at)
     return made
 

@@ -19,6 +19,7 @@ from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, VERSLAG, Paper, paper_of
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.letter_copies import copy_letter
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
@@ -86,6 +87,7 @@ def print_now(letter_id: int, *, at: datetime) -> LetterRow:
     window = row.person if paper.address else None
     keep_leaflet(row, sheet, at=at)
     row = decisions.letter_printed(row, document, window=window, text=paper.written, at=at)
+    penalties.letter_gone(row.case, at=at)
     copy_letter(row, at=at)
     return row
 

@@ -54,6 +54,7 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     window = row.person if paper.address else None
     cases.note_addresses(document, window=window, text=paper.written, on=row.dated_on)
     objection_decision_letter.announce(row)
+    penalties.letter_gone(row.case, at=at)
     copy_letter(row, at=at)
     return notices.notice_printed(row, document, at=at)
 

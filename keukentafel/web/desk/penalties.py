@@ -41,7 +41,7 @@ def penalty(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     with found():
         page = _there(penalty_page(number, clock, reader=request.reader))
     start = {"known_on": f"{page.known_on:%d-%m-%Y}" if page.known_on else "", "owed": "ja"}
-    form = forms.PenaltyForm(sent(request), known_on=page.known_on, initial=start)
+    form = forms.PenaltyForm(sent(request), asks_day=bool(page.by_day), runs=page.runs, initial=start)
     who: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
     row = partial(cases.clock_row, number, clock, reader=request.reader)
     sentence = _("De dwangsom is vastgesteld. De inwoner krijgt een brief.")

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -18,7 +17,7 @@ OWED = "ja"
 
 def _answers() -> list[tuple[str, str]]:
     no = [(code, _("Nee: %(why)s") % {"why": name}) for code, name in penalty_exclusions()]
-    return [(OWED, _("Ja, het bedrag dat op deze pagina staat")), *no]
+    return [(OWED, _("Ja, het bedrag dat hoort bij de dag van bekendmaken")), *no]
 
 
 class PenaltyForm(forms.Form):
@@ -30,8 +29,8 @@ class PenaltyForm(forms.Form):
         label=gettext_lazy("Op welke dag is het besluit bekendgemaakt?"),
         max_length=40,
         help_text=gettext_lazy(
-            "Ingevuld is de dag waarop de brief wegging, of waarop het besluit niet meer nodig was. Klopt die niet? "
-            "Verander hem. Vanaf die dag is er geen dwangsom meer."
+            "Ingevuld is de dag waarop de brief wegging. Klopt die niet? Verander hem. Vanaf die dag is er geen dwangsom meer. "
+            "Hoeveel bij iedere dag hoort, staat op deze pagina."
         ),
     )
     owed = forms.ChoiceField(
@@ -45,10 +44,14 @@ class PenaltyForm(forms.Form):
         help_text=gettext_lazy("Alleen bij nee. Dit staat zo in de brief."),
     )
 
-    def __init__(self, *args: Any, known_on: date | None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_day: bool, runs: bool, **kwargs: Any) -> None:
+        """asks_day: there is a late decision; runs: there is none yet, so only that nothing is paid can be decided"""
         super().__init__(*args, **kwargs)
-        if known_on is None:
+        if not asks_day:
             del self.fields["known_on"]
+        if runs:
+            owed = cast(forms.ChoiceField, self.fields["owed"])
+            owed.choices = [each for each in _answers() if each[0] != OWED]
 
     @property
     def answers(self) -> dict[str, Any]:

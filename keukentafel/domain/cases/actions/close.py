@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.cases.models import Case, Closure, Holder, Reopening, Task
+from keukentafel.domain.cases.models import Case, Closure, Holder, Reopening, Task, TaskDone
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -89,9 +90,10 @@ def reopen(case: Case, *, reason: str, by: Reader, at: datetime) -> Reopening:
     Closure.objects.filter(pk=closure.pk).delete()
     holder = Holder.objects.get(case=case, until_at__isnull=True)
     _bring_back(closure, reopened, holder, by=by, at=at)
+    team, account = _desk(holder, holder, on=dutch_day(at))
     issue_task(
         kind="actie", title=f"Heropende zaak: {case.subject}", reference=REOPENED,
-        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
+        municipality=case.municipality_id, team=team, account=account, due_on=dutch_day(at),
         case=case, by=by, at=at,
     )  # fmt: skip
     journal.note("case.reopened", about=case, by=by, at=at, household=case.household_id)
@@ -112,4 +114,15 @@ def _bring_back(closure: Closure, again: Reopening, holder: Holder, *, by: Reade
     for task in gone.select_related("done").order_by("pk"):
         if not task.reference or not waiting_about(closure.case_id, task.reference).exists():
             lay = task.done if task.done.team_id else holder
-            put_back(task, team=lay.team_id, account=lay.account_id, reason=again.reason, by=by, at=at)
+            team, account = _desk(lay, holder, on=dutch_day(at))
+            put_back(task, team=team, account=account, reason=again.reason, by=by, at=at)
+
+
+def _desk(lay: TaskDone | Holder, holder: Holder, *, on: date) -> tuple[int, int | None]:
+    """Where it lay; on the pile when who had it left; with who holds the case when nobody works in that team any more."""
+    team, account = lay.team_id, lay.account_id
+    if account is not None and not teams.works_in(account, team=team, on=on):
+        account = None
+    if account is None and team != holder.team_id and team not in teams.leaders([team], on=on):
+        return holder.team_id, _desk(holder, holder, on=on)[1]
+    return team, account

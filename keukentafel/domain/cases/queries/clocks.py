@@ -76,6 +76,10 @@ class ClockCard:
     may_be_noticed: bool
 
     @property
+    def met_late(self) -> bool:
+        return self.met_on is not None and self.met_on > self.last_day
+
+    @property
     def state(self) -> str:
         if self.met_on is not None:
             return "withdrawn" if self.withdrawn else "done"
@@ -98,7 +102,7 @@ class Term:
     alert   over, soon or nothing, by regels/landelijk/waarschuwingen.toml
     open_end  nobody knows until when it stands still, so the last day is not known either
     reason  why it stands still, else why it was made longer last; empty when neither
-    default_on  somebody said in writing on this day that it is late; `penalty`: what that costs, with its article
+    default_on  somebody said in writing on this day that it is late; `penalty`: what that costs, or what was decided on it
     """
 
     code: str
@@ -115,6 +119,10 @@ class Term:
     reason: str
     default_on: date | None = None
     penalty: str = ""
+
+    @property
+    def met_late(self) -> bool:
+        return self.met_on is not None and self.met_on > self.last_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +142,7 @@ def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
     """These terms, each with when it stood still and was made longer, in the same statement; for `term`."""
     stood = ClockSuspension.objects.filter(clock=OuterRef("pk")).order_by("from_on")
     longer = ClockExtension.objects.filter(clock=OuterRef("pk")).order_by("pk")
-    return rows.select_related("met", "notice__term", "notice__by").annotate(
+    return rows.select_related("met", "notice__term", "notice__by", "notice__penalty").annotate(
         stood=ArraySubquery(stood.values(row=JSONObject(start="from_on", end="until_on", reason="reason"))),
         longer=ArraySubquery(longer.values(row=JSONObject(until="agreed_until", reason="reason"))),
     )
@@ -192,7 +200,7 @@ def _stops(clock: Any) -> tuple[list[_Stood], list[_Longer]]:
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:
     """Every term of a case, the running ones first, soonest first; three statements."""
     rows = (
-        row.clocks.select_related("met", "notice__term", "notice__by")
+        row.clocks.select_related("met", "notice__term", "notice__by", "notice__penalty")
         .prefetch_related("suspensions__by", "extensions__by")
         .order_by("last_day", "pk")
     )

@@ -12,8 +12,9 @@ from .mandates import OnMandate
 
 
 def penalty_exclusions() -> list[tuple[str, str]]:
-    """Why nothing is owed although it was too late. source  Awb, artikel 4:17 lid 6"""
+    """Why nothing is owed although it was too late. source  Awb, artikel 4:17 lid 3 and 6"""
     return [
+        ("geen-geldige", _("Er was geen geldige ingebrekestelling (Awb, artikel 4:17 lid 3)")),
         ("onredelijk-laat", _("De ingebrekestelling kwam onredelijk laat (Awb, artikel 4:17 lid 6 onder a)")),
         ("geen-belang", _("De aanvrager is geen belanghebbende (Awb, artikel 4:17 lid 6 onder b)")),
         (

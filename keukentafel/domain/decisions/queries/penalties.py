@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.cases.queries import clock_row
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.actions.penalties import known_by_letter, matter_of, owed_of, who_asked
+from keukentafel.domain.decisions.actions.penalties import made_known, matter_of, owed_of, who_asked
 from keukentafel.domain.decisions.models import PenaltyDecision, penalty_exclusions
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates, penalty
+from keukentafel.rules.working_days import ONE_DAY
 
 __all__ = [
+    "ByDay",
     "PenaltyPage",
     "Right",
     "Settled",
@@ -52,13 +54,21 @@ class Right:
 
 
 @dataclass(frozen=True, slots=True)
+class ByDay:
+    known_on: date
+    days: int
+    euros: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class PenaltyPage:
     """received_on: of the notice; over_on: the last day of the term that was missed; met_on: the late decision was taken, or
     nobody waits for it any more (withdrawn).
 
     owed     as it stands today; settle_by: the last day to decide on it
-    known_on the day to propose as that on which the late decision was made known
-    can      it can be decided today; right: None when it was
+    known_on the day on which the late decision was made known; None: its letter has yet to go, or there is none
+    by_day   what is owed for each day on which it may have been made known, with how many days that is
+    can      it can be decided today; runs: only that nothing is paid; right: None when it was
     """
 
     received_on: date
@@ -68,7 +78,9 @@ class PenaltyPage:
     known_on: date | None
     owed: penalty.Penalty
     settle_by: date
+    by_day: tuple[ByDay, ...]
     can: bool
+    runs: bool
     settled: Settled | None
     right: Right | None
 
@@ -80,17 +92,21 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
     if notice is None:
         return None
     met = ClockMet.objects.filter(clock=row).first()
-    owed = owed_of(notice, known_on=met.on if met else None, on=reader.today)
+    known_on = made_known(met) if met else None
+    owed = owed_of(notice, known_on=known_on, on=reader.today)
+    ended = owed_of(notice, known_on=met.on if met else None, on=reader.today)
     settled = _settled(notice)
     return PenaltyPage(
         received_on=notice.received_on,
         over_on=row.last_day,
         met_on=met.on if met else None,
         withdrawn=met is not None and met.withdrawn,
-        known_on=known_by_letter(met) if met else None,
+        known_on=known_on,
         owed=owed,
-        settle_by=penalty.settle_by(owed, ended=met is not None),
-        can=bool(owed.days) and (met is not None or reader.today > owed.last_day),
+        settle_by=penalty.settle_by(ended, ended=met is not None),
+        by_day=() if settled or met is None or met.withdrawn else _by_day(notice, met, reader.today),
+        can=bool(owed.days),
+        runs=met is None and reader.today <= owed.last_day,
         settled=settled,
         right=None if settled else penalty_right(notice, reader=reader),
     )
@@ -101,6 +117,15 @@ def penalty_settled(number: str, clock: int, *, reader: Reader) -> bool | None:
     row = clock_row(number, clock, reader=reader)
     found = NoticeOfDefault.objects.filter(clock=row).first()
     return None if found is None else PenaltyDecision.objects.filter(notice=found).exists()
+
+
+def _by_day(notice: NoticeOfDefault, met: ClockMet, today: date) -> tuple[ByDay, ...]:
+    """Until the longest was reached: after that day the amount stays."""
+    longest = owed_of(notice, known_on=None, on=today).last_day + ONE_DAY
+    last = max(met.on, min(today, longest))
+    days = [met.on + timedelta(count) for count in range((last - met.on).days + 1)]
+    owed = [(day, owed_of(notice, known_on=day, on=today)) for day in days]
+    return tuple(ByDay(day, each.days, each.euros) for day, each in owed)
 
 
 def _settled(notice: NoticeOfDefault) -> Settled | None:

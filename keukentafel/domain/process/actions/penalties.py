@@ -5,6 +5,7 @@ source  Awb, artikel 4:17 to 4:19, 4:87 and 7:14
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.defaults import ended_with
-from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault, Task
+from keukentafel.domain.cases.models import Case, Clock, ClockMet, NoticeOfDefault, Task
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.composing import OBJECTION, letterbox, website
 from keukentafel.domain.decisions.models import PenaltyDecision
@@ -39,6 +40,7 @@ from .work import holder_of
 
 RECEIVED, TAKEN_BACK = "ingebrekestelling", "ingebrekestelling-vervalt"
 OWED, NOTHING = "dwangsom", "dwangsom-geen"
+IN_TIME = "Er is op tijd besloten: geen dwangsom"
 LETTERS = (RECEIVED, TAKEN_BACK, OWED, NOTHING)
 PAY_WITHIN = timedelta(weeks=6)
 """source  Awb, artikel 4:87 lid 1"""
@@ -46,6 +48,10 @@ PAY_WITHIN = timedelta(weeks=6)
 
 class PenaltySettled(Refusal):
     """What is owed was decided: the notice stays as it is."""
+
+
+class MoneyOwed(Refusal):
+    """Days are owed already: that nothing is paid is a decision, and not a notice that is wiped out. source  Awb, artikel 4:18"""
 
 
 @deed
@@ -58,7 +64,7 @@ def receive_notice(
     """
     notice = cases.receive_notice_of_default(clock, received_on=received_on, channel=channel, by=by, at=at)
     owed = rows.owed_of(notice, known_on=None, on=dutch_day(at))
-    _have_settled(notice, penalty.settle_by(owed, ended=False), by=by, at=at)
+    _have_settled(notice, by=by, at=at)
     values = {"waarvoor": _name(notice.clock)} | of_default(notice, owed, on=dutch_day(at))
     notices.tell_of_term(notice.clock.case, RECEIVED, values, to=_asked(clock), by=by, at=at)
     return notice
@@ -66,11 +72,12 @@ def receive_notice(
 
 @deed
 def take_back_notice(clock: Clock, *, reason: str, by: Reader, at: datetime) -> Clock:
-    """raises  PenaltySettled, rules.reasons.ReasonsTooThin and what cases.take_back_notice raises: nothing was written"""
+    """raises  PenaltySettled, MoneyOwed, reasons.ReasonsTooThin and what cases.take_back_notice raises: nothing was written"""
+    notice = NoticeOfDefault.objects.select_for_update(of=("self",)).filter(clock=clock).first()
     check_not_settled(clock)
     reasons.check(reason, field="reason")
-    notice = NoticeOfDefault.objects.filter(clock=clock).first()
     if notice is not None:
+        _check_nothing_owed(notice, on=dutch_day(at))
         _off_the_desk(notice, "De ingebrekestelling geldt niet meer", by=by, at=at)
     cases.take_back_notice(clock, reason=reason, by=by, at=at)
     values: dict[str, letters.Value] = {"waarvoor": _name(clock), "reden": reason.strip()}
@@ -88,30 +95,49 @@ def late_no_more(clock: Clock, *, by: Reader, at: datetime) -> None:
     if notice is None:
         return
     met = ClockMet.objects.get(clock=clock)
-    owed = rows.owed_of(notice, known_on=met.on, on=dutch_day(at))
     ended_with(
         notice,
         result="Er wacht niemand meer op dit besluit" if met.withdrawn else "Er is besloten",
         by=by,
         at=at,
     )
-    _off_the_desk(
-        notice, "Er is op tijd besloten: geen dwangsom" if not owed.days else "Er is besloten", by=by, at=at
-    )
-    if owed.days:
-        _have_settled(notice, penalty.settle_by(owed, ended=True), by=by, at=at)
+    if rows.owed_of(notice, known_on=rows.made_known(met), on=dutch_day(at)).days:
+        _off_the_desk(notice, "Er is besloten", by=by, at=at)
+        _wanted(notice, by=by, at=at)
+    else:
+        _off_the_desk(notice, IN_TIME, by=by, at=at)
+
+
+@deed
+def letter_gone(case: Case, *, at: datetime) -> None:
+    """A letter about a decision in this case went: what was too late until then is decided on, and what was in time is not."""
+    notices_here = NoticeOfDefault.objects.filter(clock__case=case, clock__met__withdrawn=False)
+    for notice in notices_here.select_related("clock__case", "clock__met", "term").order_by("pk"):
+        known_on = rows.made_known(notice.clock.met)
+        if known_on is None:
+            continue
+        if not rows.owed_of(notice, known_on=known_on, on=dutch_day(at)).days:
+            _off_the_desk(notice, IN_TIME, by=None, at=at)
+        elif not cases.waiting_about(case.pk, _reference(notice)).exists():
+            _wanted(notice, by=None, at=at)
 
 
 @deed
 def late_again(clock: Clock, *, by: Reader, at: datetime) -> None:
-    """That it was met was a mistake: the notice runs on, and its work lies on a desk again."""
+    """That it was met was a mistake: the notice runs on, and its work lies on a desk again. raises PenaltySettled"""
     notice = NoticeOfDefault.objects.filter(clock=clock).select_related("clock__case", "term").first()
     if notice is None:
         return
+    if PenaltyDecision.objects.filter(notice=notice, known_on__isnull=False).exists():
+        raise PenaltySettled(
+            _(
+                "De dwangsom is al vastgesteld tot de dag van intrekken. Neem op wat de inwoner nu nog vraagt."
+            ),
+            rule=rows.SOURCE,
+        )
     _off_the_desk(notice, "Er is nog geen besluit", by=by, at=at)
     cases.have_decided(notice, by=by, at=at)
-    owed = rows.owed_of(notice, known_on=None, on=dutch_day(at))
-    _have_settled(notice, penalty.settle_by(owed, ended=False), by=by, at=at)
+    _wanted(notice, by=by, at=at)
 
 
 @deed
@@ -146,7 +172,7 @@ def lay_before(clock: Clock, *, account: int, by: Reader, at: datetime) -> Task:
         "penalty.laid_before", about=case, by=by, at=at, household=case.household_id, rule=holder.source[:160],
         account=account, mandate=holder.mandate,
     )  # fmt: skip
-    waiting = cases.waiting_about(case.pk, _reference(notice)) or [_wanted(notice, by=by, at=at)]
+    waiting = cases.waiting_about(case.pk, _reference(notice)) or [_have_settled(notice, by=by, at=at)]
     team = holder.team or holder_of(case).team_id
     for task in waiting:
         cases.pass_task(task, team=team, account=account, by=by, at=at)
@@ -165,14 +191,29 @@ def _notice_of(clock: Clock) -> NoticeOfDefault:
     return NoticeOfDefault.objects.select_related("clock__case__household", "term").get(clock=clock)
 
 
-def _wanted(notice: NoticeOfDefault, *, by: Reader, at: datetime) -> Task:
+def _check_nothing_owed(notice: NoticeOfDefault, *, on: date) -> None:
+    """raises MoneyOwed"""
+    met = ClockMet.objects.filter(clock=notice.clock_id).first()
+    if rows.owed_of(notice, known_on=rows.made_known(met) if met else None, on=on).days:
+        raise MoneyOwed(
+            _(
+                "Er zijn al dagen verschuldigd. Stel onder Dwangsom vast dat er niets wordt betaald, en waarom."
+            ),
+            rule=rows.SOURCE,
+        )
+
+
+def _wanted(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> None:
+    """What is owed is decided on once."""
+    if not PenaltyDecision.objects.filter(notice=notice).exists():
+        _have_settled(notice, by=by, at=at)
+
+
+def _have_settled(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> Task:
     """The task to settle it, by the day that the law says."""
     met = ClockMet.objects.filter(clock=notice.clock_id).first()
     owed = rows.owed_of(notice, known_on=met.on if met else None, on=dutch_day(at))
-    return _have_settled(notice, penalty.settle_by(owed, ended=met is not None), by=by, at=at)
-
-
-def _have_settled(notice: NoticeOfDefault, due_on: date, *, by: Reader, at: datetime) -> Task:
+    due_on = penalty.settle_by(owed, ended=met is not None)
     case, holder = notice.clock.case, holder_of(notice.clock.case)
     return cases.issue_task(
         kind="actie", title="Stel vast of er dwangsom moet worden betaald", reference=_reference(notice),
@@ -181,16 +222,16 @@ def _have_settled(notice: NoticeOfDefault, due_on: date, *, by: Reader, at: date
     )  # fmt: skip
 
 
-def _off_the_desk(notice: NoticeOfDefault, result: str, *, by: Reader, at: datetime) -> None:
-    for task in cases.waiting_about(notice.clock.case_id, _reference(notice)):
-        cases.finish_task(task, result=result, by=by, at=at)
+def _off_the_desk(notice: NoticeOfDefault, result: str, *, by: Reader | None, at: datetime) -> None:
+    waiting = Task.objects.filter(case=notice.clock.case_id, reference=_reference(notice))
+    cases.finish_reminders(waiting, result=result, by=by, at=at)
 
 
 def _have_paid(made: PenaltyDecision, *, by: Reader, at: datetime) -> None:
     today = dutch_day(at)
     cases.issue_task(
         kind="actie", title=f"Betaal {euros(Decimal(made.cents) / 100)} dwangsom, besluit {made.number}",
-        reference=f"dwangsom-betalen:{made.number}",
+        reference=f"{rows.PAYS}{made.number}",
         municipality=made.municipality_id, team=back_office_of(made.case, today), due_on=today + PAY_WITHIN,
         case=made.case, by=by, at=at,
     )  # fmt: skip
@@ -249,8 +290,11 @@ def _known(made: PenaltyDecision) -> str:
 
 
 def _name(clock: Clock) -> str:
+    """Which decision was late; the name of its term where nobody knows whose it is."""
+    with suppress(rows.WhoAsked):
+        return rows.who_asked(clock).what
     return loader.load().termijnen.get(clock.code, on=clock.started_on).naam
 
 
 def _reference(notice: NoticeOfDefault) -> str:
-    return f"dwangsom:{notice.pk}"
+    return f"{rows.SETTLES}{notice.pk}"

@@ -21,6 +21,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections, termen
 
+from . import penalties
 from .held_letters import hold_again
 from .work import holder_of
 
@@ -114,6 +115,7 @@ def _counts_from(letter: Letter, on: date, *, posted: bool, by: Reader, at: date
             "at": at, "by_id": by.account,
         },
     )  # fmt: skip
+    penalties.letter_gone(letter.case, at=at)
     return late
 
 
