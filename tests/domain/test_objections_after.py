@@ -14,7 +14,7 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import propose
+from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY
 
@@ -89,3 +89,28 @@ def test_what_was_posted_before_the_decision_is_asked_about(refused: Beschikking
         object_to(refused, by=fatma, channel="post", posted_on=before)
     assert told.value.field == "posted_on" and not Objection.objects.exists()
     assert object_to(refused, by=fatma, channel="post", posted_on=refused.decided_on).posted_on is not None
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize(
+    ("ground", "outcome", "follow_up", "fits"),
+    [
+        ("a", "gegrond", "revoked", False),
+        ("b", "deels", "revoked", False),
+        ("e", "ongegrond", "stands", False),
+        ("b", "ongegrond", "stands", True),
+        ("c", "gegrond", "revoked", True),
+    ],
+)
+def test_who_was_not_heard_because_the_outcome_was_plain_gets_that_outcome(
+    proposal: Proposal, fatma: Reader, sandra: Reader, ground: str, outcome: str, follow_up: str, fits: bool
+) -> None:
+    first = decide(proposal, fatma, at=MONDAY)
+    made = object_to(first, by=fatma)
+    hearings.waive_hearing(made, ground=ground, reason="Dat blijkt uit de stukken.", by=sandra, at=LATER)
+    wanted = rows.Wanted(outcome, "De buurvrouw is verhuisd.", follow_up)
+    if not fits:
+        with pytest.raises(rows.StepRefused, match="Daar past deze beslissing niet bij"):
+            process.decide(made, wanted, by=sandra, at=LATER)
+        return
+    assert process.decide(made, wanted, by=sandra, at=LATER).outcome == outcome

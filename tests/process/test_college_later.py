@@ -139,7 +139,7 @@ def test_it_is_laid_before_who_writes_it_down(more: Intention, fatma: Reader, sa
 def objection(refused: Beschikking, fatma: Reader, sandra: Reader) -> Objection:
     """Against what Sandra refused; nobody needs to be heard."""
     made = object_to(refused, by=fatma)
-    hearings.waive_hearing(made, ground="b", reason="Zonder twijfel ongegrond.", by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=LATER)
     return made
 
 

@@ -34,6 +34,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 
+from .hearings import check_waived_for
 from .involved import check_not_first
 from .steps import decided_from, in_time, open_objection, waits
 from .stopped import check_given_back
@@ -165,7 +166,7 @@ def matter_of_objection(
 
 
 def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
-    """raises  NotJudged, DefectWaits, NotAdvised, NotHeard, OutcomeClashes"""
+    """raises  NotJudged, DefectWaits, NotAdvised, NotHeard, StepRefused, OutcomeClashes"""
     late = getattr(objection, "late", None)
     if not in_time(objection) and late is None:
         raise NotJudged(
@@ -190,6 +191,7 @@ def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
             ),
             rule="Awb, artikel 7:2 en 7:3",
         )
+    check_waived_for(objection, wanted.outcome)
     course = getattr(objection, "course", None)
     if course is not None and course.committee and not hasattr(objection, "advice"):
         raise NotAdvised(_("De commissie heeft nog geen advies gegeven."), rule="Awb, artikel 7:13")

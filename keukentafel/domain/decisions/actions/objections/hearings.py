@@ -29,6 +29,9 @@ from keukentafel.rules import reasons
 
 from .steps import StepRefused, note, only_once, open_objection, undone, with_reason
 
+WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
+"""Ground to leave the hearing out → the only outcome that it serves."""
+
 
 class TooSoon(Refusal):
     """There would be no time left to hand in papers or to read them (Awb 7:4)."""
@@ -120,6 +123,24 @@ def waive_hearing(
     )  # fmt: skip
     note("objection.hearing_waived", objection, by, at, rule=rule, ground=ground)
     return made
+
+
+def check_waived_for(objection: Objection, outcome: str) -> None:
+    """Who was not heard because the outcome was plain gets that outcome.
+
+    raises  StepRefused
+    source  Awb, artikel 7:3 onder a, b and e
+    """
+    waived = HearingWaived.objects.filter(objection=objection).first()
+    if waived is None or WAIVED_FOR.get(waived.ground, outcome) == outcome:
+        return
+    raise StepRefused(
+        _(
+            "Er is van een hoorzitting afgezien op de grond: %(ground)s. Daar past deze beslissing niet bij. Neem die stap "
+            "terug en hoor de inwoner, of beslis anders."
+        ),
+        ground=str(waived.get_ground_display()), field="outcome", rule="Awb, artikel 7:3",
+    )  # fmt: skip
 
 
 @deed
