@@ -10,11 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from keukentafel.domain.decisions.actions.objections.decide import Wanted, _proposal
-from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.decisions.lives import AfterDeath
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.decisions.since_proposed import ChangedSince
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import Contract, ProductTariff, ProductVersion
 from keukentafel.domain.people.models import Person
+from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide, propose
@@ -109,3 +111,24 @@ def test_what_an_objection_grants_is_looked_at_again_too(
     dearer(proposal)
     with pytest.raises(ChangedSince, match="tarief is veranderd"):
         _proposal(refused, wanted)
+
+
+@pytest.mark.django_db
+def test_nothing_is_proposed_for_after_a_death(proposal: Proposal, goal: Goal, fatma: Reader) -> None:
+    died(proposal)
+    asked = Aanvraag.objects.get(pk=proposal.aanvraag_id)
+    with pytest.raises(AfterDeath, match="overleden op 1 oktober 2026") as refused:
+        propose(asked, goal, by=fatma)
+    assert refused.value.field == "ends_on"
+    assert propose(asked, goal, by=fatma, ends_on=OCTOBER)
+    assert propose(asked, goal, by=fatma, outcome="refused")
+
+
+@pytest.mark.django_db
+def test_the_pages_of_an_aanvraag_say_that_the_resident_died(
+    proposal: Proposal, client_of: Callable[[str], Client]
+) -> None:
+    died(proposal)
+    for page in ("desk:aanvraag", "desk:propose", "desk:decide"):
+        answer = client_of("fatma").get(reverse(page, args=[proposal.aanvraag.number])).content.decode()
+        assert "is overleden op 1 oktober 2026" in answer

@@ -9,7 +9,6 @@ from django.conf import settings
 from django.utils import translation
 
 from keukentafel.domain.intake import queries as intake
-from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.greeting import of_whom, salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Action
@@ -23,6 +22,7 @@ from .budget import budget_lines
 from .completing import told_of_request
 from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
+from .spoken import report_of, spoken_with
 
 OBJECTION = "bezwaartermijn"
 BY_US = "de gemeente regelt de hulp"
@@ -135,14 +135,9 @@ def _blocks(
     found |= {letters_decisions.CORRECTS} if correcting.told(beschikking) else set()
     if proposal is not None and proposal.form == "pgb":
         found.add(letters_decisions.budget(law))
-    if report_of(beschikking.aanvraag.case_id) is not None:
+    if report_of(beschikking.aanvraag) is not None:
         found.add(letters_decisions.REPORT)
     return frozenset(found)
-
-
-def report_of(case: int) -> ConversationDone | None:
-    """The fixed verslag that goes along with the letter, if there is one."""
-    return ConversationDone.objects.filter(conversation__case=case).order_by("-pk").first()
 
 
 def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
@@ -224,7 +219,7 @@ def _aim(proposal: Proposal) -> str:
     if proposal.goal:
         return proposal.goal.text
     told = intake.needs_of(proposal.aanvraag.case_id, on=proposal.starts_on).get(proposal.need)
-    wishes = told.wishes.strip() if told else ""
+    wishes = told.wishes.strip() if told and spoken_with(proposal.aanvraag) else ""
     return wishes or ", ".join(intake.topic_names([proposal.need], on=proposal.starts_on))
 
 

@@ -9,13 +9,12 @@ from typing import Any
 from keukentafel.domain.cases.envelope import Envelope, envelope
 from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.rules.letters_decisions import REPLACES
 
 from .college import signer
-from .composing import report_of
 from .leaflet import compose_leaflet
 from .models import Letter
 from .signing import capacity_of, decided_by
+from .spoken import report_with
 
 CLOSING = "\nMet vriendelijke groet,"
 """From here on paper sets the words itself, so that a signature is never cut in two."""
@@ -91,8 +90,5 @@ def from_json(kept: dict[str, Any]) -> Paper:
 
 
 def _verslag(letter: Letter) -> str:
-    """The fixed verslag that goes along with the first decision."""
-    if letter.beschikking is None or letter.beschikking.outcome in REPLACES:
-        return ""
-    done = report_of(letter.case_id)
+    done = report_with(letter)
     return done.verslag if done else ""

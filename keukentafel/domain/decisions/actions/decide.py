@@ -17,7 +17,7 @@ from keukentafel.domain.decisions.models import (
     outcomes_on_aanvraag,
 )
 from keukentafel.domain.decisions.since_proposed import check_still
-from keukentafel.domain.intake import queries as intake
+from keukentafel.domain.decisions.spoken import ladder_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -186,6 +186,6 @@ def _ground(
     if outcome not in deciding.NEEDS_GROUND:
         return None
     if not code:
-        enough = [step for step, answer in intake.ladder_answers(aanvraag.case_id).items() if answer.enough]
+        enough = [step for step, answer in ladder_of(aanvraag).items() if answer.enough]
         code = deciding.of_ladder(enough, law=aanvraag.law, on=decided_on)
     return deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=decided_on)

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.contracting import check_provider
+from keukentafel.domain.decisions.lives import check_lives
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Objection,
@@ -20,6 +21,7 @@ from keukentafel.domain.decisions.models import (
     advices,
     alternatives,
 )
+from keukentafel.domain.decisions.spoken import ladder_of
 from keukentafel.domain.decisions.weighing import Weighed, check_period, weigh
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
@@ -80,8 +82,8 @@ def make_proposal(
     criteria  whether the resident meets what must hold for the product, by key (rules.product_criteria); what the rules see
              themselves is not asked. What is not met forbids nothing, and has its reason
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, NoContract, ReasonMissing,
-             PeriodTooLong, CheaperMissing, rules.ladder.LadderSkipped, rules.product_criteria.CriterionOpen and
-             CriterionReasonMissing, and what weighing.weigh raises: nothing was written
+             PeriodTooLong, lives.AfterDeath, CheaperMissing, rules.ladder.LadderSkipped,
+             rules.product_criteria.CriterionOpen and CriterionReasonMissing, and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
     """
@@ -92,6 +94,8 @@ def make_proposal(
     climbed = _climbed(aanvraag, grants=grants, on=dutch_day(at))
     _check_purpose(aanvraag, goal, need, on=dutch_day(at))
     check_period(aanvraag.municipality_id, starts_on, ends_on)
+    if grants:
+        check_lives(aanvraag, ends_on=ends_on)
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     found = weigh(
@@ -143,11 +147,14 @@ def _open(aanvraag: Aanvraag) -> Aanvraag:
 
 
 def _climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, str]:
-    """Why each lower step of the ladder is not enough, by its code. raises rules.ladder.LadderSkipped"""
+    """Why each lower step of the ladder is not enough for the person of this aanvraag, by its code.
+
+    raises  rules.ladder.LadderSkipped
+    """
     answers = intake.ladder_answers(aanvraag.case_id)
     if aanvraag.law in ladder.LAWS:
         (ladder.check if grants else ladder.check_answered)(answers, on=on)
-    return {kind: answer.reason for kind, answer in answers.items()}
+    return {kind: answer.reason for kind, answer in ladder_of(aanvraag).items()}
 
 
 def _check_purpose(aanvraag: Aanvraag, goal: int | None, need: str, *, on: date) -> None:

@@ -12,6 +12,7 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.clocks import clocks_of, own_first
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, NotWanted
+from keukentafel.domain.decisions.spoken import spoken_with
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -96,6 +97,8 @@ class AanvraagPage:
     person_born: PartialDate
     person_died_on: date | None
     person_suspended_on: date | None
+    spoken_with: bool
+    """Whether the conversation of the case was about this person."""
     asked_by: str
     law: str
     law_name: str
@@ -141,6 +144,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     climbs = row.law in ladder.LAWS
     answers = intake.ladder_answers(row.case_id) if climbs else {}
     refusal = _ladder_refusal(answers, reader.today) if climbs else None
+    with_them = spoken_with(row)
     return AanvraagPage(
         number=row.number,
         case=row.case_id,
@@ -155,13 +159,14 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         person_born=born_of(row.person),
         person_died_on=row.person.died_on,
         person_suspended_on=row.person.suspended_on,
+        spoken_with=with_them,
         asked_by=row.by.name if row.by else "",
         law=row.law,
         law_name=loader.load().wetten.get(row.law, on=row.received_on).naam,
         received_on=row.received_on,
         clock=term(clock, on=reader.today) if clock else None,
         clock_key=clock.pk if clock else None,
-        ladder=_ladder(answers, reader.today) if climbs else (),
+        ladder=_ladder(answers, reader.today) if climbs and with_them else (),
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
         proposal=proposal_view(proposals[0]) if proposals else None,

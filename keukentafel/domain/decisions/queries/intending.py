@@ -18,8 +18,8 @@ from keukentafel.domain.decisions.models import (
     intended,
     outcomes,
 )
+from keukentafel.domain.decisions.spoken import ladder_of
 from keukentafel.domain.guide.queries.products import facts_of
-from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
@@ -194,7 +194,7 @@ def _kinds(row: Beschikking, *, on: date) -> list[tuple[str, str]]:
 
 def starting_text(row: Beschikking) -> str:
     """Where the reasons begin: what was decided before, and what the investigation found at each step of the ladder."""
-    answers = intake.ladder_answers(row.aanvraag.case_id)
+    answers = ladder_of(row.aanvraag)
     looked_at = [
         f"{step.naam}: {answers[step.code].reason.strip()}"
         for step in ladder.steps(on=row.decided_on)

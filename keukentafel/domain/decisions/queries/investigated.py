@@ -22,7 +22,8 @@ def starting_reasons(view: AanvraagPage) -> str:
     """What was said about the life domain of the goal or need, the goal, what was looked at first, what must hold for the
     product, and what who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
 
-    Of the other domains nothing: who reads the letter may not be who may read those.
+    Of a conversation about somebody else nothing. Of the other domains nothing: who reads the letter may not be who may
+    read those.
 
     No more than fits in a letter: what was said longest ago in this order falls off first.
     source  Wmo 2015, artikel 2.3.2 lid 4 and 2.3.5 lid 3; Awb, artikel 3:46
@@ -30,7 +31,7 @@ def starting_reasons(view: AanvraagPage) -> str:
     proposal = view.proposal
     if proposal is None:
         return ""
-    answers = answers_of(view.case)
+    answers = answers_of(view.case) if view.spoken_with else {}
     about = [answers[proposal.goal_domain]] if answers.get(proposal.goal_domain) else []
     parts = [
         *_said(about),

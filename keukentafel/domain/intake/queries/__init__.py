@@ -69,6 +69,7 @@ from .verslagen import (
     versions,
     verslag_row,
 )
+from .whose import is_about
 
 __all__ = [
     "Aftermath",
@@ -116,6 +117,7 @@ __all__ = [
     "files_of",
     "first_sent",
     "fixed_of",
+    "is_about",
     "knowing",
     "lacking",
     "ladder",

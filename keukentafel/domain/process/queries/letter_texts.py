@@ -10,7 +10,8 @@ from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.cases.queries.printed import whose_address
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
-from keukentafel.domain.intake.models import ConversationDone, Notice
+from keukentafel.domain.decisions.spoken import report_with
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.models import LetterCopy
@@ -82,8 +83,7 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
 
 def _came_along(row: LetterRow) -> bool:
     if isinstance(row, Letter):
-        fixed = ConversationDone.objects.filter(conversation__case=row.case_id)
-        return row.beschikking_id is not None and fixed.exists()
+        return report_with(row) is not None
     if isinstance(row, LetterCopy):
         return row.verslag and row.letter is not None and _came_along(row.letter)
     return isinstance(row, Notice) and row.verslag_id is not None
