@@ -116,7 +116,9 @@ def test_that_it_lasts_longer_is_told_as_well_on_the_mandate_of_who_decided_it(
     ):
         assert flat(words) in said, words
     assert allocations(reader=thuis)[0].ends_on == date(2026, 3, 20)
-    actions.stop_at_once(made.number, last=date(2026, 3, 12), reason="Uw zus helpt nu weer.", by=fatma, at=TUESDAY)
+    actions.stop_at_once(
+        made.number, last=date(2026, 3, 12), reason="Uw zus helpt nu weer.", by=fatma, at=TUESDAY
+    )
     assert allocations(reader=thuis)[0].ends_on == date(2026, 3, 12)
 
 

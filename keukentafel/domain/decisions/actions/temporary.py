@@ -175,7 +175,7 @@ def end_temporary(
     at: datetime,
 ) -> TemporaryEnded:
     """It ends before its last day: by the decision that came, or on the mandate with which it is given. The resident hears it by
-    letter, unless the decision gives the help from the next day.
+    letter, unless the decision gives the same help.
 
     last    the last day on which the help is given
     raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
@@ -192,9 +192,15 @@ def end_temporary(
     journal.note(
         "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
     )
-    if beschikking is None or beschikking.outcome not in GIVES:
+    if not _gives_the_same(beschikking, provision):
         write_letter(ended, on=today)
     return ended
+
+
+def _gives_the_same(beschikking: Beschikking | None, provision: TemporaryProvision) -> bool:
+    if beschikking is None or beschikking.proposal is None or beschikking.outcome not in GIVES:
+        return False
+    return bool(provision.product) and beschikking.proposal.product == provision.product
 
 
 def _stops_on(
