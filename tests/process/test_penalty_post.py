@@ -8,9 +8,14 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from keukentafel.domain.cases.models import Clock
-from keukentafel.domain.decisions.models import Aanvraag, Proposal
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.actions.objections import hearings
+from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.models import Aanvraag, Objection, PenaltyDecision, Proposal
 from keukentafel.domain.intake.models import Notice, NoticeStopped
+from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import penalties
+from keukentafel.domain.process.actions.objection_handler import check_handler
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper.notices import print_now
 from tests.fixtures.aanvraag import decide
@@ -97,3 +102,63 @@ def test_its_letter_and_that_of_the_penalty_are_in_the_portal(
     NoticeStopped.objects.create(municipality_id=383, notice=letters[0], at=on(decided), by_id=fatma.account)
     assert letters[0].subject not in mine.get("/mijn/post/").text
     assert mine.get(f"/mijn/post/bericht/{letters[0].pk}/").status_code == 404
+
+
+@pytest.fixture
+def penalty(clock: Clock, fatma: Reader, sandra: Reader) -> PenaltyDecision:
+    """Sandra settled it after 42 days without a decision: there is no other decision to object to."""
+    noticed(clock, fatma)
+    late = NOTICED + timedelta(days=60)
+    made = penalties.settle_penalty(clock, known_on=None, by=sandra, at=on(late))
+    print_now(Notice.objects.get(template="dwangsom").pk, at=on(late))
+    return made
+
+
+def test_a_penalty_alone_is_objected_to_and_who_settled_it_stays_away(
+    penalty: PenaltyDecision, fatma: Reader, sandra: Reader
+) -> None:
+    at = on(penalty.decided_on + timedelta(days=3))
+    told = rows.ToldObjection("post", "Het zijn meer dagen.", at.date())
+
+    made = process.receive(penalty, told, by=fatma, at=at)
+
+    assert (made.against, made.law, made.person_id) == (penalty.number, "wmo", penalty.person_id)
+    assert made.last_day == penalty.decided_on + timedelta(weeks=6)
+    receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst")
+    assert penalty.number in receipt.body and "Dat is op tijd" in receipt.body
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        process.receive(penalty, told, by=fatma, at=at)
+    with pytest.raises(rows.DecidedFirst):
+        check_handler(made, team=made.case.holders.get().team_id, account=sandra.account, by=fatma, at=at)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
+    for outcome, follow_up in (("gegrond", "revoked"), ("deels", "granted")):
+        with pytest.raises(rows.OutcomeClashes, match="ander bedrag"):
+            process.decide(made, rows.Wanted(outcome, "Het waren meer dagen.", follow_up), by=fatma, at=at)
+
+    written = rows.Wanted(
+        "ongegrond", "Na 42 dagen stopt het.", "stands", college=College("2026-0123", at.date())
+    )
+    process.decide(made, written, by=sandra, at=at)
+
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    assert f"Besluit {penalty.number} blijft zoals het is." in letter
+
+
+def test_its_pages_take_an_objection_in(
+    penalty: PenaltyDecision, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    mine, desk = own(penalty.person), client_of("fatma")
+    object_here = f"/mijn/besluiten/{penalty.number}/bezwaar/"
+    new = f"/werk/besluiten/{penalty.number}/bezwaar/"
+    assert object_here in mine.get("/mijn/post/").text
+    assert client_of("bakker").get(object_here).status_code == 404
+    assert "Bezwaar opnemen" in desk.get(new).text
+    page = desk.get(f"/werk/zaken/{penalty.case.number}/termijnen/{penalty.notice.clock_id}/dwangsom/")
+    assert page.status_code == 200 and new in page.text
+
+    sent = mine.post(object_here, {"text": "Het zijn meer dagen."}, follow=True)
+
+    made = Objection.objects.get(penalty=penalty)
+    assert "Wij hebben uw bezwaar ontvangen" in sent.text and f"Tegen besluit {penalty.number}" in sent.text
+    shown = desk.get(new, follow=True).text
+    assert made.number in shown and f"Tegen besluit {penalty.number} van Sandra Hoekstra" in shown

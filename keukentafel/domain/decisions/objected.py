@@ -42,6 +42,8 @@ def deciders(objection: Objection, rows: Sequence[Beschikking] | None = None) ->
     rows    as `concerned` gives them, for who asked that already
     source  Awb, artikel 10:3 lid 3
     """
+    if objection.penalty is not None:
+        return frozenset({objection.penalty.by_id})
     if objection.temporary is not None:
         return who_decided(objection)
     return frozenset(row.decided_by_id for row in _about(objection, rows))
@@ -53,6 +55,8 @@ def involved(objection: Objection, rows: Sequence[Beschikking] | None = None) ->
     rows    as in `deciders`
     source  Awb, artikel 7:5 lid 1
     """
+    if objection.penalty is not None:
+        return frozenset({objection.penalty.by_id})
     if objection.temporary is not None:
         return who_decided(objection)
     about = _about(objection, rows)
@@ -73,6 +77,8 @@ def became(
     in `deciders`"""
     if objection.temporary is not None:
         return _at_once_became(objection.temporary, stop_objected_to(objection), made)
+    if objection.penalty is not None:
+        return (_sentence(Became(objection.penalty.number, "stays")),)
     new = made.replacement if made is not None else None
     gave = [_gave(row) for row in (concerned(objection) if rows is None else rows)]
     found = what_became(gave, begins=_first_day(new) if new is not None else None)

@@ -13,6 +13,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
 from .mandates import OnMandate
+from .penalties import PenaltyDecision
 from .temporary import TemporaryProvision
 
 
@@ -33,6 +34,7 @@ class Objection(Walled):
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="objection")
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="objections")
     temporary = models.ForeignKey(TemporaryProvision, models.PROTECT, null=True, related_name="objections")
+    penalty = models.ForeignKey(PenaltyDecision, models.PROTECT, null=True, related_name="objections")
     person = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="+", db_comment="over wie het besluit gaat"
     )
@@ -58,8 +60,9 @@ class Objection(Walled):
         constraints = [
             models.CheckConstraint(
                 name="objection_is_against_one_decision",
-                condition=Q(beschikking__isnull=False, temporary__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=False),
+                condition=Q(beschikking__isnull=False, temporary__isnull=True, penalty__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=False, penalty__isnull=True)
+                | Q(beschikking__isnull=True, temporary__isnull=True, penalty__isnull=False),
             ),
             models.CheckConstraint(name="objection_says_something", condition=~Q(text="")),
             models.CheckConstraint(
@@ -71,12 +74,14 @@ class Objection(Walled):
     @property
     def against(self) -> str:
         """Number of the decision."""
-        about = self.beschikking or self.temporary
+        about = self.beschikking or self.temporary or self.penalty
         assert about is not None
         return about.number
 
     @property
     def law(self) -> str:
+        if self.penalty is not None:
+            return self.penalty.law
         return self.beschikking.aanvraag.law if self.beschikking is not None else "wmo"
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
 
+from .aanvraag import Aanvraag
 from .mandates import OnMandate
 
 
@@ -54,3 +55,12 @@ class PenaltyDecision(OnMandate, Walled):
                 | (~Q(exclusion="") & ~Q(reason="") & Q(cents=0)),
             ),
         ]
+
+    @property
+    def law(self) -> str:
+        """Of what was decided too late."""
+        objection = getattr(self.case, "objection", None)
+        if objection is not None:
+            return str(objection.law)
+        asked = Aanvraag.objects.filter(case=self.case_id, person=self.person_id).order_by("pk").first()
+        return asked.law if asked is not None else "wmo"

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.actions.objections import grants_the_same
+from keukentafel.domain.decisions.actions.objections import Objectionable, grants_the_same
 from keukentafel.domain.decisions.actions.objections.receive import standing
 from keukentafel.domain.decisions.models import (
     Appeal,
@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import (
     Defect,
     Hearing,
     Objection,
+    PenaltyDecision,
     Proposal,
     TemporaryProvision,
 )
@@ -63,7 +64,9 @@ def hearing_row(number: str, *, reader: Reader) -> Hearing | None:
     row = objection_row(number, reader=reader)
     rows = row.hearings.filter(called_off__isnull=True, report__isnull=True)
     return (
-        rows.select_related("objection__case", "objection__beschikking", "objection__temporary")
+        rows.select_related(
+            "objection__case", "objection__beschikking", "objection__temporary", "objection__penalty"
+        )
         .order_by("-pk")
         .first()
     )
@@ -78,7 +81,7 @@ def appeal_row(number: str, appeal: int, *, reader: Reader) -> Appeal:
     return found
 
 
-def decision_to_object(number: str, *, reader: Reader) -> Beschikking | TemporaryProvision:
+def decision_to_object(number: str, *, reader: Reader) -> Objectionable:
     """The decision with this number, in a case that this professional may read. raises NotYours"""
     if reader.kind == "professional":
         mine = readable_cases(reader)
@@ -89,13 +92,14 @@ def decision_to_object(number: str, *, reader: Reader) -> Beschikking | Temporar
         other = TemporaryProvision.objects.filter(case__in=mine, **here).select_related(
             "case", "person", "letter__late"
         )
-        row = found.first() or other.first()
+        late = PenaltyDecision.objects.filter(case__in=mine, **here).select_related("case", "person")
+        row = found.first() or other.first() or late.first()
         if row is not None:
             return row
     raise access.NotYours(number)
 
 
-def number_against(row: Beschikking | TemporaryProvision) -> str:
+def number_against(row: Objectionable) -> str:
     """Number of the objection against a decision that the reader was let into; empty when there is none."""
     found = standing(row)
     return found.number if found is not None else ""
@@ -162,6 +166,8 @@ def readable(reader: Reader) -> QuerySet[Objection]:
         "beschikking__aanvraag__case",
         "beschikking__proposal",
         "temporary__ended__beschikking",
+        "penalty__by",
+        "penalty__case",
         "late",
     ).prefetch_related("temporary__extensions")
     if reader.kind != "professional":

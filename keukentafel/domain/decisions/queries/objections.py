@@ -214,6 +214,8 @@ def _first_decider(row: Objection) -> Account | None:
     at_once = about_at_once(row)
     if at_once is not None:
         return at_once.by
+    if row.penalty is not None:
+        return row.penalty.by
     return row.beschikking.decided_by if row.beschikking else None
 
 

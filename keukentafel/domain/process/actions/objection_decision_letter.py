@@ -77,6 +77,7 @@ def _of(notice: Notice) -> ObjectionDecision:
         "objection__after__ended",
         "objection__beschikking",
         "objection__temporary",
+        "objection__penalty",
         "replacement__proposal__provider",
         "decided_by",
         "by_college",

@@ -21,7 +21,6 @@ from keukentafel.domain.decisions.models import (
     Objection,
     ObjectionDecision,
     ObjectionWithdrawn,
-    TemporaryProvision,
 )
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -40,9 +39,7 @@ GROUND = "verzuim"
 
 
 @deed
-def receive(
-    against: Beschikking | TemporaryProvision, told: rows.ToldObjection, *, by: Reader, at: datetime
-) -> Objection:
+def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader, at: datetime) -> Objection:
     """Take an objection in: a case with its number and term, the receipt, and a task to find who handles it.
 
     raises  what decisions.actions.objections.receive raises: nothing was written
@@ -63,7 +60,7 @@ def receive(
 
 @deed
 def receive_with(
-    against: Beschikking | TemporaryProvision,
+    against: rows.Objectionable,
     told: rows.ToldObjection,
     papers: Sequence[tuple[str, bytes]],
     *,

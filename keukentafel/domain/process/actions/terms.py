@@ -98,7 +98,7 @@ def extend_term(
 def _name(clock: Clock) -> str:
     """Of an objection with every decision that it is about."""
     name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
-    rows = Objection.objects.select_related("beschikking", "temporary", "decision", "withdrawn")
+    rows = Objection.objects.select_related("beschikking", "temporary", "penalty", "decision", "withdrawn")
     objection = rows.filter(case=clock.case_id).first()
     return f"{name}, tegen {against(objection)}" if objection is not None else name
 

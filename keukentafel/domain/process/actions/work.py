@@ -103,7 +103,11 @@ def hand_over(
 ) -> Holder:
     """Hand a case over as cases.hand_over does, which says what it raises; a melding comes with its law. An objection does not
     go to who took or prepared the decision: DecidedFirst."""
-    objection = Objection.objects.select_related("case", "beschikking", "temporary").filter(case=case).first()
+    objection = (
+        Objection.objects.select_related("case", "beschikking", "temporary", "penalty")
+        .filter(case=case)
+        .first()
+    )
     if objection is not None:
         check_handler(objection, team=team, account=account, by=by, at=at)
     holder = cases.hand_over(case, team=team, account=account, reason=reason, by=by, at=at)

@@ -15,12 +15,14 @@ from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
+from keukentafel.domain.decisions.actions.objections import Objectionable
 from keukentafel.domain.decisions.at_once import is_about_the_last, named
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Hearing,
     Objection,
     ObjectionDecision,
+    PenaltyDecision,
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import became, concerned
@@ -34,6 +36,7 @@ from keukentafel.rules import objections as rules
 
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
+from .my_post import open_cases
 from .my_rights import Answer
 
 PROCESS = "bezwaar"
@@ -118,7 +121,7 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
     return {row.against: row.number for row in found if is_about_the_last(row)}
 
 
-def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Beschikking | TemporaryProvision:
+def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Objectionable:
     """The decision with this number, which this reader may object to. raises NotYours"""
     for row in decision_rows(reader=reader, spoken=spoken):
         if row.number == number:
@@ -134,7 +137,22 @@ def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Beschikk
         )
         if found is not None:
             return found
-    raise NotYours(number)
+    late = _penalty(number, person, reader, spoken)
+    if late is None:
+        raise NotYours(number)
+    return late
+
+
+def _penalty(
+    number: str, person: int | None, reader: Reader, spoken: Spoken | None
+) -> PenaltyDecision | None:
+    rows = PenaltyDecision.objects.filter(
+        number=number, person=person, municipality__in=reader.municipalities
+    )
+    found = rows.select_related("case", "person").first()
+    if found is None or spoken is None:
+        return found
+    return found if found.case_id in open_cases([found.case_id], spoken=spoken, reader=reader) else None
 
 
 def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObjection:
@@ -215,7 +233,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary__ended__beschikking",
+            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary__ended__beschikking", "penalty",
             "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(

@@ -3,7 +3,7 @@ that moved, and those about a decision that is late."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
@@ -13,10 +13,11 @@ from django.db.models import QuerySet
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File, content_of
 from keukentafel.domain.cases.queries.letters import paper, written_to
+from keukentafel.domain.decisions.models import PenaltyDecision
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.process.actions.penalties import LETTERS
+from keukentafel.domain.process.actions.penalties import LETTERS, NOTHING, OWED
 from keukentafel.domain.process.actions.terms import OF_TERM
 from keukentafel.domain.walls.reader import Reader
 
@@ -29,13 +30,17 @@ HERE = (*LETTERS, *OF_TERM)
 
 @dataclass(frozen=True, slots=True)
 class PostLine:
-    """notice: a letter of the program, and not one that a colleague wrote; by: empty when nobody sent it."""
+    """notice: a letter of the program, and not one that a colleague wrote; by: empty when nobody sent it.
+
+    decision  number of the decision in it that can be objected to; empty when there is none
+    """
 
     id: int
     notice: bool
     subject: str
     dated_on: date
     by: str
+    decision: str = ""
 
 
 def letters_to(*, spoken: Spoken | None, reader: Reader) -> tuple[PostLine, ...]:
@@ -48,9 +53,13 @@ def letters_to(*, spoken: Spoken | None, reader: Reader) -> tuple[PostLine, ...]
         PostLine(row.pk, False, row.subject, row.dated_on, row.by.name)
         for row in _readable(_there(written, spoken), spoken, reader)
     ]
+    notices = _readable(_there(_notices(person, reader).defer("body"), spoken), spoken, reader)
+    decided = _decided(notices)
     lines += [
-        PostLine(row.pk, True, row.subject, row.dated_on, row.by.name if row.by else "")
-        for row in _readable(_there(_notices(person, reader).defer("body"), spoken), spoken, reader)
+        PostLine(
+            row.pk, True, row.subject, row.dated_on, row.by.name if row.by else "", decided.get(row.pk, "")
+        )
+        for row in notices
     ]
     return tuple(sorted(lines, key=_age, reverse=True))
 
@@ -99,13 +108,25 @@ def _readable(rows: Iterable[Row], spoken: Spoken | None, reader: Reader) -> lis
     if spoken.hidden or spoken.elsewhere:
         return []
     found = list(rows)
-    theirs = about(spoken.person, reader=reader, spoken=spoken)
     keys = {row.case_id for row in found if row.case_id is not None}
+    theirs = open_cases(keys, spoken=spoken, reader=reader)
+    others = spoken.sees.money and spoken.sees.care and not asked_by_themselves(spoken)
+    return [row for row in found if (others if row.case_id is None else row.case_id in theirs)]
+
+
+def open_cases(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[int]:
+    """Those of these cases that are read by who speaks for somebody."""
+    theirs = about(spoken.person, reader=reader, spoken=spoken)
     cases = Case.objects.filter(theirs, pk__in=keys).select_related("melding").distinct()
     parts = parts_of(cases, spoken=spoken)
-    open_cases = {case.pk for case in cases if spoken.may_read(parts.get(case.pk, frozenset()))}
-    others = spoken.sees.money and spoken.sees.care and not asked_by_themselves(spoken)
-    return [row for row in found if (others if row.case_id is None else row.case_id in open_cases)]
+    return {case.pk for case in cases if spoken.may_read(parts.get(case.pk, frozenset()))}
+
+
+def _decided(rows: Collection[Notice]) -> dict[int, str]:
+    """Of the letters with a decision on a penalty the number of that decision."""
+    at = {(row.case_id, row.at): row.pk for row in rows if row.template in (OWED, NOTHING)}
+    found = PenaltyDecision.objects.filter(case__in={case for case, _at in at}) if at else ()
+    return {at[made.case_id, made.at]: made.number for made in found if (made.case_id, made.at) in at}
 
 
 def _age(line: PostLine) -> tuple[date, int]:

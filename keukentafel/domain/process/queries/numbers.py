@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     Beschikking,
     Complaint,
     Objection,
+    PenaltyDecision,
     Referral,
     TemporaryProvision,
 )
@@ -111,7 +112,8 @@ def _decision(here: Mapping[str, object]) -> tuple[Case | None, str]:
     if row is not None:
         return row.aanvraag.case, row.aanvraag.number
     temporary = TemporaryProvision.objects.filter(**here).select_related("case").first()
-    return (temporary.case, "") if temporary else (None, "")
+    found = temporary or PenaltyDecision.objects.filter(**here).select_related("case").first()
+    return (found.case, "") if found else (None, "")
 
 
 def _opens(case: Case, right: str, reader: Reader) -> bool:

@@ -218,6 +218,14 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
             ),
             rule="Awb, artikel 7:11 lid 2",
         )
+    if wanted.outcome in UPHELD and objection.penalty is not None:
+        raise OutcomeClashes(
+            _(
+                "Een ander bedrag aan dwangsom kan hier nog niet worden vastgesteld, en dus ook niet dat het bezwaar (deels) "
+                "gegrond is. Laat het college beslissen, met een eigen brief, en leg die bij de zaak."
+            ),
+            field="outcome", rule="Awb, artikel 4:18 en 7:11 lid 2",
+        )  # fmt: skip
     if wanted.follow_up in NEW and objection.beschikking is None:
         raise OutcomeClashes(
             _("Een tijdelijke voorziening vervalt of blijft; een nieuw besluit neemt u apart.")

@@ -11,7 +11,13 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.at_once import is_about_the_last
-from keukentafel.domain.decisions.models import Beschikking, Letter, Objection, TemporaryProvision
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Letter,
+    Objection,
+    PenaltyDecision,
+    TemporaryProvision,
+)
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -23,6 +29,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
 
 SOURCE = "Awb, artikel 6:4 en 6:14"
+Objectionable = Beschikking | TemporaryProvision | PenaltyDecision
 
 
 class NothingSaid(Refusal):
@@ -63,7 +70,7 @@ class ToldObjection:
 
 @deed
 def receive(
-    case: Case, *, against: Beschikking | TemporaryProvision, told: ToldObjection, by: Reader, at: datetime
+    case: Case, *, against: Objectionable, told: ToldObjection, by: Reader, at: datetime
 ) -> Objection:
     """Write down the objection, in the case that was opened for it.
 
@@ -78,6 +85,7 @@ def receive(
         case=case,
         beschikking=against if isinstance(against, Beschikking) else None,
         temporary=against if isinstance(against, TemporaryProvision) else None,
+        penalty=against if isinstance(against, PenaltyDecision) else None,
         person_id=person,
         on_behalf=one_line(told.on_behalf, 120),
         channel=told.channel,
@@ -100,7 +108,7 @@ def receive(
     return made
 
 
-def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *, on: date) -> None:
+def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None:
     """raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected"""
     check_no_appeal(against)
     if not told.text.strip():
@@ -113,7 +121,7 @@ def check_told(against: Beschikking | TemporaryProvision, told: ToldObjection, *
         raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
 
 
-def standing(against: Beschikking | TemporaryProvision) -> Objection | None:
+def standing(against: Objectionable) -> Objection | None:
     """The objection that stands in the way of another: none when help at once was made longer or stopped after it came in."""
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
     return next((each for each in rows if is_about_the_last(each)), None)
@@ -139,7 +147,7 @@ def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:
         )  # fmt: skip
 
 
-def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
+def check_no_appeal(against: Objectionable) -> None:
     """raises  AppealInstead. source  Awb, artikel 7:1 lid 1 and 8:1"""
     made = getattr(against, "on_objection", None)
     if made is None:
@@ -157,6 +165,12 @@ def check_no_appeal(against: Beschikking | TemporaryProvision) -> None:
     )
 
 
+def _told_on(penalty: PenaltyDecision) -> date:
+    """The day of its letter; of the decision where nobody got one."""
+    letter = penalty.case.notices.filter(at=penalty.at, person=penalty.person_id).first()
+    return letter.dated_on if letter is not None else penalty.decided_on
+
+
 def _letters(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
     """Those about it; of help at once also those that it lasts longer or stops sooner, of which the last counts."""
     rows = Letter.objects.select_related("late")
@@ -165,14 +179,16 @@ def _letters(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
     return rows.filter(Q(temporary=against) | Q(extension__provision=against) | Q(ended__provision=against))
 
 
-def last_day_to_object(against: Beschikking | TemporaryProvision) -> date:
+def last_day_to_object(against: Objectionable) -> date:
     """As its letter says, or later when that went later; where nobody could be written to, counted from the day of the decision.
 
     source  Awb, artikel 6:7 and 6:8
     """
+    if isinstance(against, PenaltyDecision):
+        return termen.compute(rules.TO_OBJECT, _told_on(against)).last_day
     told = [letter.last_day for letter in _letters(against) if letter.last_day is not None]
     return max(told) if told else termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
 
 
-def _decided_on(against: Beschikking | TemporaryProvision) -> date:
-    return against.decided_on if isinstance(against, Beschikking) else dutch_day(against.at)
+def _decided_on(against: Objectionable) -> date:
+    return dutch_day(against.at) if isinstance(against, TemporaryProvision) else against.decided_on

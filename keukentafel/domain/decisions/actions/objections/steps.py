@@ -206,7 +206,9 @@ def open_objection(objection: Objection, *, by: Reader) -> Objection:
     reach.locked(objection.case, by=by)
     found = (
         Objection.objects.select_for_update(of=("self",))
-        .select_related("case", "beschikking__aanvraag", "beschikking__proposal", "temporary")
+        .select_related(
+            "case", "beschikking__aanvraag", "beschikking__proposal", "temporary", "penalty__case"
+        )
         .get(pk=objection.pk)
     )
     if ObjectionDecision.objects.filter(objection=found).exists():
