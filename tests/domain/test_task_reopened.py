@@ -62,9 +62,10 @@ def test_a_step_and_a_task_of_a_closed_case_stay_done(case: Case, fatma: Reader)
 
 
 def test_a_reopened_case_lays_nothing_on_the_desk_of_who_left(
-    case: Case, fatma: Reader, pieter: Reader, sandra: Reader
+    case: Case, fatma: Reader, sandra: Reader
 ) -> None:
-    issue(fatma, case=case, kind="actie")
+    issue(fatma, case=case, kind="actie", account=fatma.account)
+    actions.hand_over(case, team=fatma.teams[0], account=fatma.account, by=fatma, at=MONDAY)
     actions.close(case, result="klaar", reason="Klaar", finish_work=True, by=fatma, at=MONDAY)
     Role.objects.filter(account=fatma.account).update(until_on=MONDAY.date())
 
