@@ -42,6 +42,12 @@ class ExtensionUnsaid(Refusal):
     """From 18 on help under the Jeugdwet rests on one of a few grounds."""
 
 
+class GoesOnUnsaid(ExtensionUnsaid):
+    """The help begins before the 18th birthday and would go on after it."""
+
+    field = "ends_on"
+
+
 def kinds(*, on: date) -> tuple[Verwijzer, ...]:
     """Every kind of referrer of that day, in the order of the table."""
     return loader.load().verwijzers.on(on)
@@ -118,18 +124,24 @@ def extensions(*, on: date) -> tuple[Verlenging, ...]:
     return loader.load().verlengingen.on(on)
 
 
-def extension(law: str, birth: PartialDate, ground: str, *, kind: str, on: date) -> str:
-    """The ground on which the help rests; "" under another law, and under 18, where none is asked.
+def extension(law: str, birth: PartialDate, ground: str, *, kind: str, on: date, until: date) -> str:
+    """The ground on which the help rests; "" under another law, and where it is over before the 18th birthday.
 
     ground  code of extensions; "": none was chosen
     kind    code of the referrer
-    on      the first day of the help
-    raises  ExtensionUnsaid
+    on, until  the first and the last day of the help
+    raises  ExtensionUnsaid, GoesOnUnsaid
     source  Jeugdwet, artikel 1.1, jeugdige, onder 2° en 3°
     """
-    if law != JEUGDWET or not _at_least(GROWN_UP, birth, on):
+    if law != JEUGDWET or not _at_least(GROWN_UP, birth, until):
         return ""
     found = next((row for row in extensions(on=on) if row.code == ground), None)
+    if found is None and not _at_least(GROWN_UP, birth, on):
+        raise GoesOnUnsaid(
+            "Op de laatste dag is de jongere 18 of ouder. Kies een dag voor de 18e verjaardag, of de grond waarop de jeugdhulp "
+            "daarna doorgaat.",
+            rule=YOUTH,
+        )
     if found is None:
         raise ExtensionUnsaid(
             "Vanaf 18 jaar is er alleen nog jeugdhulp op een grond. Kies welke geldt.", rule=YOUTH

@@ -184,6 +184,8 @@ class ReferralCorrected(Walled):
     expected_cents = models.PositiveBigIntegerField(
         db_comment="eurocenten in de hele periode, zoals het er stond"
     )
+    starts_on = models.DateField(null=True, db_comment="zoals het er stond; leeg bij wat eerder is verbeterd")
+    ends_on = models.DateField(null=True)
     reason = models.CharField(max_length=400, db_comment="waarom het niet klopte")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -128,9 +128,10 @@ def groups(*, reader: Reader) -> list[tuple[str, str]]:
 def recorded_help(number: str, *, reader: Reader) -> dict[str, Any]:
     """The help as it stands now, as a form has it. raises NotYours"""
     row = referral_row(number, reader=reader)
+    days = {"starts_on": row.starts_on, "ends_on": row.ends_on}
     if row.product:
-        return {"product": row.product, "volume": row.volume}
-    return {"what": row.what, "group": row.product_group, "euros": row.expected_cents // 100}
+        return {**days, "product": row.product, "volume": row.volume}
+    return {**days, "what": row.what, "group": row.product_group, "euros": row.expected_cents // 100}
 
 
 def corrections(number: str, *, reader: Reader) -> tuple[ReferralCorrected, ...]:

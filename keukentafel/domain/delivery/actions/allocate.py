@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from keukentafel.domain.decisions.actions.referrals import began_on
 from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
@@ -138,10 +139,11 @@ def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Alloca
 
 @deed
 def put_referral_right(referral: Referral) -> None:
-    """The order says what the referral says now, after a mistake in it was put right."""
+    """The order says what the referral says now, from the day on which the help really began."""
     Allocation.objects.filter(referral=referral).update(
-        product=referral.product, volume=referral.volume, unit=referral.unit, frequency=referral.frequency
-    )
+        product=referral.product, volume=referral.volume, unit=referral.unit, frequency=referral.frequency,
+        starts_on=began_on(referral) or referral.starts_on, ends_on=referral.ends_on,
+    )  # fmt: skip
 
 
 def _tell_former(beschikking: Beschikking, by: Reader, at: datetime) -> None:

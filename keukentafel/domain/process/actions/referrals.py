@@ -126,6 +126,8 @@ def hear_of_referral(
     """
     referral = queries.referral_row(number, reader=by)
     heard = rows.hear(referral, kind=kind, on=on, reason=reason, by=by, at=at)
+    if kind == "start":
+        delivery.put_referral_right(referral)
     if kind in STEPS and not _is_closed(referral.case):
         cases.finish_step(referral.case, STEPS[kind], by=by, at=at)
     if referral.sent_id is not None and rows.may_tell(referral):

@@ -33,6 +33,8 @@ class CorrectForm(forms.Form):
     what = ReferralForm.base_fields["what"]
     group = ReferralForm.base_fields["group"]
     euros = ReferralForm.base_fields["euros"]
+    starts_on = ReferralForm.base_fields["starts_on"]
+    ends_on = ReferralForm.base_fields["ends_on"]
     reason = forms.CharField(
         label=gettext_lazy("Wat klopte er niet?"),
         max_length=400,
@@ -55,7 +57,13 @@ class CorrectForm(forms.Form):
     def wanted(self) -> RightHelp:
         values = self.cleaned_data
         return RightHelp(
-            values["product"], values["volume"] or 0, values["what"], values["group"], values["euros"] or 0
+            values["product"],
+            values["volume"] or 0,
+            values["what"],
+            values["group"],
+            values["euros"] or 0,
+            values["starts_on"],
+            values["ends_on"],
         )
 
 

@@ -11,7 +11,7 @@ from .consenting import (
 )
 from .correct import CannotCorrect, RightHelp, correct
 from .destroy import destroy_returned, destroy_unhandled
-from .hear import AlreadyHeard, NotAgreed, NotInOrder, hear, tell
+from .hear import AlreadyHeard, NotAgreed, NotInOrder, began_on, hear, tell
 from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
 from .record import (
     AlreadyRecorded,
@@ -60,6 +60,7 @@ __all__ = [
     "TellerUnknown",
     "WhichPlace",
     "WrongDays",
+    "began_on",
     "check_givers",
     "check_told",
     "check_waits",

@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
@@ -106,8 +107,8 @@ def _check(
         raise NotInOrder(_("Kies wat er met de hulp is gebeurd."))
     if on > today:
         raise NotInOrder(_("Deze dag ligt in de toekomst. Leg het vast als het zover is."))
-    if kind == "start" and on < referral.referred_on:
-        raise NotInOrder(_("De hulp kan niet beginnen voor de dag van de verwijzing."))
+    if kind == "start":
+        _check_began(referral, on)
     if kind == "not_started" and "start" in heard:
         raise NotInOrder(_("De hulp is al begonnen. Leg vast dat zij stopt."))
     if kind == "stop":
@@ -117,6 +118,28 @@ def _check(
             raise NotInOrder(_("De laatste dag ligt voor de dag waarop de hulp begon."))
     if kind in ENDS and not reason.strip():
         raise NotInOrder(_("Schrijf op waarom de hulp stopt of niet begint."))
+
+
+def _check_began(referral: Referral, on: date) -> None:
+    """The order to the provider begins with the help, and no sooner than somebody was referred. raises NotInOrder"""
+    if on < referral.referred_on:
+        raise NotInOrder(_("De hulp kan niet beginnen voor de dag van de verwijzing."))
+    if on > referral.ends_on:
+        raise NotInOrder(
+            _("De verwijzing loopt tot en met %(day)s. Verbeter dan eerst de laatste dag van de verwijzing."),
+            day=plain_date(referral.ends_on),
+        )
+
+
+def began_on(referral: Referral) -> date | None:
+    """The day on which the help really began; None when that is not known."""
+    return referral.feedback.filter(kind="start").values_list("on", flat=True).first()
+
+
+def expect_again(referral: Referral) -> None:
+    """After the days or the help were put right: what was heard before takes off what is not needed of the new expectation."""
+    if started := referral.feedback.filter(kind="start").first():
+        _expect_less(referral, started, started.on)
 
 
 def _expect_less(referral: Referral, heard: ReferralFeedback, start: date | None) -> None:
@@ -145,5 +168,5 @@ def _real(referral: Referral, heard: ReferralFeedback, start: date | None) -> Pe
     """The days of the help as far as is known now; None when there is none."""
     if start is None:
         return None
-    end = heard.on if heard.kind == "stop" else max(referral.ends_on, start)
+    end = heard.on if heard.kind == "stop" else referral.ends_on
     return Period(start, end + timedelta(days=1))

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -29,6 +30,8 @@ from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import cost, loader, reasons, referring, version
+from keukentafel.rules.products import Product
+from keukentafel.rules.stacking import months_later
 
 from . import parents
 from .consenting import check_asked, check_givers, write_consent
@@ -125,9 +128,8 @@ def record(
     if not lives_in(case, told.person, on=today):
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     person = Person.objects.get(pk=told.person)
-    referring.check_age(told.law, born_of(person), on=told.starts_on, until=told.ends_on)
-    ground = referring.extension(told.law, born_of(person), told.extended, kind=told.kind, on=told.starts_on)
-    _check_new(case.municipality_id, told)
+    ground = extension_of(person, told)
+    check_new(case.municipality_id, told)
     values, years = help_of(case.municipality_id, told)
     check_provider(
         case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
@@ -160,6 +162,13 @@ def record(
     return made
 
 
+def extension_of(person: Person, told: NewReferral) -> str:
+    """Why there is still help under the Jeugdwet on its last day. raises what rules.referring.check_age and extension raise"""
+    born, days = born_of(person), (told.starts_on, told.ends_on)
+    referring.check_age(told.law, born, on=days[0], until=days[1])
+    return referring.extension(told.law, born, told.extended, kind=told.kind, on=days[0], until=days[1])
+
+
 def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
     """Who, when and to whom.
 
@@ -182,6 +191,16 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
         )
     if told.referred_on > on or (told.consulted_on and told.consulted_on > on):
         raise WrongDays(_("Een verwijzing kan niet in de toekomst zijn gegeven. Kijk de dag nog eens na."))
+    if told.reason.strip():
+        reasons.check(
+            told.reason, field="reason", rule="",
+            sentence=_("Hiermee weet niemand waarvoor is verwezen. Schrijf het op in een hele zin, of laat het leeg."),
+        )  # fmt: skip
+    check_days(told, on=on)
+
+
+def check_days(told: NewReferral, *, on: date) -> None:
+    """raises WrongDays"""
     if told.starts_on < on - referring.LONG_AGO:
         raise WrongDays(
             _(
@@ -190,13 +209,9 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
             ),
             field="starts_on",
         )
-    if told.reason.strip():
-        reasons.check(
-            told.reason, field="reason", rule="",
-            sentence=_("Hiermee weet niemand waarvoor is verwezen. Schrijf het op in een hele zin, of laat het leeg."),
-        )  # fmt: skip
     if told.starts_on < told.referred_on:
-        raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=kind.bron)
+        rule = referring.kind(told.kind, on=on).bron
+        raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=rule)
     if told.ends_on < told.starts_on:
         raise WrongDays(_("De laatste dag ligt voor de eerste dag."))
 
@@ -209,12 +224,12 @@ def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Gi
     return check_givers(person, told.agreed, told.cannot_judge, at=at)
 
 
-def _check_new(municipality: int, told: NewReferral) -> None:
-    """raises AlreadyRecorded, RunsAlready"""
+def check_new(municipality: int, told: NewReferral, *, besides: int | None = None) -> None:
+    """besides: key of the referral that is put right. raises AlreadyRecorded, RunsAlready"""
     same = Referral.objects.filter(
         municipality=municipality, person=told.person, kind=told.kind, provider=told.provider, product=told.product,
         starts_on__lte=told.ends_on, ends_on__gte=told.starts_on,
-    ).exclude(feedback__kind__in=("stop", "not_started"))  # fmt: skip
+    ).exclude(Q(pk=besides) | Q(feedback__kind__in=("stop", "not_started")))  # fmt: skip
     if not told.product:
         same = same.filter(what=_said(told))
     if found := same.filter(starts_on=told.starts_on).first():
@@ -244,11 +259,23 @@ def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple
         catalogue(municipality), municipality, law=told.law, product=told.product, form="zin", volume=told.volume,
         period=period,
     )  # fmt: skip
+    _check_length(row, period)
     values = {
         "product": row.code, "product_group": row.group, "what": row.name[:200], "volume": told.volume,
         "unit": row.unit, "frequency": row.frequency, "expected_cents": price.cents_total,
     }  # fmt: skip
     return values, price.years
+
+
+def _check_length(product: Product, period: Period) -> None:
+    """One referral lasts no longer than one grant of the same product. raises WrongDays"""
+    months = product.longest_months
+    if months is None or period.end is None or period.end <= months_later(period.start, months):
+        return
+    raise WrongDays(
+        _("%(product)s duurt hooguit %(months)s maanden. Kies een eerdere laatste dag."),
+        product=product.name, months=months, field="ends_on", rule=product.source,
+    )  # fmt: skip
 
 
 def mandate_of(
