@@ -9,14 +9,17 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions.objections.decide import Wanted, _proposal
 from keukentafel.domain.decisions.lives import AfterDeath
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.decisions.since_proposed import ChangedSince
+from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import Contract, ProductTariff, ProductVersion
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process.actions import households
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide, propose
@@ -132,3 +135,26 @@ def test_the_pages_of_an_aanvraag_say_that_the_resident_died(
     for page in ("desk:aanvraag", "desk:propose", "desk:decide"):
         answer = client_of("fatma").get(reverse(page, args=[proposal.aanvraag.number])).content.decode()
         assert "is overleden op 1 oktober 2026" in answer
+
+
+@pytest.mark.django_db
+def test_an_order_that_still_begins_is_called_off_today_when_the_resident_dies(
+    granted: Beschikking, fatma: Reader, client_of: Callable[[str], Client]
+) -> None:
+    order = Allocation.objects.get(beschikking=granted)
+    page = reverse("back_office:allocation", args=[order.pk])
+    assert "overleden" not in client_of("thuis").get(page).content.decode()
+    person = granted.aanvraag.person
+    households.register_death(person, died_on=MONDAY.date(), by=fatma, at=MONDAY)
+    tasks = Task.objects.filter(
+        title=f"Overlijden: zeg {order.organisation.name} dat de hulp van {granted.number} niet begint"
+    )
+    assert tasks.get().due_on == MONDAY.date()
+    assert "overleden op 2 maart 2026" in client_of("thuis").get(page).content.decode()
+
+
+@pytest.mark.django_db
+def test_of_help_that_began_nobody_says_that_it_does_not_begin(granted: Beschikking, fatma: Reader) -> None:
+    Allocation.objects.filter(beschikking=granted).update(starts_on=date(2026, 3, 1))
+    households.register_death(granted.aanvraag.person, died_on=MONDAY.date(), by=fatma, at=MONDAY)
+    assert not Task.objects.filter(title__endswith="niet begint").exists()

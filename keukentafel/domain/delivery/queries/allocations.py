@@ -32,6 +32,7 @@ class AllocationView:
     off        another decision came before its first day: nothing is delivered, and of the person only a name is said
 
     temporary  until there is a decision (Wmo 2015, artikel 2.3.3); ends_on is its last day as it stands now
+    died_on    of the resident, where that was before the last day: the help does not begin, or stops
     referral   by law, without a decision of the municipality (Jeugdwet, artikel 2.6): `decision` is its number
     """
 
@@ -55,6 +56,7 @@ class AllocationView:
     temporary: bool
     off: bool
     referral: bool = False
+    died_on: date | None = None
 
 
 def allocations(*, reader: Reader) -> list[AllocationView]:
@@ -125,7 +127,12 @@ def _view(row: Allocation, address: str, on: date) -> AllocationView:
         temporary=row.temporary is not None,
         off=off,
         referral=row.referral is not None,
+        died_on=_died_in(row.person, ends_on),
     )
+
+
+def _died_in(person: Person, ends_on: date) -> date | None:
+    return person.died_on if person.died_on is not None and person.died_on <= ends_on else None
 
 
 def _born(person: Person) -> str:

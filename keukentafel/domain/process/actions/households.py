@@ -23,6 +23,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
+from .orders_of_dead import have_providers_told
+
 LOOK_WITHIN = timedelta(days=7)
 NAMED = 5
 """Of what still runs, how much is told by name."""
@@ -94,6 +96,9 @@ def _have_looked_at(
             by=by,
             at=at,
         )
+    if households:
+        team = _team(households[0], municipality)
+        have_providers_told(person, households[0], reference=_about(person), team=team, by=by, at=at)
 
 
 def _about(person: int) -> str:
