@@ -114,7 +114,7 @@ def test_only_who_speaks_for_this_part_and_whose_proxy_was_seen(letter: Letter, 
     assert copy.pk not in {line.id for line in print_queue.print_queue(reader=fatma).making}
     ended.update(until_on=None)
     assert representatives.print_now(copy.pk, at=MONDAY).document_id is not None
-    assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+    assert Task.objects.filter(title__startswith="Kijk wie een brief nog moet krijgen").count() == 1
     paper = representatives.as_paper(copy)
     assert paper.address is None and "Mentor" not in paper.body.replace("mentor bent", "")
 
@@ -128,7 +128,7 @@ def test_of_a_parent_elsewhere_the_team_hears(letter: Letter, fatma: Reader) -> 
     jobs.print_now(letter.pk, at=MONDAY)
 
     assert not LetterCopy.objects.exists()
-    assert Task.objects.filter(title="Kijk wie een brief nog moet krijgen").count() == 1
+    assert Task.objects.filter(title__startswith="Kijk wie een brief nog moet krijgen").count() == 1
     kept = print_queue.print_queue(reader=fatma)
     assert not kept.ready and "jonger dan twaalf" in kept.kept_back[0].state, "the child is not written to"
     assert not print_batches.waiting(letter.municipality_id, on=TODAY, most=9)
@@ -145,7 +145,7 @@ def test_of_any_letter_to_a_child_under_twelve_the_team_hears_and_the_pile_has_r
     notices.print_now(row.pk, at=MONDAY)
     to = Person.objects.filter(pk=row.person_id)
     assert len(print_batches.waiting(row.municipality_id, on=TODAY, most=9)) == 1
-    assert not Task.objects.filter(reference=f"afschrift:{row.case_id}").exists()
+    assert not Task.objects.filter(reference__startswith=f"afschrift:{row.case_id}:").exists()
     to.update(birth_year=TODAY.year - 8, birth_month=1, birth_day=1, born_on=None)
     assert not print_queue.letter_documents(TODAY).filter(~print_batches.to_young(TODAY)).exists()
     assert not print_batches.waiting(row.municipality_id, on=TODAY, most=9)
@@ -153,7 +153,7 @@ def test_of_any_letter_to_a_child_under_twelve_the_team_hears_and_the_pile_has_r
     notices.print_now(row.pk, at=MONDAY)
 
     assert not LetterCopy.objects.exists()
-    assert Task.objects.get(reference=f"afschrift:{row.case_id}").open is not None
+    assert Task.objects.get(reference__startswith=f"afschrift:{row.case_id}:").open is not None
 
 
 def test_a_secret_address_shuts_out_who_lives_elsewhere_however_they_speak(
@@ -165,9 +165,9 @@ def test_a_secret_address_shuts_out_who_lives_elsewhere_however_they_speak(
     jobs.print_now(letter.pk, at=MONDAY)
 
     assert not LetterCopy.objects.exists()
-    assert Task.objects.get(reference=f"afschrift:{letter.case_id}").open is not None
+    assert Task.objects.get(reference__startswith=f"afschrift:{letter.case_id}:").open is not None
     copies.copy_letter(letter, at=MONDAY)
-    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}").count() == 1
+    assert Task.objects.filter(reference__startswith=f"afschrift:{letter.case_id}:").count() == 1
 
 
 def test_who_speaks_in_two_ways_gets_one_and_a_namesake_gets_theirs(letter: Letter, fatma: Reader) -> None:
@@ -199,7 +199,7 @@ def test_who_asked_and_speaks_no_more_gets_nothing_and_no_colleague_ever(
     notices.print_now(Notice.objects.get(template="bezwaar-ontvangst").pk, at=MONDAY)
 
     assert not LetterCopy.objects.exists()
-    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}").count() == 1
+    assert Task.objects.filter(reference__startswith=f"afschrift:{letter.case_id}:").count() == 1
     assert Task.objects.filter(reference__startswith="afschrift:").count() == 2
 
 
@@ -256,7 +256,10 @@ def test_a_copy_for_who_speaks_no_more_is_not_printed_and_the_page_says_so(
 
     batches.part_now(batch.pk, at=timezone.now())
     assert PrintBatchLetter.objects.get(batch=batch).left_out == "spreekt"
-    assert Task.objects.filter(reference=f"afschrift:{letter.case_id}", open__isnull=False).count() == 1
+    assert (
+        Task.objects.filter(reference__startswith=f"afschrift:{letter.case_id}:", open__isnull=False).count()
+        == 1
+    )
 
 
 def test_a_copy_that_was_not_made_in_time_stands_there_until_somebody_looked(

@@ -45,7 +45,7 @@ def print_now(copy_id: int, *, at: datetime) -> LetterCopy:
     if row.document_id is not None or (row.to_person is not None and not gets_post(row.to_person)):
         return row
     if not actions.speaks_still(row, on=dutch_day(at)):
-        actions.ask_who(row, at=at)
+        actions.ask_who(row, actions.NO_LONGER, at=at)
         return row
     paper = as_paper(row)
     assert row.case.household_id is not None

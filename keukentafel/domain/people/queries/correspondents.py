@@ -47,6 +47,8 @@ def correspondents(
 
     Somebody has to look at the others who may have a say: a parent in another house (what is of this house is not theirs to
     read, and the address may be secret), and an outsider whose proxy is for something in particular.
+    An organisation with authority gets them where no parent has it, as far as its address was written down: without what
+    was told in that house.
     Nobody who lives elsewhere reads of somebody whose address is secret, whatever gives them a say: as in the portal.
     asked_by  the account of who asked or objected for this person as a resident: they get it while they live there, or while
               their representation runs; else somebody has to look
@@ -67,10 +69,10 @@ def correspondents(
     found = [
         each
         for each in covering
-        if each[0].representative_id in near or (not hides and each[0].kind != "gezag")
+        if each[0].representative_id in near or (not hides and _from_elsewhere(each[0], covering))
     ]
     left = open_ones + len(covering) - len(found)
-    to = [_one(row, all_of_it) for row, all_of_it in found]
+    to = [_one(row, all_of_it and not _guardian(row)) for row, all_of_it in found]
     if asker is None or any(each.person == asker for each in to):
         return Correspondents(tuple(to), left)
     if asker.pk in near and not Representation.objects.filter(person=person, representative=asker).exists():
@@ -85,6 +87,18 @@ def _asker(person: Person, account: int | None) -> Person | None:
         return None
     row = OwnFile.objects.filter(account=account).exclude(person=person).select_related("person").first()
     return row.person if row else None
+
+
+def _from_elsewhere(row: Representation, covering: Collection[tuple[Representation, bool]]) -> bool:
+    """Whether who does not live there gets letters unasked: of who has authority, only a guardian that has it alone."""
+    if row.kind != "gezag":
+        return True
+    return _guardian(row) and all(_guardian(each) for each, _all in covering if each.kind == "gezag")
+
+
+def _guardian(row: Representation) -> bool:
+    """An organisation with authority and an address to write to. source  Burgerlijk Wetboek Boek 1, artikel 302"""
+    return row.kind == "gezag" and bool(row.organisation and row.address.strip())
 
 
 def _to_be_read(row: Representation) -> bool:

@@ -18,7 +18,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Membership, Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.people.queries.correspondents import Correspondent, correspondents
+from keukentafel.domain.people.queries.correspondents import Correspondent, Correspondents, correspondents
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.deeds import deed
@@ -34,6 +34,13 @@ PRINT = "keukentafel.outside.paper.print_letter_copy"
 """The name under which `outside/paper` listens."""
 ASKS_WHO = "afschrift:"
 """How the reference begins of a task to see who must get a letter; the case follows."""
+TO_SEE = "Kijk wie een brief nog moet krijgen"
+YOUNG = "dit kind is nog geen twaalf"
+NO_AUTHORITY = "wie het gezag heeft is niet bekend"
+ELSEWHERE = "iemand die meespreekt woont elders, of lees de machtiging"
+NOT_THEIRS = "wie vroeg, spreekt nu niet meer vanzelf"
+OBJECTED = "een ander maakte bezwaar"
+NO_LONGER = "een vertegenwoordiging is afgelopen"
 PARENTS = "gezag"
 YOUTH = "jeugdwet"
 PORTAL, WEB = "portaal", "web"
@@ -45,14 +52,14 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     """Write the copies of a letter that was just made, and ask for their PDF. Of a notice only when it is about an objection
     or says what is intended with help; of any other to a child that is not written to the team hears.
 
-    Parents who live with the child get one together. Of a parent who has a say and lives elsewhere, or a
-    proxy that says something in particular, the team hears.
+    Parents who live with the child get one together; a guardian one of its own. Of a parent who has a say and lives elsewhere,
+    or a proxy that says something in particular, the team hears.
     source  Awb, artikel 2:1, 3:41 and 6:17
     """
     law, alone = _law(row), not addressing.written_to(born_of(row.person), on=row.dated_on)
     if not law:
         if alone:
-            ask_who(row, at=at)
+            ask_who(row, YOUNG, at=at)
         return []
     parts = part_of(laws=[law], domains=[])
     found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
@@ -62,25 +69,23 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
             copies=len(made), instead=any(each.instead for each in made),
         )  # fmt: skip
-    if (
-        found.to_judge
-        or (not made and (alone or _objected_for(row)))
-        or _grown_up(row)
-        or _parents_missing(row, law, made)
-    ):
-        ask_who(row, at=at)
+    if why := _to_be_seen(row, law, found, made):
+        ask_who(row, why, at=at)
     return made
 
 
 @deed
-def ask_who(row: Letter | Notice | LetterCopy, *, at: datetime) -> None:
-    """A task for who holds the case: see who must get this letter. One for each case at a time."""
-    reference = f"{ASKS_WHO}{row.case_id}"
+def ask_who(row: Letter | Notice | LetterCopy, why: str, *, at: datetime) -> None:
+    """A task for who holds the case: see who must get this letter, and why. One for each letter at a time."""
+    original = row if not isinstance(row, LetterCopy) else row.letter or row.notice
+    assert original is not None
+    sort = "besluit" if isinstance(original, Letter) else "bericht"
+    reference = f"{ASKS_WHO}{row.case_id}:{sort}:{original.pk}"
     if cases.waiting_about(row.case_id, reference).exists():
         return
-    holder = holder_of(row.case)
+    holder, about = holder_of(row.case), person_name(original.person).full
     cases.issue_task(
-        kind="actie", title="Kijk wie een brief nog moet krijgen", municipality=row.municipality_id,
+        kind="actie", title=f"{TO_SEE} over {about}: {why}. {row.subject}", municipality=row.municipality_id,
         team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case,
         reference=reference, by=None, at=at,
     )  # fmt: skip
@@ -156,6 +161,18 @@ def _parents_missing(row: Letter | Notice, law: str, made: Iterable[LetterCopy])
     return both and not any(each.kind == PARENTS for each in made)
 
 
+def _to_be_seen(row: Letter | Notice, law: str, found: Correspondents, made: list[LetterCopy]) -> str:
+    """Why somebody has to see who else must get this letter; empty when nobody has to."""
+    if found.to_judge:
+        return ELSEWHERE
+    if _grown_up(row):
+        return NOT_THEIRS
+    if not made and _objected_for(row):
+        return OBJECTED
+    alone = not made and not addressing.written_to(born_of(row.person), on=row.dated_on)
+    return NO_AUTHORITY if alone or _parents_missing(row, law, made) else ""
+
+
 def _objected_for(row: Letter | Notice) -> bool:
     """Whether a colleague wrote down that somebody else objected for the resident."""
     objections = Objection.objects.exclude(on_behalf="").filter(case=row.case_id)
@@ -168,8 +185,8 @@ def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
     for each in sorted(to, key=lambda found: not found.everything):
         if each.person is None or gets_post(each.person):
             written.setdefault(each.person.pk if each.person else (each.name, each.address), each)
-    parents = [each for each in written.values() if each.kind == PARENTS]
-    return [*([parents] if parents else []), *([each] for each in written.values() if each.kind != PARENTS)]
+    parents = [each for each in written.values() if each.kind == PARENTS and each.person]
+    return [*([parents] if parents else []), *([each] for each in written.values() if each not in parents)]
 
 
 def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
@@ -216,8 +233,9 @@ def _names(to: list[Correspondent]) -> str:
 
 
 def _told(text: str, about: int, kind: str, to: Person | None, on: date) -> str:
-    """Parents live there; anybody else reads no address in it of who lives with the resident, nor of the resident."""
-    if kind == PARENTS:
+    """Parents live there; anybody else, a guardian too, reads no address in it of who lives with the resident, nor of the
+    resident."""
+    if kind == PARENTS and to is not None:
         return text
     homes = Membership.objects.filter(person=about).values("household")
     people = set(Membership.objects.filter(household__in=homes).values_list("person", flat=True))

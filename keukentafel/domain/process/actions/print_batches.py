@@ -32,7 +32,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 
-from .letter_copies import ask_who
+from .letter_copies import NO_LONGER, ask_who
 from .posting import went_again
 
 MAKE = "keukentafel.outside.paper.make_batch"
@@ -137,7 +137,7 @@ def part_made(
         PrintBatchLetter.objects.filter(pk=key).update(left_out=why, pages=0)
     ended = PrintBatchLetter.objects.filter(pk__in=left_out, left_out="spreekt").values("document")
     for copy in LetterCopy.objects.filter(document__in=ended).select_related("case"):
-        ask_who(copy, at=at)
+        ask_who(copy, NO_LONGER, at=at)
     if not letters:
         return
     rows = {row.pk: row for row in PrintBatchLetter.objects.filter(pk__in=[each.letter for each in letters])}

@@ -70,6 +70,7 @@ class PrintLine:
     failed  it is not made or must not be sent; state says why
     state   of what was made: what to look at before it goes into its envelope
     secret  an address stands on it that is secret now: it must be made again without it
+    by_hand  it is about a child under twelve: somebody gives it to who has authority
     ended   a copy for who speaks for the resident no more: nobody gets it
     """
 
@@ -83,6 +84,7 @@ class PrintLine:
     state: str = ""
     failed: bool = False
     secret: bool = False
+    by_hand: bool = False
     ended: bool = False
     posted_at: datetime | None = None
     put_back: bool = False
@@ -269,6 +271,7 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
             line = replace(
                 line,
                 failed=True,
+                by_hand=True,
                 state=_(
                     "Niet aan een kind jonger dan twaalf sturen. Kijk wie het gezag heeft, en geef de brief zelf."
                 ),

@@ -21,6 +21,7 @@ from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
 from keukentafel.domain.process.actions.letter_preview import preview_change, preview_intention
+from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
@@ -237,8 +238,10 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
     )
     form = context.get("form")
     status = 422 if form is not None and form.errors else 200
+    asked = getattr(view, "asked", None)
     told = {
         "to": view,
+        "unknown": asked is not None and goes_to_nobody(asked.document, on=request.reader.today),
         "seen": None,
         "instead": False,
         "sends": False,

@@ -19,6 +19,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.domain.process.actions.letter_preview import preview
+from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
@@ -72,6 +73,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         view = queries.aanvraag(number, reader=request.reader)
     decided, links, buttons, waits, intended = view.beschikking, [], [], None, []
     objected: tuple[str, ...] = ()
+    letter = decided.letter if decided else None
     if decided is not None:
         links = queries.chain(number, reader=request.reader)
         intended = queries.intentions_of(number, reader=request.reader)
@@ -82,6 +84,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
         "objected": objected,
+        "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)
 
