@@ -121,7 +121,9 @@ def test_who_writes_along_learns_no_names_and_leaves_it_as_it_is(
         "portal:family-goal-along", args=[*unseal(Notice.objects.latest("pk").sealed).args, goal.pk]
     )
     shown = VillageClient().get(page).text
-    assert "Voor wie is dit doel?" not in shown and "Tim" not in shown and "2026" in shown.split("due_on", 1)[1]
+    assert (
+        "Voor wie is dit doel?" not in shown and "Tim" not in shown and "2026" in shown.split("due_on", 1)[1]
+    )
     assert helped(row, on=now.date()).goals[0].whose == ""
     goals.keep_family_goal(
         row, goal=goal.pk, **GOAL | {"text": "Op tijd"}, due_on=DUE, writer=helpers.writer_of(helper), at=now
