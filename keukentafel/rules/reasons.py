@@ -15,10 +15,11 @@ FEWEST, SHORTEST = 3, 8
 """Different words, and letters together."""
 NOTHING_SAID = frozenset(
     {
-        "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat is nodig", "dit is nodig",
-        "er is geen reden", "het is nodig", "het is niet nodig", "in orde", "omdat het nodig is", "omdat het niet nodig is",
-        "u voldoet aan de voorwaarden", "u voldoet niet aan de voorwaarden", "voldoet aan de voorwaarden",
-        "voldoet niet aan de voorwaarden", "zie het advies", "zie het verslag", "zie het voorstel", "zoals besproken",
+        "akkoord", "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat is nodig", "dit is nodig",
+        "er is geen reden", "geen bijzonderheden", "het is nodig", "het is niet nodig", "in orde", "is goed", "ok", "oké",
+        "omdat het nodig is", "omdat het niet nodig is", "prima", "prima zo", "u voldoet aan de voorwaarden",
+        "u voldoet niet aan de voorwaarden", "voldoet aan de voorwaarden", "voldoet niet aan de voorwaarden", "zie boven",
+        "zie het advies", "zie het verslag", "zie het voorstel", "zie hierboven", "zie verslag", "zoals besproken",
     }
 )  # fmt: skip
 
@@ -84,5 +85,12 @@ def check_difference(text: str) -> None:
 
 
 def _says_nothing(text: str) -> bool:
-    words = re.findall(r"[^\W\d_]+", text.lower())
-    return len(set(words)) < FEWEST or len("".join(words)) < SHORTEST or " ".join(words) in NOTHING_SAID
+    if " ".join(_words(text)) in NOTHING_SAID:
+        return True
+    clauses = [_words(each) for each in re.split(r"[.,;:!?\n]", text)]
+    words = [word for each in clauses if " ".join(each) not in NOTHING_SAID for word in each]
+    return len(set(words)) < FEWEST or len("".join(words)) < SHORTEST
+
+
+def _words(text: str) -> list[str]:
+    return re.findall(r"[^\W\d_]+", text.lower())

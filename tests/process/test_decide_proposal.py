@@ -18,6 +18,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import parse_euros
 from keukentafel.rules.cost import FormNotOffered
 from keukentafel.rules.ladder import LadderSkipped
+from keukentafel.rules.reasons import ReasonsTooThin
 from keukentafel.web.desk.plans.change_forms import IntendForm
 from keukentafel.web.desk.plans.proposal_forms import ProposalForm
 from tests.fixtures.aanvraag import answer_ladder, propose
@@ -107,6 +108,7 @@ def test_the_same_proposal_sent_twice_is_one(proposal: Proposal, goal: Goal, fat
         ({"form": "pgb"}, decisions.NoProvider),
         ({"reason": " "}, decisions.ReasonMissing),
         ({"reason": "x" * 4_001}, decisions.ReasonMissing),
+        ({"reason": "ok"}, ReasonsTooThin),
         ({"ends_on": date(2026, 3, 15)}, decisions.PeriodTooLong),
         ({"ends_on": date(2031, 3, 16)}, decisions.PeriodTooLong),
         ({"goal": 0}, decisions.UnknownGoal),

@@ -194,7 +194,7 @@ def page(aanvraag: Aanvraag) -> str:
 
 def filled(goal: Goal, volume: str) -> dict[str, object]:
     return {
-        "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "volume": volume, "reason": "Dit past.",
+        "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "volume": volume, "reason": "Dit past bij haar.",
         "provider": Organisation.objects.get(name=PROVIDER).pk, "starts_on": "16-3-2026", "ends_on": "15-3-2027",
         f"criterium-{Criterion(HEAVY_WORK).key}": "ja",
     }  # fmt: skip

@@ -188,7 +188,7 @@ def test_the_page_calculates_and_shows_all_to_who_decides(
     values = size | {
         "goal": goal.pk,
         "provider": provider,
-        "reason": "Dit past.",
+        "reason": "Dit past bij haar.",
         "other": "Een robotstofzuiger: te veel drempels.",
         f"criterium-{Criterion(HEAVY_WORK).key}": "ja",
     }

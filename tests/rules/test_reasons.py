@@ -9,7 +9,19 @@ from hypothesis import strategies as st
 from keukentafel.rules import reasons
 from keukentafel.rules.reasons import NOTHING_SAID, DifferenceMissing, ReasonsTooThin
 
-THIN = ["ok", "OK.", "ja ja ja ja", "a b c", "zie verslag", "…", "1 2 3 4 5", "", *sorted(NOTHING_SAID)]
+THIN = [
+    "ok",
+    "OK.",
+    "ja ja ja ja",
+    "a b c",
+    "zie verslag",
+    "…",
+    "1 2 3 4 5",
+    "",
+    "Akkoord, zie boven. Prima zo.",
+    "Ok;\nzie verslag",
+    *sorted(NOTHING_SAID),
+]
 
 
 @pytest.mark.function("D4")
@@ -26,3 +38,8 @@ def test_what_says_nothing_is_refused(text: str) -> None:
 def test_three_different_words_are_enough(words: set[str]) -> None:
     reasons.check(" ".join(words))
     reasons.check_difference(" ".join(words))
+
+
+def test_an_opening_that_says_nothing_takes_nothing_from_what_follows() -> None:
+    reasons.check("Akkoord. Zij kan niet traplopen.")
+    reasons.check("Het is nodig, omdat zij valt.")

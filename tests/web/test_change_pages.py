@@ -129,6 +129,9 @@ def test_mending_a_refusal_asks_no_hours(
     same = {**typed, "ground": "wmo-netwerk", "reason": "De buurvrouw maakt schoon."}
     assert "Er verandert niets" in client.post(form, same).content.decode()
     at = client.post(form, {**typed, "ground": "wmo-eigen-kracht"}).url
+    late = client_of("sandra").post(form, {**typed, "ground": "wmo-eigen-kracht"})
+    assert late.status_code == 422 and "Over dit besluit is al een voornemen" in late.text
+    assert typed["mistake"] in late.text and typed["reason"] in late.text and f'href="{at}"' in late.text
     shown = client.get(at).content.decode()
     assert "De aanvraag blijft afgewezen." in shown and "De hulp is er niet meer" not in shown
     assert client_of("sandra").post(at, {"grounds": "Zij kan dit zelf doen."}).status_code == 302

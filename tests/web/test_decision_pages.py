@@ -76,7 +76,7 @@ def test_a_proposal_with_product_provider_period_and_cost(
     values = {
         "goal": goal.pk, "product": "hulp-huishouden", "form": "zin", "volume": 3,
         "provider": Organisation.objects.get(name=PROVIDER).pk,
-        "starts_on": "16-3-2026", "ends_on": "15 maart 2027", "reason": "Dit past.",
+        "starts_on": "16-3-2026", "ends_on": "15 maart 2027", "reason": "Dit past bij haar.",
         f"criterium-{Criterion(HEAVY_WORK).key}": "ja",
     }  # fmt: skip
     page = fatmas.post(url("propose", aanvraag), values, follow=True)

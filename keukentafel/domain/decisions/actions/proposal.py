@@ -31,7 +31,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import ladder, product_criteria
+from keukentafel.rules import ladder, product_criteria, reasons
 from keukentafel.rules.product_criteria import Answer, Judged
 
 from .decide import AlreadyDecided, UnknownOutcome
@@ -82,7 +82,7 @@ def make_proposal(
     criteria  whether the resident meets what must hold for the product, by key (rules.product_criteria); what the rules see
              themselves is not asked. What is not met forbids nothing, and has its reason
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, NoContract, ReasonMissing,
-             PeriodTooLong, lives.AfterDeath, CheaperMissing, rules.ladder.LadderSkipped,
+             PeriodTooLong, lives.AfterDeath, CheaperMissing, rules.reasons.ReasonsTooThin, rules.ladder.LadderSkipped,
              rules.product_criteria.CriterionOpen and CriterionReasonMissing, and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
@@ -96,8 +96,7 @@ def make_proposal(
     check_period(aanvraag.municipality_id, starts_on, ends_on)
     if grants:
         check_lives(aanvraag, ends_on=ends_on)
-    if not reason.strip() or len(reason) > LONGEST_REASON:
-        raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
+    _check_reason(reason)
     found = weigh(
         aanvraag,
         product=product,
@@ -169,6 +168,13 @@ def _check_purpose(aanvraag: Aanvraag, goal: int | None, need: str, *, on: date)
             _("Kies een open doel uit het plan van dit huishouden, of een behoefte uit het gesprek."),
             field="goal",
         )
+
+
+def _check_reason(reason: str) -> None:
+    """raises ReasonMissing, rules.reasons.ReasonsTooThin"""
+    if not reason.strip() or len(reason) > LONGEST_REASON:
+        raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
+    reasons.check(reason, field="reason")
 
 
 def _check_cheaper(found: Weighed, looked_at: Mapping[str, str]) -> None:

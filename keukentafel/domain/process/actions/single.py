@@ -32,7 +32,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import ladder as rules
-from keukentafel.rules import product_criteria, reasons, steps
+from keukentafel.rules import product_criteria, steps
 
 from .conversations import finish_conversation, save_conversation
 from .deciding import decide, lay_before
@@ -136,7 +136,6 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
     rights = queries.rights(queries.aanvraag(aanvraag.number, reader=by), reader=by)
     decision = next(each for each in rights if each.outcome == wanted.outcome)
     if decision.right.may:
-        reasons.check(wanted.reason, field="reason")
         grounds = _grounds(proposal, wanted.reason)
         made = decide(
             aanvraag.number, outcome=wanted.outcome, grounds=grounds, proposal=proposal.pk, own=wanted.own, by=by, at=at

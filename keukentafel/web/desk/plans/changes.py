@@ -81,7 +81,7 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         criteria=again.criteria,
         initial=_start(view) | criteria_fields.before(again.before),
     )
-    instead = False
+    instead, waiting = False, None
     if form.is_valid() and letter_before.wanted(request):
         seen = letter_before.seen(
             request,
@@ -104,17 +104,17 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
                 by=request.reader,
                 at=timezone.now(),
             )
-        except IntentionOpen as refusal:
-            messages.info(request, str(refusal))
-            return redirect("desk:intention", refusal.intention)
         except Refusal as refusal:
             refused(form, refusal)
             instead = isinstance(refusal, NotACorrection)
+            waiting = refusal.intention if isinstance(refusal, IntentionOpen) else None
         else:
             heard = is_heard_first(made, on=request.reader.today)
             messages.success(request, HEARD_FIRST if heard else DECIDE_NEXT)
             return redirect("desk:intention", made.pk)
-    return _page(request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], instead=instead)
+    return _page(
+        request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], instead=instead, waiting=waiting
+    )  # fmt: skip
 
 
 @doors.professional(may="read an intention, and decide on it with a mandate", shows="household", right=RIGHT)
@@ -244,6 +244,7 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
         "unknown": asked is not None and goes_to_nobody(asked.document, on=request.reader.today),
         "seen": None,
         "instead": False,
+        "waiting": None,
         "sends": False,
         "objected": objections.running_about(view.aanvraag, reader=request.reader),
     }

@@ -69,6 +69,7 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
         "form": form,
         "seen": None,
         "instead": False,
+        "waiting": None,
         "sends": page.asked is not None,
     }
     context["title"] = _("Voornemen veranderen")
