@@ -14,6 +14,7 @@ pytest_plugins = [
     "tests.fixtures.village",
     "tests.fixtures.aanvraag",
     "tests.fixtures.intake",
+    "tests.fixtures.late",
     "tests.fixtures.objected",
     "tests.fixtures.meetings",
     "tests.fixtures.brp",
