@@ -199,7 +199,7 @@ def _parts(product: Product, period: Period) -> tuple[Tariff, ...]:
     missing = gaps([each.period for each in product.tariffs], asked)
     if missing:
         raise TariffGap(
-            "Voor %(product)s is geen tarief bekend %(days)s. Vraag de functioneel beheerder om dat tarief in te vullen.",
+            "Voor %(product)s is geen tarief bekend %(days)s. Vraag de contractbeheerder om dat tarief in te vullen.",
             product=product.name,
             days=listed([_days(each) for each in missing]),
         )

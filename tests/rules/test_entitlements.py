@@ -24,3 +24,10 @@ def test_a_refusal_says_that_one_may_ask_again_and_nothing_about_help_that_is_no
     codes = {row.code for row in entitlements.after(law="wmo", outcome="refused", on=DAY)}
 
     assert "opnieuw-vragen" in codes and not codes & {"verandert-wmo", "hulp-niet-goed"}
+
+
+@pytest.mark.function("D10")
+def test_the_sheet_about_help_for_the_young_fits_the_child_and_its_parents() -> None:
+    """From sixteen it goes to the child alone. source  Jeugdwet, artikel 7.3.4 and 7.3.5"""
+    texts = [row.tekst for row in entitlements.after(law="jeugdwet", outcome="granted", on=DAY)]
+    assert not any("uw kind" in text.casefold() for text in texts)
