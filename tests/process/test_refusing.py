@@ -29,7 +29,7 @@ def test_refusing_names_its_ground_or_follows_the_ladder(proposal: Proposal, san
         deciding.decide(proposal.aanvraag.number, **said)
     made = deciding.decide(proposal.aanvraag.number, ground="wmo-netwerk", **said)
     assert made.ground_source == "Wmo 2015, artikel 2.3.5 lid 3"
-    assert "Mensen om u heen helpen u al" in made.letter.body
+    assert "Mensen om u heen helpen u al" in made.letter.body and "Voor het deel" not in made.letter.body
 
 
 def test_part_of_what_was_asked_is_given_and_allocated(proposal: Proposal, fatma: Reader) -> None:
@@ -44,5 +44,6 @@ def test_part_of_what_was_asked_is_given_and_allocated(proposal: Proposal, fatma
     made = deciding.decide(proposal.aanvraag.number, difference=asked, **said)
     told = made.letter.body.partition("## Wat krijgt u niet, en waarom?")[2]
     assert told.split() and told.index(asked) < told.index("Uw zoon doet de ramen.")
+    assert "Voor het deel dat u niet krijgt, geldt dit: Mensen om u heen helpen u al" in told
     assert (made.mandate, made.letter.template) == ("gen-wmo-ja", "beschikking-wmo-gedeeltelijk")
     assert made.allocation.ends_on == date(2027, 3, 15)

@@ -27,6 +27,8 @@ from .spoken import report_of, spoken_with
 OBJECTION = "bezwaartermijn"
 BY_US = "de gemeente regelt de hulp"
 """Help in kind with debts, in the words of a letter: no care."""
+OF_REST = "Voor het deel dat u niet krijgt, geldt dit:"
+"""Before the sentence of a ground to refuse, where a part is granted."""
 TO_PERSON = (
     "beschikking__aanvraag__person", "temporary__person", "extension__provision__person", "ended__provision__person",
 )  # fmt: skip
@@ -91,7 +93,7 @@ def _about_help(beschikking: Beschikking, law: str) -> dict[str, letters.Value]:
     assert proposal is not None
     values: dict[str, letters.Value] = {"voorziening": products.in_sentence(proposal)}
     if ground := deciding.named(beschikking.ground, on=beschikking.decided_on):
-        values["grond"] = ground.zin
+        values["grond"] = f"{OF_REST} {ground.zin}" if outcome == "partly_granted" else ground.zin
     if outcome in letters_decisions.GIVES:
         values |= _given(proposal, aanvraag.person, law)
     if outcome in letters_decisions.REPLACES:
