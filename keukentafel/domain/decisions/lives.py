@@ -20,9 +20,14 @@ class AfterDeath(Refusal):
 
 def check_lives(aanvraag: Aanvraag, *, ends_on: date) -> None:
     """ends_on: the last day of the help. raises AfterDeath"""
-    died = aanvraag.person.died_on
-    if died is not None and ends_on > died:
+    if died := died_before(aanvraag, ends_on):
         raise AfterDeath(
             _("De inwoner is overleden op %(day)s. Kies die dag of een eerdere dag als laatste dag."),
             day=plain_date(died),
         )
+
+
+def died_before(aanvraag: Aanvraag, ends_on: date) -> date | None:
+    """The day of death of the resident, where that is before the last day of the help."""
+    died = aanvraag.person.died_on
+    return died if died is not None and died < ends_on else None

@@ -12,6 +12,7 @@ from keukentafel.rules.deciding import GIVES
 
 from . import correcting, products
 from .contracting import check_provider
+from .lives import died_before
 from .models import CORRECTED, Aanvraag, Intention, Proposal
 from .weighing import Weighed, weigh
 
@@ -104,8 +105,7 @@ def _gives(intention: Intention) -> bool:
 
 
 def _check_lives(aanvraag: Aanvraag, ends_on: date) -> None:
-    died = aanvraag.person.died_on
-    if died is not None and ends_on > died:
+    if died := died_before(aanvraag, ends_on):
         raise _changed(
             _("de inwoner is overleden op %(day)s, voor de laatste dag.") % {"day": plain_date(died)}
         )
