@@ -151,6 +151,7 @@ def test_a_colleague_without_mandate_is_refused_and_hands_it_to_who_may(
         refused.status_code == 422
         and "Als generalist van een partner hebt u in deze gemeente geen mandaat" in refused.text
     )
+    assert "Wat u schreef" in refused.text and GRANT["grounds"] in refused.text
     assert not Beschikking.objects.exists()
 
     passed = pieters.post(
