@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import jobs, representatives
+from keukentafel.outside.paper import jobs, notices, representatives
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.represented import TODAY, child, resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -149,3 +152,20 @@ def test_what_goes_to_nobody_was_not_made_known(
     desk.post(f"/werk/afdrukken/stuk/{letter.document_id}/", {"afgedrukt": "1"})
     page = desk.get(address).text
     assert "nog niet bekendgemaakt" not in page and "Bezwaar kan tot en met" in page
+
+
+def test_nobody_failed_to_answer_a_letter_that_went_to_nobody(
+    young: Person, case_of_de_wit: Case, goal: Goal, fatma: Reader
+) -> None:
+    given = letter_about(young, case_of_de_wit, goal, fatma).beschikking
+    assert given is not None and given.proposal is not None
+    wanted = Wanted(
+        "changed", "jw-verordening", "De verordening is veranderd.", TODAY + timedelta(120), volume=2,
+        provider=given.proposal.provider_id,
+    )  # fmt: skip
+    intention = changing.intend(given.number, wanted, letter=True, by=fatma, at=TUESDAY)
+    notices.print_now(intention.asked.notice_id, at=TUESDAY)
+
+    later = TUESDAY + timedelta(60)
+    with pytest.raises(changing.NobodyAsked, match="kreeg nog niemand"):
+        changing.hear(intention.pk, on=later.date(), way="geen", by=fatma, at=later)

@@ -5,22 +5,31 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from django.utils import translation
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing, hearing, intending
 from keukentafel.domain.decisions.college import College
-from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionDropped, IntentionHeard
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Intention,
+    IntentionAsked,
+    IntentionDropped,
+    IntentionHeard,
+)
 from keukentafel.domain.decisions.queries.intentions import college_rights
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.aftercare import SUPPORT
-from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.deciding import GIVES, HEARING
 
 from .aftercare import cancel_follow_up, plan_follow_ups
 from .heirs import have_heirs_told
@@ -34,6 +43,10 @@ CLOCK = "awb-beslistermijn"
 """Who asks to change help that runs gets an answer within the reasonable term (Awb 4:13)."""
 FIRST_LOOK = timedelta(weeks=2)
 """For the task when nobody asked: our own choice, no law."""
+
+
+class NobodyAsked(Refusal):
+    """Nobody can have answered: the letter that asks went to nobody."""
 
 
 @deed
@@ -65,8 +78,14 @@ def hear(
     by: Reader,
     at: datetime,
 ) -> IntentionHeard:
-    """raises  NotYours and what decisions.actions.hearing.hear raises"""
+    """raises  NotYours, NobodyAsked and what decisions.actions.hearing.hear raises"""
     row = queries.intention_row(intention, reader=by)
+    asked = IntentionAsked.objects.select_related("notice").filter(intention=row).first()
+    if way == "geen" and asked is not None and goes_to_nobody(asked.notice.document_id, on=dutch_day(at)):
+        raise NobodyAsked(
+            _("De brief over dit voornemen kreeg nog niemand. Kijk eerst wie hem moet krijgen, en geef dan tijd om te reageren."),
+            field="way", rule=HEARING,
+        )  # fmt: skip
     return hearing.hear(row, on=on, way=way, view=view, exception=exception, why=why, by=by, at=at)
 
 
