@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking
@@ -57,7 +58,10 @@ def _letter_goes(row: Beschikking, by: Reader) -> None:
     """On its own day: who objects has read it, and the day that it says counts."""
     letter = row.letter
     jobs.print_now(letter.pk, at=moment(letter.dated_on, 16))
-    for task in cases.waiting_about(letter.case_id, f"{letter_copies.ASKS_WHO}{letter.case_id}"):
+    asked = Task.objects.filter(
+        case=letter.case_id, reference__startswith=letter_copies.ASKS_WHO, open__isnull=False
+    )
+    for task in asked:
         read = "Jan leest het besluit met zijn machtiging."
         cases.finish_task(task, result=read, by=by, at=moment(letter.dated_on, 16, 30))
 

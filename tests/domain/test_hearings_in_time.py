@@ -1,7 +1,5 @@
 """A hearing leaves a day to decide, or to answer, after it."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from datetime import datetime, timedelta
@@ -19,7 +17,7 @@ from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY
 
 

@@ -28,6 +28,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import aftercare, sending_on
 from keukentafel.domain.process.actions.without_decision import withdraw_aanvraag
 from keukentafel.domain.process.models import FollowUp
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.intake import COMPLEX, INFORMATION, SAFETY, about_annie
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -200,6 +201,9 @@ def test_reopening_gives_a_task_back_to_the_team_that_had_it(
     village: Village, planned: Appointment, fatma: Reader
 ) -> None:
     case, desk = planned.case, village.team("Sociaal team Bakkum")
+    Role.objects.create(
+        municipality_id=383, account=village.account("sandra"), team=desk, kind="generalist", from_on=MONDAY.date()
+    )  # fmt: skip
     task = cases.issue_task(
         kind="actie", title="Reken uit wat zij krijgt", municipality=383, team=desk.pk, due_on=FRIDAY.date(), case=case,
         by=fatma, at=MONDAY,

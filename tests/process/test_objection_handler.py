@@ -1,7 +1,5 @@
 """An objection never lands on the desk of who took or prepared the decision, also not by standing in for a colleague."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -27,7 +25,7 @@ from keukentafel.domain.process.actions import work
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import Village
 
 Sign = Callable[[str], Any]

@@ -1,7 +1,5 @@
 """The sheet of rights goes behind the letter with a decision on an objection, and its answers stand in the portal."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -23,7 +21,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import notices
 from keukentafel.outside.paper.letter import Letter
 from tests.fixtures.aanvraag import propose
-from tests.fixtures.objected import LATER, object_to, refused  # noqa: F401  (fixture)
+from tests.fixtures.objected import LATER, object_to
 
 Sign = Callable[[str], Client]
 

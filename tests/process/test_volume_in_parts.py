@@ -29,6 +29,7 @@ from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.product_criteria import Criterion
 from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.days import typed
 from tests.fixtures.referrals import wanted
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
@@ -103,7 +104,10 @@ def test_a_referral_and_its_correction_may_be_a_part(
     assert [each.amount for each in overview(home, reader=fatma).support] == ["1,5 uur per week"]
     correct = reverse("desk:correct-referral", args=[made.number])
     assert 'value="1,5"' in client.get(correct).text
-    right = {"product": made.product, "volume": "0,75 uur", "reason": "Het is minder."}
+    right = {
+        "product": made.product, "volume": "0,75 uur", "reason": "Het is minder.",
+        "starts_on": typed(made.starts_on), "ends_on": typed(made.ends_on),
+    }  # fmt: skip
     assert client.post(correct, {**right, "volume": "2 dagdelen"}).status_code == 422
     assert client.post(correct, right).status_code == 302
     shown = client.get(at).text

@@ -267,13 +267,14 @@ def test_who_asked_to_complete_it_names_a_day_and_looks_when_it_has_passed(
     aanvraag: Aanvraag, fatma: Reader
 ) -> None:
     clock = Clock.objects.get(case=aanvraag.case_id, code="wmo-beschikking")
-    asked = {"ground": "aanvulling", "event_on": TUESDAY.date(), "by": fatma, "at": TUESDAY}
-    for answers, refusal in (
-        ({"given_until": None, "reason": LACKS}, terms.NoDayToComplete),
-        ({"given_until": UNTIL, "reason": "ok"}, ReasonsTooThin),
+    for until, reason, refusal in (
+        (None, LACKS, terms.NoDayToComplete),
+        (UNTIL, "ok", ReasonsTooThin),
     ):
         with pytest.raises(refusal):
-            terms.suspend_term(clock, **asked, **answers)  # type: ignore[arg-type]
+            terms.suspend_term(
+                clock, ground="aanvulling", event_on=TUESDAY.date(), given_until=until, reason=reason, by=fatma, at=TUESDAY
+            )  # fmt: skip
     assert not Notice.objects.filter(template="termijn-opgeschort").exists()
 
     ask_to_complete(aanvraag, fatma)

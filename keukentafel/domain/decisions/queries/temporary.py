@@ -16,6 +16,11 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 
+_ALONG = (
+    "case", "person", "provider", "by", "ended__letter__leaflet", "ended__letter__late", "letter__leaflet",
+    "letter__late", "mandate_row",
+)  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class TemporaryLetter:
@@ -77,17 +82,7 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
-        .select_related(
-            "case",
-            "person",
-            "provider",
-            "by",
-            "ended__letter__leaflet",
-            "ended__letter__late",
-            "letter__leaflet",
-            "letter__late",
-            "mandate_row",
-        )
+        .select_related(*_ALONG)
         .prefetch_related(_extensions())
         .order_by("-pk")
     )
@@ -98,17 +93,7 @@ def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
     if reader.kind != "professional":
         return TemporaryProvision.objects.none()
     return (
-        TemporaryProvision.objects.select_related(
-            "case",
-            "person",
-            "provider",
-            "by",
-            "ended__letter__leaflet",
-            "ended__letter__late",
-            "letter__leaflet",
-            "letter__late",
-            "mandate_row",
-        )
+        TemporaryProvision.objects.select_related(*_ALONG)
         .filter(
             lets_through(reader, "case"),
             case__household__in=access.households(reader),
