@@ -297,9 +297,3 @@ def test_what_compares_names_and_birth_dates_is_leakproof() -> None:
 def test_how_a_text_is_read(text: str, kind: str) -> None:
     typed = understand(text)
     assert typed.kind == kind or (text.startswith("9") and typed.kind in ("bsn", "wrong_bsn"))
-
-
-@pytest.mark.parametrize("text", ["9" * 19, "1" * 40, "²", "0" * 30])
-def test_a_number_of_more_digits_than_any_finds_nothing(text: str, fatma: Reader) -> None:
-    assert understand(text).household == 0
-    assert not queries.search(text, reader=fatma).found
