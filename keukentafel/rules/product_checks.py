@@ -30,7 +30,7 @@ def municipal(here: MunicipalRules, rules: Rules, report: Report) -> None:
 
 def problems(product: Product, rules: Rules, *, codes: Collection[str]) -> list[tuple[str, str]]:
     """Everything that is wrong: column and sentence, in the order of a file. codes: the products that there are."""
-    return [*_named(product, rules), *_size(product), *_around(product, codes)]
+    return [*_named(product, rules), *_size(product), *_around(product, rules, codes)]
 
 
 def _named(product: Product, rules: Rules) -> list[tuple[str, str]]:
@@ -97,7 +97,7 @@ def _criteria(product: Product) -> list[tuple[str, str]]:
     return found
 
 
-def _around(product: Product, codes: Collection[str]) -> list[tuple[str, str]]:
+def _around(product: Product, rules: Rules, codes: Collection[str]) -> list[tuple[str, str]]:
     found = [
         ("niet_samen_met", f"het product ‘{code}’ is onbekend")
         for code in product.not_with
@@ -111,7 +111,7 @@ def _around(product: Product, codes: Collection[str]) -> list[tuple[str, str]]:
         )
     elif product.contribution != CAK and not product.without_contribution:
         found.append(("zonder_bijdrage", "er staat niet waarom er geen bijdrage is"))
-    elif product.contribution == CAK and product.law != "wmo":
+    elif product.contribution == CAK and product.law != "wmo" and product.law in rules.wetten.codes:
         found.append(
             ("bijdrage", "alleen voor de Wmo vraagt het CAK een bijdrage: kies ‘geen’, met de reden")
         )

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from keukentafel.kernel.dates import WrongDate, parse_date
-from keukentafel.kernel.money import WrongAmount, parse_euros
+from keukentafel.kernel.money import HIGHEST, WrongAmount, parse_euros
 from keukentafel.kernel.periods import Period
 from keukentafel.rules.products import CAK, EFFORT, Product, Tariff
 
@@ -27,6 +28,10 @@ LONGEST = {
     "criteria": 4_000,
 }
 CODE = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+FAULTS = "fouten"
+"""The column of a report, with what is wrong in each line; read in again it is passed over."""
+SOME_DAY = Period(date(2999, 1, 1))
+"""In the place of days that cannot be read, so that the rest of the line can be judged."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -40,25 +45,27 @@ class Wrong:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the file: a product as it is from a day, and one tariff of it."""
+    """One line of the file: a product as it is from a day, and one tariff of it.
+
+    broken  columns of which the cell cannot be read; what it should have said is left out of product and tariff
+    """
 
     number: int
     product: Product
     tariff: Tariff | None
+    broken: frozenset[str] = frozenset()
+
+    @property
+    def placed(self) -> bool:
+        """Whether the line says of which product it is, and on which days."""
+        return not self.broken & {"code", "geldig_van", "geldig_tot"}
 
 
 def read(table: Sequence[Sequence[str]], *, most: int) -> tuple[list[Line], list[Wrong]]:
-    """The lines that can be read, and what is wrong with the others."""
-    heading = [cell.strip().lower() for cell in table[0]] if table else []
-    if not set(heading) & set(COLUMNS):
-        return [], [Wrong(1, "", "hier horen de namen van de kolommen te staan, en geen daarvan staat er")]
-    missing = [name for name in NEEDED if name not in heading]
-    strange = [name for name in heading if name and name not in COLUMNS]
-    if missing or strange:
-        return [], [
-            *(Wrong(1, name, "deze kolom ontbreekt") for name in missing),
-            *(Wrong(1, name[:40], "deze kolom is onbekend") for name in strange),
-        ]
+    """Every line, and every cell that cannot be read; none of the lines when the heading is wrong."""
+    heading = _heading(table)
+    if wrong := _wrong_heading(heading):
+        return [], wrong
     if len(table) - 1 > most:
         return [], [Wrong(most + 2, "", f"er zijn meer dan {most} regels")]
     lines, wrong = [], []
@@ -66,11 +73,54 @@ def read(table: Sequence[Sequence[str]], *, most: int) -> tuple[list[Line], list
         if not any(cell.strip() for cell in cells):
             continue
         row = _Row(number, dict(zip(heading, (cell.strip() for cell in cells), strict=False)))
-        line = row.line()
-        wrong += row.wrong
-        if line is not None and not row.wrong:
-            lines.append(line)
+        lines.append(row.line())
+        wrong += [*row.wrong, *_beside(number, heading, cells)]
     return lines, wrong
+
+
+def report(table: Sequence[Sequence[str]], wrong: Iterable[Wrong]) -> list[list[str]]:
+    """The same table with a column that says what is wrong in each line: mended, it is read in as it is."""
+    told: dict[int, list[str]] = {}
+    for each in sorted(wrong):
+        told.setdefault(each.line, []).append(
+            f"{each.column}: {each.sentence}" if each.column else each.sentence
+        )
+    names = _heading(table)
+    kept = [place for place, name in enumerate(names) if name and name != FAULTS]
+    rows = [[FAULTS, *(names[place] for place in kept)]]
+    for number, cells in enumerate(table[1:], start=2):
+        full = [*cells, *[""] * len(names)]
+        rows.append([". ".join(told.get(number, ())), *(full[place] for place in kept)])
+    return rows
+
+
+def _heading(table: Sequence[Sequence[str]]) -> list[str]:
+    return [cell.strip().lower() for cell in table[0]] if table else []
+
+
+def _wrong_heading(heading: Sequence[str]) -> list[Wrong]:
+    if not set(heading) & set(COLUMNS):
+        return [Wrong(1, "", "hier horen de namen van de kolommen te staan, en geen daarvan staat er")]
+    return [
+        *(Wrong(1, name, "deze kolom ontbreekt") for name in NEEDED if name not in heading),
+        *(
+            Wrong(1, name, "deze kolom staat er meer dan één keer")
+            for name in COLUMNS
+            if heading.count(name) > 1
+        ),
+        *(
+            Wrong(1, name[:40], "deze kolom is onbekend")
+            for name in heading
+            if name and name not in (*COLUMNS, FAULTS)
+        ),
+    ]
+
+
+def _beside(number: int, heading: Sequence[str], cells: Sequence[str]) -> list[Wrong]:
+    """A cell without a name above it would be lost."""
+    named = [*heading, *[""] * len(cells)]
+    lost = any(cell.strip() and not name for cell, name in zip(cells, named, strict=False))
+    return [Wrong(number, "", "een cel staat niet onder de naam van een kolom")] if lost else []
 
 
 def written(products: Iterable[Product]) -> list[list[str]]:
@@ -89,7 +139,7 @@ class _Row:
         self.number, self.cells = number, cells
         self.wrong: list[Wrong] = []
 
-    def line(self) -> Line | None:
+    def line(self) -> Line:
         for column in NEEDED:
             if not self.text(column):
                 self.tell(column, "deze cel is leeg")
@@ -101,9 +151,8 @@ class _Row:
             self.tell("code", "schrijf kleine letters, cijfers en streepjes, hooguit 40")
         period = self.period("geldig_van", "geldig_tot")
         tariff = self.tariff(period)
-        if period is None or self.wrong:
-            return None
-        return Line(self.number, self.product(code, period), tariff)
+        product = self.product(code, period or SOME_DAY)
+        return Line(self.number, product, tariff, frozenset(each.column for each in self.wrong))
 
     def product(self, code: str, period: Period) -> Product:
         return Product(
@@ -124,15 +173,22 @@ class _Row:
                 if self.text(column):
                     self.tell("tarief", "er staat een dag, maar geen bedrag")
             return None
+        if self.text("tarief_tot") and not self.text("tarief_van"):
+            self.tell("tarief_van", "er staat een dag tot wanneer, maar geen eerste dag")
+        days = self.period("tarief_van", "tarief_tot") if self.text("tarief_van") else period
+        euros = self.euros()
+        return Tariff(period=days, euros=euros) if days and euros else None
+
+    def euros(self) -> Decimal | None:
         try:
-            euros = parse_euros(self.text("tarief"))
+            found = parse_euros(self.text("tarief"))
         except WrongAmount as refusal:
             self.tell("tarief", _tail(refusal))
             return None
-        if euros <= 0:
-            self.tell("tarief", "een tarief is hoger dan nul")
-        days = self.period("tarief_van", "tarief_tot") if self.text("tarief_van") else period
-        return Tariff(period=days, euros=euros) if days else None
+        if 0 < found <= HIGHEST:
+            return found
+        self.tell("tarief", "een tarief is hoger dan nul" if found <= 0 else "dit bedrag is te hoog")
+        return None
 
     def period(self, start: str, end: str) -> Period | None:
         first, until = self.day(start), self.day(end)

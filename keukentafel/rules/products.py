@@ -11,7 +11,7 @@ from decimal import Decimal
 from functools import cache
 
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.periods import Period
+from keukentafel.kernel.periods import Period, gaps, merged
 from keukentafel.rules import loader
 from keukentafel.rules import product_rows as kinds
 from keukentafel.rules.dated import NotInForce, Table, UnknownCode
@@ -149,6 +149,13 @@ def last_day(products: Iterable[Product], code: str, *, on: date) -> date | None
             return None
         end = each.period.end
     return end - timedelta(days=1) if end else None
+
+
+def untariffed(products: Iterable[Product], tariffs: Iterable[Tariff]) -> tuple[Period, ...]:
+    """The days on which a product is there and nobody said what it costs. products: the stretches of one code"""
+    priced = [each.period for each in tariffs]
+    there = merged(each.period for each in products)
+    return tuple(gap for days in there for gap in gaps(priced, within=days))
 
 
 def start_product(municipality: int, code: str, *, on: date) -> Product:

@@ -17,6 +17,7 @@ from keukentafel.domain.guide.queries import products as queries
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
+from keukentafel.rules import product_table
 from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce
 from tests.fixtures.village import MONDAY, Village
@@ -183,6 +184,68 @@ def test_every_wrong_line_is_told_and_nothing_comes_in(meals: Product, henk: Rea
         (3, "tarief"), (3, "wet"), (4, "tarief_van"), (5, "upl"), (6, "geldig_tot"),
     ]  # fmt: skip
     assert Product.objects.count() == 1
+
+
+def test_all_faults_of_a_line_are_told_at_once(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(
+            heading, line, code="was", geldig_tot="31-2-2026", tarief="gratis", tarief_tot="gisteren", langste_maanden="0",
+            hoogste_per_inwoner="-1", niet_samen_met="ruimtereis", vanaf_leeftijd="90", tot_leeftijd="18", bron="",
+        ),
+        with_cells(heading, line, geldig_van="1-12-2025", upl="strijken", tarief="-5"),
+        [*with_cells(heading, line, code="strijk"), "los"],
+    ]  # fmt: skip
+    found = files.preview(CASTRICUM, rows, by=henk)
+    assert [(each.line, each.column) for each in found.wrong] == [
+        (2, "bron"), (2, "geldig_tot"), (2, "hoogste_per_inwoner"), (2, "langste_maanden"), (2, "niet_samen_met"),
+        (2, "tarief"), (2, "tarief_tot"), (2, "tot_leeftijd"), (3, "geldig_van"), (3, "tarief"), (3, "upl"), (4, ""),
+    ]  # fmt: skip
+
+
+def test_the_report_has_every_fault_beside_its_line_and_is_read_in_again(
+    meals: Product, henk: Reader
+) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(heading, line, code="was", naam="Was"),
+        with_cells(heading, line, code="strijk", tarief="veel", wet="wft"),
+    ]
+    report = product_table.report(rows, files.preview(CASTRICUM, rows, by=henk).wrong)
+    assert report[0] == ["fouten", *heading] and report[1] == ["", *rows[1]]
+    assert report[2][0].startswith("tarief: ") and "wet: ‘wft’ is onbekend" in report[2][0]
+
+    mended = [report[0], report[1], with_cells(report[0], report[2], tarief="5,00", wet="wmo")]
+    again = product_table.report(mended, files.preview(CASTRICUM, mended, by=henk).wrong)
+    assert again[2] == ["", *mended[2][1:]], "what was told before is not told again"
+    done = files.import_products(CASTRICUM, mended, by=henk, at=MONDAY)
+    assert [each.code for each in done.changes] == ["was", "strijk"]
+
+
+def test_days_without_a_tariff_are_told_before_and_after(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(heading, line, code="was", tarief_van="1-3-2026", tarief_tot="1-6-2027"),
+        with_cells(heading, line, code="was", tarief_van="1-7-2027", tarief_tot="1-1-2028"),
+        with_cells(heading, line, geldig_van="1-7-2026", naam="Maaltijden", tarief="", tarief_van=""),
+    ]
+    gaps = (
+        Period(date(2026, 1, 1), date(2026, 3, 1)),
+        Period(date(2027, 6, 1), date(2027, 7, 1)),
+        Period(date(2028, 1, 1)),
+    )
+    found = {each.code: each for each in files.preview(CASTRICUM, rows, by=henk).changes}
+    assert (found["was"].untariffed, found["maaltijden"].untariffed) == (gaps, ())
+
+    files.import_products(CASTRICUM, rows, by=henk, at=MONDAY)
+    page = queries.page(CASTRICUM, Product.objects.get(code="was").pk, reader=henk)
+    assert page is not None and page.untariffed == gaps
 
 
 def test_a_line_of_a_file_is_judged_as_a_product_that_is_typed(meals: Product, henk: Reader) -> None:

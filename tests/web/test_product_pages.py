@@ -104,7 +104,14 @@ def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> No
 
     refused = henk.post(f"{LIST}inlezen/", {"file": upload})
     assert refused.status_code == 422 and "‘wft’ is onbekend" in body(refused)
-    assert 'name="lines"' not in body(refused) and not Product.objects.exists()
+    assert "Dit inlezen" not in body(refused) and not Product.objects.exists()
+    sent = {"lines": f"{heading}\n{other}\n{other.replace(';wmo;', ';wft;')}\n"}
+    for kind in ("csv", "xlsx"):
+        given = henk.post(f"{LIST}inlezen/", sent | {"report": kind})
+        assert f"producten-met-fouten.{kind}" in given["Content-Disposition"]
+        told = tables.table_of(given.content)
+        assert told[0][0] == "fouten" and told[1][0] == "" and "wet: ‘wft’ is onbekend" in told[2][0]
+    assert henk.post(f"{LIST}inlezen/", sent | {"report": "exe"}).status_code == 404
 
     looked = henk.post(
         f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.csv", f"{heading}\n{other}\n".encode())}
@@ -113,6 +120,24 @@ def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> No
     done = body(henk.post(f"{LIST}inlezen/", {"lines": f"{heading}\n{other}\n"}, follow=True))
     assert "1 product ingelezen" in done
     assert ProductTariff.objects.get().product.code == "was-en-strijk"
+
+
+def test_days_without_a_tariff_stand_on_the_pages(henk: VillageClient) -> None:
+    heading, first = henk.get(f"{LIST}bestand/csv/").content.decode("utf-8-sig").splitlines()[:2]
+    rows = tables.of_csv(f"{heading}\n{first}\n")
+    cells = dict(zip(*rows, strict=True)) | {
+        "code": "was-en-strijk", "naam": "Was en strijk", "geldig_van": "1-1-2026", "geldig_tot": "",
+        "tarief_van": "1-1-2026", "tarief_tot": "1-6-2027",
+    }  # fmt: skip
+    table = [rows[0], [cells[name] for name in rows[0]]]
+    upload = SimpleUploadedFile("p.csv", tables.csv_of(table).encode())
+    looked = body(henk.post(f"{LIST}inlezen/", {"file": upload}))
+    assert "Was en strijk heeft straks dagen zonder tarief: vanaf 1 juni 2027." in looked
+
+    henk.post(f"{LIST}inlezen/", {"lines": tables.csv_of(table)})
+    own = f"{LIST}{Product.objects.get().pk}/"
+    later = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2027", "t-euros": "8,25"}, follow=True))
+    assert "Dagen zonder tarief: van 1 juni 2027 tot en met 30 juni 2027." in later
 
 
 def test_a_broken_file_is_refused_with_a_sentence(henk: VillageClient) -> None:

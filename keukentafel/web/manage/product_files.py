@@ -20,14 +20,18 @@ from keukentafel.web.refusals import said
 from . import tables
 from .instruments import home
 from .product_forms import FileForm
+from .product_words import days_of
 from .products import RIGHT
 
-NAME = "producten"
+NAME, WITH_FAULTS = "producten", "producten-met-fouten"
 
 
 @doors.professional(may="read products in from a file", right=RIGHT)
 def read(request: HttpRequest) -> HttpResponse:
-    """First a look at what the file would do; then, with the same lines sent again, it is done wholly or not at all."""
+    """First a look at what the file would do; then, with the same lines sent again, it is done wholly or not at all, or
+    given back with what is wrong beside each line."""
+    if "report" in request.POST:
+        return _report(request)
     if "lines" in request.POST:
         return _read_in(request)
     form = FileForm(request.POST or None, request.FILES or None)
@@ -39,12 +43,24 @@ def read(request: HttpRequest) -> HttpResponse:
     except Refusal as refusal:
         form.add_error("file", said(refusal))
         return _page(request, form)
-    return _page(request, form, found=found, lines="" if found.wrong else tables.csv_of(table))
+    return _page(request, form, found=found, lines=tables.csv_of(table))
 
 
 @doors.professional(may="take the catalogue away as a file", right=RIGHT)
 def download(request: HttpRequest, kind: str) -> HttpResponse:
     return tables.answer(partial(actions.export, home(request), by=request.reader), name=NAME, kind=kind)
+
+
+def _report(request: HttpRequest) -> HttpResponse:
+    """The lines that were sent with their faults, as a file of the asked kind."""
+    try:
+        table = tables.of_csv(request.POST.get("lines", ""))
+        found = actions.preview(home(request), table, by=request.reader)
+    except Refusal as refusal:
+        messages.error(request, said(refusal))
+        return _page(request, FileForm(), status=422)
+    written = partial(product_table.report, table, found.wrong)
+    return tables.answer(written, name=WITH_FAULTS, kind=request.POST["report"])
 
 
 def _read_in(request: HttpRequest) -> HttpResponse:
@@ -54,7 +70,13 @@ def _read_in(request: HttpRequest) -> HttpResponse:
         found = actions.import_products(home(request), table, by=request.reader, at=timezone.now())
     except actions.FileRefused as refusal:
         messages.error(request, said(refusal))
-        return _page(request, form, found=actions.Preview((), 0, refusal.wrong), status=422)
+        return _page(
+            request,
+            form,
+            found=actions.Preview((), 0, refusal.wrong),
+            lines=request.POST["lines"],
+            status=422,
+        )
     except Refusal as refusal:
         messages.error(request, said(refusal))
         return _page(request, form, status=422)
@@ -76,6 +98,8 @@ def _page(
     lines: str = "",
     status: int = 0,
 ) -> HttpResponse:
-    context = {"form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS}
+    context = {
+        "form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS, "without_tariff": days_of,
+    }  # fmt: skip
     wrong = form.errors or (found is not None and found.wrong)
     return render(request, "manage/products/read.html", context, status=status or (422 if wrong else 200))

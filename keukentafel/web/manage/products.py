@@ -23,6 +23,7 @@ from keukentafel.web.desk.shared import done
 
 from .instruments import home
 from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TariffForm, before
+from .product_words import days_of
 
 RIGHT = "productcatalogus"
 
@@ -192,6 +193,7 @@ def _page(
         "names": names(request),
         "ages": _ages,
         "given_as": _given_as,
+        "without_tariff": days_of,
     }
     return render(request, "manage/products/product.html", context, status=422 if wrong else 200)
 

@@ -35,13 +35,15 @@ class FileRefused(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What a file does to one product. versions and tariffs: what comes in, oldest first."""
+    """What a file does to one product. versions and tariffs: what comes in, oldest first; untariffed: days of the product
+    that have no tariff afterwards."""
 
     code: str
     name: str
     new: bool
     versions: tuple[rules.Product, ...]
     tariffs: tuple[rules.Tariff, ...]
+    untariffed: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,11 @@ def preview(municipality: int, table: Sequence[Sequence[str]], *, by: Reader | N
     wrong = [*wrong, *(each for line in lines for each in _checked(line, known))]
     now = catalogue(municipality)
     changes, same = [], 0
-    for code in dict.fromkeys(line.product.code for line in lines):
+    placed = [line for line in lines if line.placed]
+    for code in dict.fromkeys(line.product.code for line in placed):
         mine_now = sorted((each for each in now if each.code == code), key=lambda each: each.period.start)
         change, alike, refused = _change(
-            code, [line for line in lines if line.product.code == code], mine_now
+            code, [line for line in placed if line.product.code == code], mine_now
         )
         same += alike
         wrong += refused
@@ -107,8 +110,9 @@ def export(municipality: int, *, by: Reader) -> list[list[str]]:
 
 
 def _checked(line: Line, known: Iterable[str]) -> list[Wrong]:
+    """What cannot be right in the cells that can be read."""
     found = product_checks.problems(line.product, loader.load(), codes=set(known))
-    return [Wrong(line.number, column, sentence) for column, sentence in found]
+    return [Wrong(line.number, column, sentence) for column, sentence in found if column not in line.broken]
 
 
 def _change(code: str, lines: list[Line], now: list[rules.Product]) -> tuple[Change | None, int, list[Wrong]]:
@@ -121,14 +125,15 @@ def _change(code: str, lines: list[Line], now: list[rules.Product]) -> tuple[Cha
     ordered = sorted(lines, key=lambda each: (each.product.period.start, _price_day(each)))
     added = 0
     for line in ordered:
-        fresh = versions.take(line.number, line.product, _differs)
+        fresh = versions.take(line.number, line.product, _cannot_tell if line.broken else _differs)
         if line.tariff is not None:
             fresh = tariffs.take(line.number, line.tariff, _costs_else) or fresh
         added += fresh
     wrong = [*versions.problems(), *tariffs.problems()]
     if not versions.new and not tariffs.new:
         return None, len(lines), wrong
-    told = Change(code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new))
+    days = rules.untariffed(versions.after(), tariffs.after())
+    told = Change(code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new), days)
     return told, len(lines) - added, wrong
 
 
@@ -157,6 +162,14 @@ class _Told:
         self.new.append(row)
         return True
 
+    def after(self) -> list[Any]:
+        """Every row as it is when the file was read in: one that follows closes the one before."""
+        starts = sorted(self.known)
+        return [
+            replace(self.known[start], period=_until(self.known[start].period, following))
+            for start, following in zip(starts, [*starts[1:], None], strict=False)
+        ]
+
     def problems(self) -> list[Wrong]:
         """With the ends that do not fit: a row that follows closes the one before, and a file ends nothing that runs."""
         starts = sorted(self.known)
@@ -182,6 +195,11 @@ def _price_day(line: Line) -> date:
 
 def _costs_else(known: rules.Tariff, told: rules.Tariff) -> bool:
     return known.euros != told.euros
+
+
+def _cannot_tell(known: rules.Product, told: rules.Product) -> bool:
+    """Of a line with a cell that cannot be read nobody knows yet whether it says something else."""
+    return False
 
 
 def _differs(known: rules.Product, told: rules.Product) -> bool:

@@ -69,7 +69,8 @@ class TariffLine:
 
 @dataclass(frozen=True, slots=True)
 class ProductPage:
-    """One product: how it was, is and will be (newest first), with its tariffs (newest first)."""
+    """One product: how it was, is and will be (newest first), with its tariffs (newest first). untariffed: days on which it is
+    there and nobody said what it costs."""
 
     key: int
     code: str
@@ -78,6 +79,7 @@ class ProductPage:
     state: str
     now: Product
     last_day: date | None = None
+    untariffed: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,8 @@ def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
         for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by("-from_on")
     )
     last = rules.last_day(versions, now.code, on=reader.today)
-    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now, last)
+    gaps = rules.untariffed(versions, now.tariffs)
+    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now, last, gaps)
 
 
 def budgets(municipality: int, *, reader: Reader) -> tuple[BudgetLine, ...]:
