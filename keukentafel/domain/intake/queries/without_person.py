@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
-from itertools import islice
 
 from django.db.models import Exists, OuterRef, Q
 from rapidfuzz.distance import OSA
@@ -16,6 +15,7 @@ from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.intake.models import Melding
 from keukentafel.domain.people import access
 from keukentafel.domain.people.phones import looks_like_phone, plain_phone
+from keukentafel.domain.walls import planned
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.names import PREFIXES, search_key
 
@@ -24,12 +24,31 @@ from .recorded import CONTACT_CENTRE
 
 MOST, SHORTEST, TYPO_FROM = 10, 3, 5
 """Meldingen at most; letters of the shortest text that is looked for; letters of a word with one typing mistake at most."""
-TOLD = (
-    "number", "case", "received_at", "about_name", "asker_name", "asker_phone", "about_street", "about_number",
-    "about_postcode", "about_town", "about_birth",
-)  # fmt: skip
-"""What is compared and shown: the question itself stays where it is."""
+OPEN = """
+SELECT m.id, m.about_name, m.asker_name, m.asker_phone, m.about_street, m.about_number, m.about_postcode, m.about_town,
+       m.about_birth
+  FROM cases_case c JOIN intake_melding m ON m.case_id = c.id
+ WHERE c.household_id IS NULL AND m.municipality_id = ANY(%(municipalities)s)
+   AND NOT EXISTS (SELECT FROM cases_closure s WHERE s.case_id = c.id)
+   AND NOT EXISTS (SELECT FROM intake_identified i WHERE i.melding_id = m.id)
+"""
+"""What is compared, of all of them: who may read which is asked only of those that are meant."""
 POSTCODE = re.compile(r"([1-9]\d{3})\s?([a-z]{2})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a melding says about who asks and whom it is about, as it was told."""
+
+    melding: int
+    about_name: str
+    asker_name: str
+    asker_phone: str
+    about_street: str
+    about_number: str
+    about_postcode: str
+    about_town: str
+    about_birth: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,16 +70,26 @@ def without_person(text: str, *, reader: Reader) -> tuple[WithoutPerson, ...]:
     """
     if reader.kind != "professional" or len(search_key(text)) < SHORTEST:
         return ()
+    meant = [each.melding for each in _all_told(reader) if _meant(text, each)]
+    return _readable(meant, reader) if meant else ()
+
+
+def _all_told(reader: Reader) -> list[_Told]:
+    with planned.cursor() as cursor:
+        cursor.execute(OPEN, {"municipalities": list(reader.municipalities)})
+        return [_Told(*row) for row in cursor.fetchall()]
+
+
+def _readable(meant: Iterable[int], reader: Reader) -> tuple[WithoutPerson, ...]:
     theirs = Q(case__in=readable_cases(replace(reader, right="melding")))
     centres = {role.municipality for role in reader.roles if role.kind == CONTACT_CENTRE}
     if centres:
         safety = Case.objects.filter(about_safety(centres), pk=OuterRef("case"))
         theirs |= Q(municipality__in=centres) & ~Exists(safety)
     rows = Melding.objects.filter(
-        theirs, access.not_locked(reader, "case__household"), municipality__in=reader.municipalities,
-        identified__isnull=True, case__household__isnull=True, case__closure__isnull=True,
+        theirs, access.not_locked(reader, "case__household"), municipality__in=reader.municipalities, pk__in=meant
     ).order_by("-received_at", "-pk")  # fmt: skip
-    found = list(islice((row for row in rows.only(*TOLD) if _meant(text, row)), MOST))
+    found = list(rows.only("number", "case", "received_at", "about_name", "asker_name")[:MOST])
     opened = _opened([row.case_id for row in found], reader)
     return tuple(
         WithoutPerson(row.number, row.received_at, row.about_name, row.asker_name, True)
@@ -75,7 +104,7 @@ def _opened(cases: Iterable[int], reader: Reader) -> set[int]:
     return set(there.values_list("pk", flat=True))
 
 
-def _meant(text: str, row: Melding) -> bool:
+def _meant(text: str, row: _Told) -> bool:
     if looks_like_phone(text):
         return plain_phone(text) == plain_phone(row.asker_phone)
     address = POSTCODE.sub(

@@ -40,6 +40,9 @@ RIGHTS = {
 }
 """By the letter of a number: the right that opens its page."""
 
+EXACT: frozenset[str] = frozenset({"nothing", "bsn"})
+"""How a text was read that no melding without a person can be meant by: there a BSN would have led to somebody."""
+
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
@@ -69,7 +72,9 @@ def search(text: str, *, reader: Reader) -> Search:
     """
     found = NUMBER.fullmatch(text.strip())
     if found is None:
-        return Search(people.search(text, reader=reader), nameless=without_person(text, reader=reader))
+        told = people.search(text, reader=reader)
+        nameless = () if told.understood in EXACT else without_person(text, reader=reader)
+        return Search(told, nameless=nameless)
     letter = found[1].upper()
     number = f"{letter}-{found[2]}-{int(found[3]):07d}"
     if letter == "K":
