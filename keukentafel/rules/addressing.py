@@ -16,9 +16,11 @@ NORM = "brief-ook-op-papier"
 """Of a municipality's ordinance: 0 when who chose a proxy, or has a curator, gets no letter on paper beside theirs."""
 WRITTEN_TO_FROM = OWN_FILE_FROM
 """Age in whole years from which somebody gets letters in their own name."""
+AUTHORITY = "gezag"
+"""Kind of representation of a parent with authority, or a guardian."""
 ASKS = frozenset({"curator", "gemachtigde"})
 CAPACITY = {
-    "gezag": "het gezag over dit kind hebt",
+    AUTHORITY: "het gezag over dit kind hebt",
     "curator": "curator bent",
     "bewindvoerder": "bewindvoerder bent",
     "mentor": "mentor bent",
@@ -34,7 +36,7 @@ def instead(kind: str, birth: PartialDate, *, municipality: int, on: date) -> bo
     otherwise; beside a mentor or an administrator always: those do not speak for everything. In the portal it can be read
     in any case.
     """
-    if kind == "gezag":
+    if kind == AUTHORITY:
         return not sees_own_file(birth, on=on)
     return kind in ASKS and not _also_on_paper(municipality, on)
 

@@ -16,7 +16,7 @@ from keukentafel.domain.decisions.weighing import budgets
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.models import ProductBudget
 from keukentafel.domain.process.actions import changing, deciding
-from keukentafel.domain.process.actions.intention_letters import what_changes
+from keukentafel.domain.process.intention_words import told_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.product_criteria import CriterionOpen
@@ -82,7 +82,7 @@ def test_a_product_that_gives_less_is_a_change_on_the_ground_of_a_mistake_with_h
     with pytest.raises(TooEarly):
         meant(dear, fatma, **change)
     made = meant(dear, fatma, **change, effective_on=LATER)
-    assert "Dat wordt hulp bij het huishouden" in what_changes(made)
+    assert "Dat wordt hulp bij het huishouden" in told_of(made, on=MONDAY.date()).what
     with pytest.raises(NotHeardFirst):
         carry_out(made, sandra)
     changing.hear(made.pk, on=FRIDAY.date(), way="telefoon", view="Dat klopt.", by=fatma, at=FRIDAY)

@@ -8,6 +8,7 @@ import pytest
 
 from keukentafel.domain.decisions import composing
 from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.process.intention_words import told_of
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.changed import carry_out, hear
 from tests.fixtures.village import FRIDAY
@@ -26,6 +27,20 @@ def later(granted: Beschikking, fatma: Reader) -> Beschikking:
 
 def text(made: Beschikking) -> str:
     return composing.compose(Beschikking.objects.get(pk=made.pk), on=FRIDAY.date()).letter.markdown
+
+
+@pytest.mark.function("D4")
+def test_what_is_intended_before_a_change_begins_rests_on_the_decision_before_it(
+    granted: Beschikking, later: Beschikking, fatma: Reader
+) -> None:
+    assert granted.proposal is not None and later.proposal is not None
+    meant = intend(later, fatma, "changed", "wmo-minder-nodig", volume=2, effective_on=SUMMER)
+    told = told_of(meant, on=FRIDAY.date())
+    assert told.number == granted.number
+    assert told.what.startswith(
+        "Wij willen uw hulp veranderen vanaf 1 juli 2026. Vanaf 16 maart 2026 krijgt u 3 "
+    )
+    assert f"Dit gaat dan niet door: besluit {later.number} van" in told.what
 
 
 @pytest.mark.function("D10")

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
 from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.decisions.actions.intending import Wanted
-from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.decisions.models import Beschikking, Intention, Letter
 from keukentafel.domain.decisions.paper import paper_of
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
@@ -19,14 +21,15 @@ from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs, notices, representatives
 from tests.fixtures.aanvraag import decide, propose
-from tests.fixtures.represented import TODAY, child, resident, speaks
+from tests.fixtures.represented import TODAY, child, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 from .test_laws import GIVEN
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files", "monday")]
 
 
+LATER = TODAY + timedelta(120)
 HOME = "Lepelstraat 12, 1901 AB Castricum"
 
 
@@ -154,18 +157,91 @@ def test_what_goes_to_nobody_was_not_made_known(
     assert "nog niet bekendgemaakt" not in page and "Bezwaar kan tot en met" in page
 
 
+def meant(
+    letter: Letter, fatma: Reader, *, kind: str = "changed", volume: int = 2, on: date = LATER
+) -> Intention:
+    """What is intended with the help of this letter, with its own letter printed."""
+    given = letter.beschikking
+    assert given is not None and given.proposal is not None
+    made = changing.intend(
+        given.number,
+        Wanted(kind, "jw-verordening", "De verordening is veranderd.", on, volume=volume, provider=given.proposal.provider_id),
+        letter=True, by=fatma, at=TUESDAY,
+    )  # fmt: skip
+    notices.print_now(made.asked.notice_id, at=TUESDAY)
+    return made
+
+
 def test_nobody_failed_to_answer_a_letter_that_went_to_nobody(
     young: Person, case_of_de_wit: Case, goal: Goal, fatma: Reader
 ) -> None:
-    given = letter_about(young, case_of_de_wit, goal, fatma).beschikking
-    assert given is not None and given.proposal is not None
-    wanted = Wanted(
-        "changed", "jw-verordening", "De verordening is veranderd.", TODAY + timedelta(120), volume=2,
-        provider=given.proposal.provider_id,
-    )  # fmt: skip
-    intention = changing.intend(given.number, wanted, letter=True, by=fatma, at=TUESDAY)
-    notices.print_now(intention.asked.notice_id, at=TUESDAY)
+    intention = meant(letter_about(young, case_of_de_wit, goal, fatma), fatma)
 
     later = TUESDAY + timedelta(60)
     with pytest.raises(changing.NobodyAsked, match="kreeg nog niemand"):
         changing.hear(intention.pk, on=later.date(), way="geen", by=fatma, at=later)
+
+
+@pytest.mark.parametrize("years", [6, 13])
+def test_what_is_intended_with_the_help_of_a_child_is_said_to_its_parents_by_its_name(
+    years: int, village: Village, case_of_de_wit: Case, goal: Goal, fatma: Reader, client_of: Any
+) -> None:
+    who = child(village, years)
+    row = speaks(who, village.person("Jan"), "gezag", fatma)
+    notice = meant(letter_about(who, case_of_de_wit, goal, fatma), fatma).asked.notice
+
+    copy, name = LetterCopy.objects.get(notice=notice), who.first_names
+    for text in (copy.body, notice.body) if years == 6 else (copy.body,):
+        assert f"{name} krijgt hulp van ons" in text or f"krijgt {name} hulp van ons" in text
+        assert f"Wij willen de hulp van {name} veranderen" in text and "uw hulp" not in text
+    assert f"Geachte ouders of verzorgers van {name}" in copy.body
+    assert copy.subject == f"Wij willen de hulp van {name} veranderen: wat vindt u daarvan?"
+    assert representatives.as_paper(copy).subject == copy.subject
+    number = Beschikking.objects.get().number
+    page = page_of(client_of("de_wit"), row, f"besluiten/{number}/voornemen/").text
+    assert f"Wij willen de hulp van {name} veranderen vanaf" in page and "uw hulp" not in page
+
+
+def test_to_a_child_of_thirteen_the_intention_says_you(
+    village: Village, case_of_de_wit: Case, goal: Goal, fatma: Reader
+) -> None:
+    notice = meant(letter_about(child(village, 13), case_of_de_wit, goal, fatma), fatma).asked.notice
+
+    assert notice.body.startswith("Beste ") and "Wij willen uw hulp veranderen" in notice.body
+
+
+@pytest.mark.parametrize("otherwise", [False, True])
+def test_parents_of_a_child_of_thirteen_hear_too_that_it_goes_otherwise_or_no_further(
+    otherwise: bool, village: Village, case_of_de_wit: Case, goal: Goal, fatma: Reader
+) -> None:
+    who = child(village, 13)
+    speaks(who, village.person("Annie"), "gezag", fatma, checked=False)
+    letter = letter_about(who, case_of_de_wit, goal, fatma)
+    intention = meant(letter, fatma)
+    changing.hear(intention.pk, on=TUESDAY.date(), way="telefoon", view="Liever niet.", by=fatma, at=TUESDAY)
+    if otherwise:
+        assert letter.beschikking is not None and letter.beschikking.proposal is not None
+        changing.renew(
+            intention.pk,
+            Wanted("changed", "jw-verordening", "De verordening is veranderd.", LATER + timedelta(30), volume=2,
+                   provider=letter.beschikking.proposal.provider_id),
+            by=fatma, at=TUESDAY,
+        )  # fmt: skip
+    else:
+        changing.drop(intention.pk, reason="Het gezin redt het niet met minder uren.", by=fatma, at=TUESDAY)
+    notice = Notice.objects.latest("pk")
+    notices.print_now(notice.pk, at=TUESDAY)
+
+    copy = LetterCopy.objects.get(notice=notice)
+    assert f"Geachte ouders of verzorgers van {who.first_names}" in copy.body and "uw hulp" not in copy.body
+
+
+def test_a_guardian_is_greeted_by_name(
+    young: Person, case_of_de_wit: Case, goal: Goal, fatma: Reader
+) -> None:
+    guarded(young, fatma)
+    notice = meant(letter_about(young, case_of_de_wit, goal, fatma), fatma).asked.notice
+
+    for copy in LetterCopy.objects.all():
+        assert "Geachte Jeugdbescherming Noord," in copy.body and "ouders of verzorgers" not in copy.body
+    assert LetterCopy.objects.filter(notice=notice).exists()

@@ -190,7 +190,7 @@ def test_a_letter_that_was_sent_before_is_not_followed_by_one_that_goes_home(
     Melding.objects.filter(case=case).update(unsafe=True)
     changing.drop(made.pk, reason="Annie kookt toch niet.", by=fatma, at=TUESDAY)
     assert list(Notice.objects.filter(case=case).values_list("template", flat=True)) == ["voornemen"]
-    assert "Uw hulp blijft zoals die is" in said_in_person(case)[0]
+    assert "De hulp blijft zoals die is" in said_in_person(case)[0]
 
 
 def test_what_the_law_orders_about_an_objection_goes_out_and_the_rest_is_said(

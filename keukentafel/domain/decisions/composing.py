@@ -231,7 +231,7 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
     if changed is None:
         return {}
     first = beschikking.counts_from or proposal.starts_on
-    earlier, gone = instead.rests_on(beschikking, changed, first)
+    earlier, gone = instead.rests_on(beschikking.outcome, changed, first)
     last = first - timedelta(days=1) if beschikking.outcome in deciding.STOPS else proposal.ends_on
     values: dict[str, letters.Value] = {
         "eerder_nummer": earlier.number,

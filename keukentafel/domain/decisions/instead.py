@@ -15,12 +15,10 @@ TAKEN_BACK = ("withdrawn", "revised")
 """The letter names what is taken back, also where that was to begin on the same day; others name what somebody has until then."""
 
 
-def rests_on(
-    made: Beschikking, changed: Beschikking, first: date
-) -> tuple[Beschikking, tuple[Beschikking, ...]]:
+def rests_on(outcome: str, changed: Beschikking, first: date) -> tuple[Beschikking, tuple[Beschikking, ...]]:
     """The decision of which the help runs on the day before, and those for a later day that fall away.
 
-    made     the decision, which need not be kept
+    outcome  of the decision, or what is intended
     changed  the one that it changes (correcting.changed); the answer where no help runs on the day before
     first    the first day on which it counts
     """
@@ -28,7 +26,7 @@ def rests_on(
         Beschikking.objects.filter(aanvraag=changed.aanvraag_id, pk__lte=changed.pk)
         .select_related("proposal").annotate(until=help_until()).order_by("pk")
     )  # fmt: skip
-    if made.outcome in TAKEN_BACK and changed.counts_from == first:
+    if outcome in TAKEN_BACK and changed.counts_from == first:
         runs = changed
     else:
         runs = next((row for row in rows if _gives_on(row, first - timedelta(days=1))), changed)

@@ -13,6 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import copy_texts
 from keukentafel.domain.process.actions import letter_copies as actions
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls import security
@@ -76,8 +77,9 @@ def as_paper(row: LetterCopy) -> Letter:
         original,
         address=address,
         handed_to=row.to_name,
+        subject=row.subject,
         body=row.body.partition(CLOSING)[0],
-        appendix=actions.told(row, original.appendix) if row.verslag else "",
-        leaflet=actions.told(row, original.leaflet),
+        appendix=copy_texts.told(row, original.appendix) if row.verslag else "",
+        leaflet=copy_texts.told(row, original.leaflet),
         enclosures=original.enclosures if row.verslag or not original.appendix else original.enclosures[1:],
     )

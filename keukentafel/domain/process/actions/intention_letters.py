@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from decimal import Decimal
+from datetime import date, datetime
 
 from django.db.models import Q
 
@@ -16,29 +15,29 @@ from keukentafel.domain.decisions.models import (
     IntentionHeard,
     IntentionReply,
     IntentionTold,
-    Proposal,
 )
-from keukentafel.domain.guide.queries.products import facts_of
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.greeting import salutation
+from keukentafel.domain.process.intention_words import told_of
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import cost, letters
 from keukentafel.rules import deciding as rules
+from keukentafel.rules import letters
 
 from . import notices
 
 CODE = "voornemen"
 DROPPED = "voornemen-vervalt"
 OTHERWISE = "voornemen-anders"
-FORMS = {
-    "zin": "wij regelen de aanbieder",
-    "pgb": "een persoonsgebonden budget",
-    "geld": "geld op uw rekening",
-}
-"""Codes of `decisions.models.forms` as a letter says them; a letter is always in Dutch."""
+TO_TELL = (
+    "beschikking__aanvraag__case", "beschikking__aanvraag__person", "beschikking__proposal__provider", "provider",
+    "instead_of__instead_of",
+)  # fmt: skip
+"""From an intention to what its letter says."""
 
 
 @deed
@@ -56,7 +55,7 @@ def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> Intentio
         _tell_otherwise(intention, ground.zin, by=by, at=at)
         return None
     aanvraag, reply_by = intention.beschikking.aanvraag, today + rules.REPLY_WITHIN
-    values = _values(intention, ground.zin) | {"reageren_tot": reply_by}
+    values = _values(intention, ground.zin, on=today) | {"reageren_tot": reply_by}
     notice = notices.write(aanvraag.case, aanvraag.person, CODE, values, by=by, at=at)
     if notice is None:
         return None
@@ -105,9 +104,8 @@ def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: dateti
     aanvraag = intention.beschikking.aanvraag
     if last_known(intention.instead_of) is None:
         return
-    notice = notices.write(
-        aanvraag.case, aanvraag.person, OTHERWISE, _values(intention, ground), by=by, at=at
-    )
+    values = _values(intention, ground, on=dutch_day(at))
+    notice = notices.write(aanvraag.case, aanvraag.person, OTHERWISE, values, by=by, at=at)
     if notice is not None:
         IntentionTold.objects.create(
             municipality_id=intention.municipality_id, intention=intention, notice=notice
@@ -118,83 +116,56 @@ def _tell_otherwise(intention: Intention, ground: str, *, by: Reader, at: dateti
 def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime) -> None:
     """Who knows of it hears that it goes no further, and why; a letter that did not leave goes no more."""
     aanvraag = intention.beschikking.aanvraag
-    asked = last_known(intention)
+    asked, proposal = last_known(intention), intention.beschikking.proposal
     if asked is None:
         return
+    assert proposal is not None
     values: dict[str, letters.Value] = {
         "besluitnummer": intention.beschikking.number,
         "geschreven_op": asked.notice.dated_on,
-        "voorziening": _help(intention),
+        "voorziening": products.in_sentence(proposal),
         "reden": reason,
     }
     notices.write(aanvraag.case, aanvraag.person, DROPPED, values, by=by, at=at)
 
 
-def _help(intention: Intention) -> str:
-    proposal = intention.beschikking.proposal
-    assert proposal is not None
-    return _small(products.name(proposal))
+def to_parents(notice: Notice) -> letters.Letter | None:
+    """The letter in words about their child; None where it says nothing of what is intended."""
+    intention, code, on = intention_of(notice), notice.template, notice.dated_on
+    ground = rules.named(intention.ground, on=on) if intention else None
+    if intention is None or ground is None or code not in (CODE, OTHERWISE):
+        return None
+    values = _values(intention, ground.zin, on=on, parents=True)
+    if code == CODE:
+        values["reageren_tot"] = intention.asked.reply_by
+    values["aanhef"] = salutation(notice.person, on=on, parents=True)
+    return notices.again(notice, values, on=on)
 
 
-def _values(intention: Intention, ground: str) -> dict[str, letters.Value]:
-    holds, earlier = intention.beschikking, last_known(intention.instead_of)
+def intention_of(notice: Notice) -> Intention | None:
+    """The intention that this letter tells of. That it was dropped is told in the deed that drops it, at that moment."""
+    about = Q(asked__notice=notice) | Q(told__notice=notice)
+    if notice.template == DROPPED:
+        holder = Q(beschikking__aanvraag__case=notice.case_id, beschikking__aanvraag__person=notice.person_id)
+        about = holder & Q(dropped__at=notice.at)
+    return Intention.objects.select_related("asked", *TO_TELL).filter(about).first()
+
+
+def _values(
+    intention: Intention, ground: str, *, on: date, parents: bool = False
+) -> dict[str, letters.Value]:
+    earlier = last_known(intention.instead_of)
     instead = f"Wij schreven u hierover op {plain_date(earlier.notice.dated_on)}. " if earlier else ""
     if instead:
         instead += "Deze brief komt in de plaats van die brief. "
+    told = told_of(intention, on=on, parents=parents)
     return {
-        "besluitnummer": holds.number,
-        "besloten_op": holds.decided_on,
-        "voorziening": _help(intention),
-        "wat": instead + what_changes(intention),
+        "besluitnummer": told.number,
+        "besloten_op": told.decided_on,
+        "voorziening": told.product,
+        "krijgt": told.gets,
+        "hulp_van": told.help_of,
+        "wat": instead + told.what,
         "reden": intention.reason,
         "grond": ground,
     }
-
-
-def what_changes(intention: Intention) -> str:
-    """What would be different, and from when."""
-    before, day = intention.beschikking.proposal, plain_date(intention.effective_on)
-    assert before is not None
-    if intention.kind in rules.STOPS:
-        return f"Wij willen dat deze hulp stopt. De eerste dag zonder de hulp is dan {day}."
-
-    def sized(volume: Decimal) -> str:
-        return cost.quantity(before.unit, before.frequency, volume, on=before.starts_on)
-
-    told = [f"Wij willen uw hulp veranderen vanaf {day}."]
-    if intention.product:
-        told.append(_other(intention, before))
-    elif intention.volume != before.volume:
-        told.append(f"{_gets(intention)} {sized(before.volume)}. Dat wordt {sized(intention.volume)}.")
-    else:
-        told.append(f"U houdt {sized(before.volume)}.")
-    if intention.provider_id != before.provider_id and intention.provider is not None:
-        told.append(f"De hulp komt dan van {intention.provider.name}.")
-    if intention.form != before.form:
-        told.append("De hulp komt dan in een andere vorm: " + FORMS.get(intention.form, intention.form) + ".")
-    if intention.ends_on != before.ends_on:
-        told.append(f"De laatste dag van de hulp is dan {plain_date(intention.ends_on)}.")
-    return " ".join(told)
-
-
-def _other(intention: Intention, before: Proposal) -> str:
-    """What it was and what it becomes."""
-    other = facts_of(before.municipality_id, intention.product, on=intention.effective_on)
-    assert other is not None
-    now = cost.quantity(before.unit, before.frequency, before.volume, on=before.starts_on)
-    then = cost.quantity(other.unit, other.frequency, intention.volume, on=intention.effective_on)
-    return (
-        f"{_gets(intention)} {_small(products.name(before))}, {now}. Dat wordt {_small(other.name)}, {then}."
-    )
-
-
-def _gets(intention: Intention) -> str:
-    """How a sentence begins about the help that was decided on: it need not be there yet."""
-    first = intention.beschikking.counts_from
-    if first is None or first <= dutch_day(intention.at):
-        return "Nu krijgt u"
-    return f"Vanaf {plain_date(first)} krijgt u"
-
-
-def _small(name: str) -> str:
-    return name[:1].lower() + name[1:]

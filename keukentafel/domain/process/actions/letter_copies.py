@@ -9,14 +9,12 @@ from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import note_addresses
-from keukentafel.domain.cases.envelope import gets_post, without_addresses
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
-from keukentafel.domain.decisions.composing import compose_letter
 from keukentafel.domain.decisions.models import Aanvraag, Letter, Objection
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.greeting import salutation
-from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.correspondents import Correspondent, Correspondents, correspondents
 from keukentafel.domain.people.queries.household import born_of
@@ -25,9 +23,10 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import addressing, letters
-from keukentafel.rules.letters import escaped
 from keukentafel.rules.speaking import part_of
 
+from .copy_texts import for_copy
+from .intention_letters import intention_of
 from .work import holder_of
 
 PRINT = "keukentafel.outside.paper.print_letter_copy"
@@ -41,7 +40,6 @@ ELSEWHERE = "iemand die meespreekt woont elders, of lees de machtiging"
 NOT_THEIRS = "wie vroeg, spreekt nu niet meer vanzelf"
 OBJECTED = "een ander maakte bezwaar"
 NO_LONGER = "een vertegenwoordiging is afgelopen"
-PARENTS = "gezag"
 YOUTH = "jeugdwet"
 PORTAL, WEB = "portaal", "web"
 """How an objection and a melding come in from a resident who signed in."""
@@ -111,13 +109,6 @@ def copy_made(
     return copy
 
 
-def told(copy: LetterCopy, text: str) -> str:
-    """A text that goes along with this copy, as who gets it may read it."""
-    original = copy.letter or copy.notice
-    assert original is not None
-    return _told(text, original.person.pk, copy.kind, copy.to_person, copy.dated_on)
-
-
 def _law(row: Letter | Notice) -> str:
     if isinstance(row, Notice):
         objection = Objection.objects.filter(case=row.case_id).first()
@@ -151,14 +142,14 @@ def _grown_up(row: Letter | Notice) -> bool:
 
 def _intended(row: Notice) -> Aanvraag | None:
     """The aanvraag of the help of which this letter says what is intended with it."""
-    about = Aanvraag.objects.filter(beschikkingen__intentions__asked__notice=row)
-    return about.first()
+    found = intention_of(row)
+    return found.beschikking.aanvraag if found else None
 
 
 def _parents_missing(row: Letter | Notice, law: str, made: Iterable[LetterCopy]) -> bool:
     """Whether the parents of a child of twelve to fifteen get none. source  Jeugdwet, artikel 7.3.4 and 7.3.5"""
     both = law == YOUTH and addressing.of_both(born_of(row.person), on=row.dated_on)
-    return both and not any(each.kind == PARENTS for each in made)
+    return both and not any(each.kind == addressing.AUTHORITY for each in made)
 
 
 def _to_be_seen(row: Letter | Notice, law: str, found: Correspondents, made: list[LetterCopy]) -> str:
@@ -185,16 +176,17 @@ def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
     for each in sorted(to, key=lambda found: not found.everything):
         if each.person is None or gets_post(each.person):
             written.setdefault(each.person.pk if each.person else (each.name, each.address), each)
-    parents = [each for each in written.values() if each.kind == PARENTS and each.person]
+    parents = [each for each in written.values() if each.kind == addressing.AUTHORITY and each.person]
     return [*([parents] if parents else []), *([each] for each in written.values() if each not in parents)]
 
 
 def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
     first, person, on = to[0], row.person, row.dated_on
+    text = for_copy(row, first)
     cover = letters.fill(
         "afschrift", on=on,
         values={
-            "onderwerp": row.subject, "dag": on, "voor_wie": person_name(person).full,
+            "onderwerp": text.subject, "dag": on, "voor_wie": person_name(person).full,
             "hoedanigheid": addressing.CAPACITY[first.kind],
         },
     ).markdown  # fmt: skip
@@ -202,24 +194,12 @@ def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> Let
         municipality_id=row.municipality_id, case=row.case,
         letter=row if isinstance(row, Letter) else None, notice=row if isinstance(row, Notice) else None,
         representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=_names(to)[:240],
-        to_address=list(first.address), verslag=all(each.everything for each in to), subject=row.subject, dated_on=on, at=at,
-        instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
-        body=f"{cover}\n{_told(_text_for(row, first.kind), person.pk, first.kind, first.person, on)}",
+        to_address=list(first.address), verslag=all(each.everything for each in to), subject=text.subject[:200],
+        dated_on=on, at=at, instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
+        body=f"{cover}\n{text.body}",
     )  # fmt: skip
     queue.configure_task(PRINT, queue="letters").defer(copy_id=copy.pk, municipality=copy.municipality_id)
     return copy
-
-
-def _text_for(row: Letter | Notice, kind: str) -> str:
-    """The letter as it is, but to parents in words about their child."""
-    if kind != PARENTS:
-        return row.body
-    if isinstance(row, Letter) and row.beschikking is not None:
-        return compose_letter(row, on=row.dated_on, parents=True).letter.markdown
-    person, on = row.person, row.dated_on
-    return row.body.replace(
-        escaped(salutation(person, on=on)), escaped(salutation(person, on=on, parents=True)), 1
-    )
 
 
 def _names(to: list[Correspondent]) -> str:
@@ -230,13 +210,3 @@ def _names(to: list[Correspondent]) -> str:
     ]
     whole = " en ".join(found)
     return whole[:1].upper() + whole[1:]
-
-
-def _told(text: str, about: int, kind: str, to: Person | None, on: date) -> str:
-    """Parents live there; anybody else, a guardian too, reads no address in it of who lives with the resident, nor of the
-    resident."""
-    if kind == PARENTS and to is not None:
-        return text
-    homes = Membership.objects.filter(person=about).values("household")
-    people = set(Membership.objects.filter(household__in=homes).values_list("person", flat=True))
-    return without_addresses(text, sorted(people - ({to.pk} if to else set())), on=on)

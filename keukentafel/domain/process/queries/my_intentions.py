@@ -10,8 +10,9 @@ from keukentafel.domain.decisions.models import Intention
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.process.actions.intention_letters import what_changes
+from keukentafel.domain.process.intention_words import told_of
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import addressing
 from keukentafel.rules import deciding as rules
 
 from .my_file_decisions import decision_rows, told_decisions
@@ -53,10 +54,11 @@ def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyInt
     assert holds.proposal is not None
     ground = rules.named(row.ground, on=row.asked.notice.dated_on)
     own = holds.aanvraag.person_id == reader.person
+    parents = spoken is not None and spoken.kind == addressing.AUTHORITY
     return MyIntention(
         number=holds.number,
         product_name=products.name(holds.proposal),
-        what=what_changes(row),
+        what=told_of(row, on=reader.today, parents=parents).what,
         reason=row.reason,
         ground=ground.zin if ground else "",
         reply_by=row.asked.reply_by,
