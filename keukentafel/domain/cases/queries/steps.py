@@ -15,7 +15,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import loader
 from keukentafel.rules import steps as rules
 
-State = Literal["done", "current", "todo"]
+State = Literal["done", "current", "todo", "over"]
 MAIN = "hoofdproces"
 OF_KIND = {OBJECTION: OBJECTION, REFERRAL: "verwijzing"}
 """Kinds of cases that have a way of their own, whatever a triage says."""
@@ -30,11 +30,14 @@ class Step:
     done_at: datetime | None = None
 
 
-def status(case: Case, *, process: str = MAIN, again_from: str = "") -> tuple[Step, ...]:
-    """The steps of a case. process: a code of stappen.toml; again_from: as `steps` takes it"""
+def status(
+    case: Case, *, process: str = MAIN, again_from: str = "", over: Collection[str] = ()
+) -> tuple[Step, ...]:
+    """The steps of a case. process: a code of stappen.toml; again_from, over: as `steps` takes them"""
     done = dict(case.steps.values_list("step", "at"))
     return steps(
-        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality_id, again_from=again_from
+        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality_id, again_from=again_from,
+        over=over,
     )  # fmt: skip
 
 
@@ -45,10 +48,12 @@ def steps(
     on: date,
     municipality: int = 0,
     again_from: str = "",
+    over: Collection[str] = (),
 ) -> tuple[Step, ...]:
     """Steps in the order of this municipality; the first one that is not done is the current one.
 
     again_from  the step that is to be done once more, for something new in the same case, with all that follow it
+    over        steps that were not done and do not come any more, unless they are to be done for something new
     """
     moments = done if isinstance(done, Mapping) else dict.fromkeys(done)
     result: list[Step] = []
@@ -57,6 +62,8 @@ def steps(
         again = again or code == again_from
         if code in moments and not again:
             state: State = "done"
+        elif code in over and not again:
+            state = "over"
         else:
             state, current = ("todo", True) if current else ("current", True)
         result.append(Step(code, gettext(name), gettext(what), state, None if again else moments.get(code)))

@@ -1,15 +1,44 @@
-"""Whether an aanvraag of a case waits for a decision: then the case is at that step, whatever was decided in it before."""
+"""How the decisions of a case stand: whether an aanvraag waits for one, then the case is at that step, whatever was decided in
+it before; and whether the help that was decided on is over, then nothing begins any more."""
 
 from __future__ import annotations
 
-from django.db.models import OuterRef, QuerySet
+from collections.abc import Collection
+from datetime import date
 
-from keukentafel.domain.decisions.models import Aanvraag
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
-DECISION = "besluit"
-"""Code of the step, stappen.toml."""
+from keukentafel.domain.decisions.help_days import help_until
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking
+from keukentafel.rules.deciding import GIVES
+
+DECISION, DELIVERY = "besluit", "levering"
+"""Codes of steps, stappen.toml."""
 
 
 def undecided_of(case: int | OuterRef) -> QuerySet[Aanvraag]:
     """The aanvragen of this case on which nobody decided and that nobody withdrew."""
     return Aanvraag.objects.filter(case=case, beschikkingen__isnull=True, withdrawn__isnull=True)
+
+
+def help_from(day: date, *, case: int | OuterRef) -> QuerySet[Beschikking]:
+    """The decisions of this case on which help rests on that day or later, with everything after them in mind."""
+    rows = Beschikking.objects.filter(aanvraag__case=case, outcome__in=GIVES).annotate(
+        until=help_until(), first=Coalesce("effective_on", "proposal__starts_on")
+    )
+    return rows.filter(until__gte=day).filter(until__gte=F("first"))
+
+
+def help_is_over(case: int | OuterRef, *, on: date, of: QuerySet[Aanvraag] | None = None) -> Q:
+    """Help was decided on in this case, and none is there or to come. of: only what was decided on these"""
+    gave = Beschikking.objects.filter(aanvraag__case=case, outcome__in=GIVES)
+    there = help_from(on, case=case)
+    if of is not None:
+        gave, there = gave.filter(aanvraag__in=of.values("pk")), there.filter(aanvraag__in=of.values("pk"))
+    return Q(Exists(gave)) & ~Q(Exists(there))
+
+
+def over(is_over: bool) -> Collection[str]:
+    """The steps that do not come any more."""
+    return (DELIVERY,) if is_over else ()

@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.models import (
     IntentionHeard,
 )
 from keukentafel.domain.decisions.queries.intentions import college_rights
+from keukentafel.domain.decisions.queries.waits_for_decision import help_from
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import FollowUp
@@ -41,6 +42,9 @@ from .work import holder_of
 
 CLOCK = "awb-beslistermijn"
 """Who asks to change help that runs gets an answer within the reasonable term (Awb 4:13)."""
+NEXT = "Plan bijwerken na een besluit"
+NO_HELP_LEFT = "Er loopt geen hulp meer na een besluit: kijk wat er nog nodig is, en werk het plan bij"
+OVERTAKEN = "Een later besluit kwam ervoor in de plaats"
 FIRST_LOOK = timedelta(weeks=2)
 """For the task when nobody asked: our own choice, no law."""
 
@@ -194,10 +198,19 @@ def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
             case, after=SUPPORT, starts_on=made.proposal.starts_on, ends_on=made.proposal.ends_on,
             person=made.aanvraag.person_id, beschikking=made, by=by, at=at,
         )  # fmt: skip
+    _put_out_what_is_next(made, begins, by=by, at=at)
+
+
+def _put_out_what_is_next(made: Beschikking, begins: date, *, by: Reader, at: datetime) -> None:
+    """The plan follows the decision on the day on which that counts; what was to follow then or later from one before it ends."""
+    case = made.aanvraag.case
+    for task in cases.waiting_about(case.pk, _next_reference(made)).filter(due_on__gte=begins):
+        cases.finish_task(task, result=OVERTAKEN, by=by, at=at)
     holder = holder_of(case)
     cases.issue_task(
-        kind="actie", title="Plan bijwerken na een besluit", municipality=made.municipality_id,
-        team=holder.team_id, account=holder.account_id, due_on=max(begins, dutch_day(at)), case=case, by=by, at=at,
+        kind="actie", title=NEXT if help_from(begins, case=case.pk).exists() else NO_HELP_LEFT,
+        reference=_next_reference(made), municipality=made.municipality_id, team=holder.team_id,
+        account=holder.account_id, due_on=max(begins, dutch_day(at)), case=case, by=by, at=at,
     )  # fmt: skip
 
 
@@ -224,6 +237,10 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
         met = cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
         if met is not None:
             late_no_more(met.clock, by=by, at=at)
+
+
+def _next_reference(made: Beschikking) -> str:
+    return f"na-besluit:{made.aanvraag_id}"
 
 
 def _title(row: Intention) -> str:

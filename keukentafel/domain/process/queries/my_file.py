@@ -23,7 +23,12 @@ from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
 from keukentafel.domain.decisions.clocks import clocks_of_aanvragen
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.decisions.queries import TemporaryView, my_temporary
-from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
+from keukentafel.domain.decisions.queries.waits_for_decision import (
+    DECISION,
+    help_is_over,
+    over,
+    undecided_of,
+)
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries.reaching import safe_reach
 from keukentafel.domain.intake.queries.trees import process_of
@@ -172,11 +177,12 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
     done = along(StepDone.objects.filter(case=OuterRef("pk")), step="step", at="at")
     told_of = aanvragen_told(reader, spoken)
     waits = Exists(undecided_of(OuterRef("pk")).filter(pk__in=told_of.values("pk")))
+    is_over = help_is_over(OuterRef("pk"), on=reader.today, of=told_of)
     others = told_by_another() & ~Q(melding__by=reader.account)
     told = Exists(Case.objects.filter(others, pk=OuterRef("pk")))
     safety = Exists(Case.objects.filter(about_safety(reader.municipalities), pk=OuterRef("pk")))
     rows = rows.annotate(
-        is_theirs=theirs, ways=ways, its_steps=done, waits=waits, told=told, is_safety=safety
+        is_theirs=theirs, ways=ways, its_steps=done, waits=waits, is_over=is_over, told=told, is_safety=safety
     )
     rows = rows.select_related("melding", "closure")
     cases = list(rows.distinct().order_by("-opened_at"))
@@ -206,6 +212,7 @@ def _cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) ->
                     on=dutch_day(case.opened_at),
                     municipality=case.municipality_id,
                     again_from=DECISION if case.waits else "",
+                    over=over(case.is_over),
                 ),
             ),
             clocks=tuple(clocks[case.pk]),

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists
 
 from keukentafel.domain.cases.models import Case, StepDone
 from keukentafel.domain.cases.queries import CaseCard, case_row
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, status, steps
-from keukentafel.domain.decisions.queries.waits_for_decision import DECISION, undecided_of
+from keukentafel.domain.decisions.queries.waits_for_decision import (
+    DECISION,
+    help_is_over,
+    over,
+    undecided_of,
+)
 from keukentafel.domain.intake.models import Triage
 from keukentafel.domain.intake.queries import about_safety, trees
 from keukentafel.domain.walls.reader import Reader
@@ -35,26 +43,34 @@ class Way:
 
 def way(number: str, *, reader: Reader) -> Way:
     """The steps of the case with this number; a fixed number of statements. raises NotYours"""
-    return way_of(case_row(number, reader=reader))
+    return way_of(case_row(number, reader=reader), today=reader.today)
 
 
-def way_of(case: Case) -> Way:
+def way_of(case: Case, *, today: date) -> Way:
     """The same of a case that the reader was let into."""
     code = process_of(case)
     on = dutch_day(case.opened_at)
     first = min(row.geldig_van for row in loader.load().processen.history(code))
     row = rules.process(code, on=max(on, first), municipality=case.municipality_id)
-    again = DECISION if undecided_of(case.pk).exists() else ""
-    return Way(code, row.naam, status(case, process=code, again_from=again))
+    waits, is_over = _stands(case.pk, today)
+    found = status(case, process=code, again_from=DECISION if waits else "", over=over(is_over))
+    return Way(code, row.naam, found)
 
 
-def steps_of_way(case: CaseCard, *, process: str) -> tuple[Step, ...]:
+def steps_of_way(case: CaseCard, *, process: str, today: date) -> tuple[Step, ...]:
     """The steps of this process, of a case that the reader was let into."""
     done = dict(StepDone.objects.filter(case=case.id).values_list("step", "at"))
-    again = DECISION if DECISION in done and undecided_of(case.id).exists() else ""
+    waits, is_over = _stands(case.id, today) if DECISION in done else (False, False)
     return steps(
-        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality, again_from=again
-    )
+        done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality,
+        again_from=DECISION if waits else "", over=over(is_over),
+    )  # fmt: skip
+
+
+def _stands(case: int, today: date) -> tuple[bool, bool]:
+    """Whether an aanvraag waits for a decision, and whether the help is over: one statement."""
+    rows = Case.objects.filter(pk=case)
+    return rows.values_list(Exists(undecided_of(case)), help_is_over(case, on=today)).get()
 
 
 def process_of(case: Case) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.contrib import messages
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
+from keukentafel.domain.cases.queries.steps import Step
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.queries import doubles, trees
@@ -145,7 +147,7 @@ def go_on(request: HttpRequest, number: str) -> HttpResponse:
         raise Http404(number) from None
     if aftercare.waits(row):
         return redirect("desk:follow-ups", number)
-    now = ways.way_of(row).now
+    now = ways.way_of(row, today=request.reader.today).now
     done = {step.code for step in cases.status(row) if step.state == "done"}
     waiting = decisions.undecided(number, reader=request.reader) if "aanvraag" in done else []
     if len(waiting) == 1:
@@ -208,8 +210,13 @@ def _page(request: HttpRequest, number: str, *, sending: SendOnForm | None = Non
         "held": held_of(found.case.id) if steps else (),
         "decided": decision_in(found.case.id) if found.triage else None,
         "talked": found.triage is not None and intake.talked(found.case.id),
-        "steps": ways.steps_of_way(found.case, process=found.triage.process) if found.triage else (),
+        "steps": _steps(found, today=request.reader.today),
     }
+
+
+def _steps(found: intake.MeldingPage, *, today: date) -> tuple[Step, ...]:
+    triage = found.triage
+    return ways.steps_of_way(found.case, process=triage.process, today=today) if triage else ()
 
 
 def _sending(found: intake.MeldingPage, origin: distribution.Origin) -> SendOnForm:
