@@ -16,6 +16,8 @@ from keukentafel.rules.speaking import OWN_FILE_FROM, PARENTS_UNTIL
 JEUGDWET = "jeugdwet"
 MANDATE = "mandaat"
 """Kind of referrer that decides for the municipality."""
+RULING = "uitspraak"
+"""Kind of referrer that decides in the place of the municipality: a court or an institution."""
 OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
 GROWN_UP = 18

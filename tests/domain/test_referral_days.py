@@ -68,7 +68,7 @@ def test_a_referral_lasts_no_longer_than_its_product(
     def short(municipality: int) -> list[Product]:
         return [replace(each, longest_months=6) for each in catalogue(municipality)]
 
-    monkeypatch.setattr(sys.modules[actions.WrongDays.__module__], "catalogue", short)
+    monkeypatch.setattr(sys.modules[actions.record.__module__], "catalogue", short)
     with pytest.raises(actions.WrongDays, match="hooguit 6 maanden") as refused:
         recorded(village, fatma, TODAY, TODAY + timedelta(days=200))
     assert refused.value.field == "ends_on"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -27,7 +28,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, loader, referring
 
 from . import referral_family as family
-from .choices import products
+from .choices import ProductChoice, products
 from .referral_shapes import Choices, Heard, ReferralLine, ReferralPage
 
 KIND = REFERRAL
@@ -106,13 +107,18 @@ def choices(municipality: int, *, reader: Reader) -> Choices:
     kinds = referring.kinds(on=reader.today)
     codes = tuple(dict.fromkeys(law for kind in kinds for law in kind.wetten))
     names = loader.load().wetten
-    offered = {law: tuple(products(municipality, law=law, on=reader.today)) for law in codes}
+    offered = {law: _in_kind(products(municipality, law=law, on=reader.today)) for law in codes}
     return Choices(
         tuple((kind.code, kind.naam) for kind in kinds),
         tuple((names.history(law)[-1].naam, rows) for law, rows in offered.items()),
         {each.code: law for law, rows in offered.items() for each in rows},
         {kind.code: kind.wetten[0] for kind in kinds},
     )
+
+
+def _in_kind(offered: Iterable[ProductChoice]) -> tuple[ProductChoice, ...]:
+    """Nobody refers to money or to a budget of one's own."""
+    return tuple(each for each in offered if "zin" in each.forms)
 
 
 def extensions(*, reader: Reader) -> list[tuple[str, str]]:

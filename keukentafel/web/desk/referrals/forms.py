@@ -112,6 +112,9 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("De arts schreef een andere geboortedatum, maar dit is wie de arts bedoelt"),
         required=False,
     )
+    beside = forms.BooleanField(
+        label=gettext_lazy("Deze hulp komt naast de hulp waar al naar is verwezen"), required=False
+    )
 
     def __init__(
         self,

@@ -13,16 +13,7 @@ from .correct import CannotCorrect, RightHelp, correct
 from .destroy import destroy_returned, destroy_unhandled
 from .hear import AlreadyHeard, NotAgreed, NotInOrder, began_on, hear, tell
 from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
-from .record import (
-    AlreadyRecorded,
-    NewReferral,
-    NotConsulted,
-    ReferrerMissing,
-    RunsAlready,
-    WrongDays,
-    check_told,
-    record,
-)
+from .record import record
 from .send import (
     AlreadyHandled,
     NewSent,
@@ -36,6 +27,17 @@ from .send import (
     take_back,
 )
 from .sent_before import SentBefore
+from .telling import (
+    AlreadyRecorded,
+    NewReferral,
+    NotConsulted,
+    NotFounded,
+    ReferrerMissing,
+    RunsAlready,
+    SameHelp,
+    WrongDays,
+    check_told,
+)
 
 __all__ = [
     "REFERRER",
@@ -49,12 +51,14 @@ __all__ = [
     "NoConsentAsked",
     "NotAgreed",
     "NotConsulted",
+    "NotFounded",
     "NotInOrder",
     "NotSaid",
     "ParentsNotAsked",
     "ReferrerMissing",
     "RightHelp",
     "RunsAlready",
+    "SameHelp",
     "SentBefore",
     "SomebodyElse",
     "TellerUnknown",

@@ -19,7 +19,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .hear import began_on, expect_again
-from .record import NewReferral, WrongDays, check_days, check_new, extension_of, help_of, mandate_of
+from .record import extension_of, help_of, mandate_of
+from .telling import NewReferral, WrongDays, check_days, check_new
 
 HELP = (
     "product",

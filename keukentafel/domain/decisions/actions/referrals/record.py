@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from decimal import Decimal
+from datetime import datetime, timedelta
 from typing import Any
 
-from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -23,92 +20,20 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
-from keukentafel.rules import cost, loader, reasons, referring, version
+from keukentafel.rules import loader, referring, version
 from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import parents
 from .consenting import check_asked, check_givers, write_consent
+from .telling import NewReferral, WrongDays, check_new, check_told, said_what
 
 MOST_EUROS = 1_000_000
 LONGEST = 4_000
-
-
-class WrongDays(Refusal):
-    """The days of a referral clash."""
-
-
-class ReferrerMissing(Refusal):
-    """A referral says who referred."""
-
-
-class NotConsulted(Refusal):
-    """Who confers with the municipality first did not, and nobody wrote why."""
-
-
-class RunsAlready(Refusal):
-    """Help of the same referrer is given on those days already."""
-
-    field = "starts_on"
-
-
-class AlreadyRecorded(Refusal):
-    """This referral stands in the file already. `number` is its number."""
-
-    @property
-    def number(self) -> str:
-        return str(self.values["number"])
-
-
-@dataclass(frozen=True, slots=True)
-class NewReferral:
-    """A referral as it is told.
-
-    kind, law     code of regels/landelijk/verwijzers.toml, and one of its laws
-    agb           of the doctor; "" where it is not known or the kind has none: then the name is enough (iJw 3.2, OP297)
-    organisation  practice or institution, of the guide
-    consulted_on  when it was conferred on with the municipality (Jeugdwet 3.5 lid 1); not_consulted: why it was not
-    product       code of the catalogue with `volume` units for each turn of its frequency; "" when none says it
-    what, group, euros  without a product: the help in plain words, its product group, and whole euros expected in the
-                  whole period
-    ends_on       the last day that is expected
-    agreed        who said that the referrer may hear what becomes of it: keys of decisions.agreeing; () when nobody was asked
-    cannot_judge  why the young person cannot say that; "": they can
-    parents_know  who said that the parents of a child of 12 to 15 know of it: parents.REFERRER or such a key; "": nobody
-    extended      why somebody of 18 to 22 still gets help under the Jeugdwet: a code of rules.referring.extensions
-    surely        this is who the doctor sent, though another birth date was written
-    """
-
-    person: int
-    kind: str
-    law: str
-    referrer_name: str
-    provider: int
-    referred_on: date
-    starts_on: date
-    ends_on: date
-    product: str = ""
-    volume: Decimal | int = 0
-    what: str = ""
-    group: str = ""
-    euros: int = 0
-    agb: str = ""
-    organisation: int | None = None
-    document: str = ""
-    consulted_on: date | None = None
-    not_consulted: str = ""
-    reason: str = ""
-    agreed: tuple[str, ...] = ()
-    cannot_judge: str = ""
-    parents_know: str = ""
-    extended: str = ""
-    surely: bool = False
 
 
 @deed
@@ -169,53 +94,6 @@ def extension_of(person: Person, told: NewReferral) -> str:
     return referring.extension(told.law, born, told.extended, kind=told.kind, on=days[0], until=days[1])
 
 
-def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
-    """Who, when and to whom.
-
-    raises  ReferrerMissing, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce,
-            rules.reasons.ReasonsTooThin
-    """
-    kind = referring.kind(told.kind, on=on)
-    if not told.referrer_name.strip():
-        raise ReferrerMissing(_("Vul in wie heeft verwezen."), rule=kind.bron)
-    if told.law not in kind.wetten:
-        raise cost.FormNotOffered(_("Deze verwijzer verwijst niet naar hulp onder deze wet."), rule=kind.bron)
-    if told.agb.strip():
-        agb(told.agb)
-    if kind.overleg and told.consulted_on is None and not told.not_consulted.strip():
-        raise NotConsulted(
-            _(
-                "Vul in wanneer er met de gemeente is overlegd. Was er geen overleg? Schrijf dan op waarom niet."
-            ),
-            rule=kind.bron,
-        )
-    if told.referred_on > on or (told.consulted_on and told.consulted_on > on):
-        raise WrongDays(_("Een verwijzing kan niet in de toekomst zijn gegeven. Kijk de dag nog eens na."))
-    if told.reason.strip():
-        reasons.check(
-            told.reason, field="reason", rule="",
-            sentence=_("Hiermee weet niemand waarvoor is verwezen. Schrijf het op in een hele zin, of laat het leeg."),
-        )  # fmt: skip
-    check_days(told, on=on)
-
-
-def check_days(told: NewReferral, *, on: date) -> None:
-    """raises WrongDays"""
-    if told.starts_on < on - referring.LONG_AGO:
-        raise WrongDays(
-            _(
-                "De hulp zou meer dan een jaar geleden beginnen. Kijk de dag nog eens na. Liep zij elders al, vul dan de dag in "
-                "waarop deze gemeente haar betaalt."
-            ),
-            field="starts_on",
-        )
-    if told.starts_on < told.referred_on:
-        rule = referring.kind(told.kind, on=on).bron
-        raise WrongDays(_("De hulp kan niet beginnen voor de dag van de verwijzing."), rule=rule)
-    if told.ends_on < told.starts_on:
-        raise WrongDays(_("De laatste dag ligt voor de eerste dag."))
-
-
 def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Giver]:
     """Who agrees; nobody where nobody was asked. raises NoConsentAsked and what check_givers raises"""
     if not told.agreed and not told.cannot_judge.strip():
@@ -224,36 +102,16 @@ def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Gi
     return check_givers(person, told.agreed, told.cannot_judge, at=at)
 
 
-def check_new(municipality: int, told: NewReferral, *, besides: int | None = None) -> None:
-    """besides: key of the referral that is put right. raises AlreadyRecorded, RunsAlready"""
-    same = Referral.objects.filter(
-        municipality=municipality, person=told.person, kind=told.kind, provider=told.provider, product=told.product,
-        starts_on__lte=told.ends_on, ends_on__gte=told.starts_on,
-    ).exclude(Q(pk=besides) | Q(feedback__kind__in=("stop", "not_started")))  # fmt: skip
-    if not told.product:
-        same = same.filter(what=_said(told))
-    if found := same.filter(starts_on=told.starts_on).first():
-        raise AlreadyRecorded(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
-    if found := same.first():
-        raise RunsAlready(
-            _(
-                "Verwijzing %(number)s is voor dezelfde hulp bij dezelfde aanbieder, van %(first)s tot en met %(last)s. Begint "
-                "er nieuwe hulp, kies dan een dag daarna; stopte de hulp, schrijf dat daar dan eerst op."
-            ),
-            number=found.number, first=plain_date(found.starts_on), last=plain_date(found.ends_on),
-        )  # fmt: skip
-
-
 def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:
     """What is kept of the help, and what it costs in each calendar year. raises as weighing.priced, WrongVolume, NotSaidWhat"""
     period = Period(told.starts_on, told.ends_on + timedelta(days=1))
     if not told.product:
-        if not _said(told):
+        if not said_what(told):
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op welke hulp het is."))
         if told.group not in loader.load().productgroepen.codes:
             raise NotSaidWhat(_("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget."))
         cents = min(max(told.euros, 0), MOST_EUROS) * 100
-        values = {"what": _said(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
+        values = {"what": said_what(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
         return values, referring.by_year(cents, period)
     row, price = weighing.priced(
         catalogue(municipality), municipality, law=told.law, product=told.product, form="zin", volume=told.volume,
@@ -294,7 +152,3 @@ def mandate_of(
         "mandate_source": held.source[:200],
         "mandate_row_id": held.grant.row or None,
     }
-
-
-def _said(told: NewReferral) -> str:
-    return one_line(told.what, 200)

@@ -23,8 +23,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import reasons, referring
 
-from .record import NewReferral
 from .sent_before import check_new
+from .telling import NewReferral
 
 SOURCE = "Jeugdwet, artikel 2.6 lid 1 onder e"
 
