@@ -8,6 +8,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.rules import loader, termen
 from keukentafel.rules.dutch import counted
+from keukentafel.rules.rows import DwangsomTrap
 from keukentafel.rules.termen import WrongTerm
 from keukentafel.rules.working_days import ONE_DAY
 
@@ -26,6 +27,18 @@ class Penalty:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Days that cost the same."""
+
+    days: int
+    a_day: Decimal
+
+    @property
+    def euros(self) -> Decimal:
+        return self.days * self.a_day
+
+
 def penalty(
     *, term_last_day: date, notice_received_on: date, on: date, decided_on: date | None = None
 ) -> Penalty:
@@ -41,15 +54,11 @@ def penalty(
             day=plain_date(term_last_day), rule="Awb, artikel 4:17 lid 3",
         )  # fmt: skip
     first = termen.compute("dwangsom-ingebrekestelling", notice_received_on).last_day + ONE_DAY
-    steps = sorted(loader.load().dwangsom.on(notice_received_on), key=lambda each: each.volgorde)
+    steps = _steps(notice_received_on)
     longest = sum(step.dagen for step in steps)
     through = on if decided_on is None else min(on, decided_on - ONE_DAY)
     days = max(0, min(longest, (through - first).days + 1))
-    owed, left = Decimal(0), days
-    for step in steps:
-        taken = min(left, step.dagen)
-        owed += taken * step.bedrag_per_dag
-        left -= taken
+    owed = sum((each.euros for each in bands(days, notice_received_on=notice_received_on)), Decimal(0))
     source = steps[0].bron if steps else "Awb, artikel 4:17"
     sentence = f"De dwangsom loopt vanaf {plain_date(first)}"
     sentence += (
@@ -58,6 +67,21 @@ def penalty(
         else "; er is nog niets verschuldigd."
     )
     return Penalty(first, first + timedelta(days=longest - 1), days, owed, f"{sentence} {source}.", source)
+
+
+def bands(days: int, *, notice_received_on: date) -> list[Band]:
+    """How the amount for so many days is made, the first days first. source  Awb, artikel 4:17 lid 2"""
+    found, left = [], days
+    for step in _steps(notice_received_on):
+        taken = min(left, step.dagen)
+        left -= taken
+        if taken:
+            found.append(Band(taken, step.bedrag_per_dag))
+    return found
+
+
+def _steps(notice_received_on: date) -> list[DwangsomTrap]:
+    return sorted(loader.load().dwangsom.on(notice_received_on), key=lambda each: each.volgorde)
 
 
 def settle_by(owed: Penalty, *, ended: bool) -> date:

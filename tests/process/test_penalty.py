@@ -8,6 +8,7 @@ import pytest
 
 from keukentafel.domain.cases.actions import finish_task
 from keukentafel.domain.cases.models import Clock, ClockMet, OpenTask
+from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.models import PenaltyDecision, Proposal
 from keukentafel.domain.decisions.queries import mandates
@@ -129,11 +130,11 @@ def test_the_day_on_which_the_letter_went_is_proposed(
     decided, went = FIRST_OWED + timedelta(days=2), FIRST_OWED + timedelta(days=4)
     beschikking = decide(proposal, fatma, at=on(decided))
     met = ClockMet.objects.get(clock=late)
-    assert rows.made_known(met) is None
+    assert owed.made_known(met) is None
 
     jobs.print_now(beschikking.letter.pk, at=on(went))
 
-    assert rows.made_known(met) == went
+    assert owed.made_known(met) == went
 
 
 def test_the_mandate_says_that_it_rests_on_it(

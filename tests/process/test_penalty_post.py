@@ -132,7 +132,7 @@ def test_a_penalty_alone_is_objected_to_and_who_settled_it_stays_away(
         check_handler(made, team=made.case.holders.get().team_id, account=sandra.account, by=fatma, at=at)
     hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
     for outcome, follow_up in (("gegrond", "revoked"), ("deels", "granted")):
-        with pytest.raises(rows.OutcomeClashes, match="ander bedrag"):
+        with pytest.raises(rows.OutcomeClashes, match="nieuw besluit komt"):
             process.decide(made, rows.Wanted(outcome, "Het waren meer dagen.", follow_up), by=fatma, at=at)
 
     written = rows.Wanted(
@@ -141,7 +141,7 @@ def test_a_penalty_alone_is_objected_to_and_who_settled_it_stays_away(
     process.decide(made, written, by=sandra, at=at)
 
     letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
-    assert f"Besluit {penalty.number} blijft zoals het is." in letter
+    assert f"Besluit {penalty.number} over de dwangsom blijft zoals het is." in letter
 
 
 def test_its_pages_take_an_objection_in(

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault, Task, TaskDone
+from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.actions import penalties as rows
 from keukentafel.domain.decisions.models import Aanvraag, PenaltyDecision, Proposal
@@ -108,8 +109,8 @@ def test_a_notice_after_which_money_is_owed_is_excluded_by_decision_and_not_wipe
     assert made.cents == 0 and WHY in Notice.objects.get(template="dwangsom-geen").body
 
 
-def test_what_was_withdrawn_counts_to_that_day_and_is_not_undone_after_it_was_settled(
-    late: Clock, aanvraag: Aanvraag, sandra: Reader, fatma: Reader
+def test_what_was_withdrawn_counts_to_that_day_and_what_runs_up_after_that_was_undone_is_decided_anew(
+    late: Clock, aanvraag: Aanvraag, proposal: Proposal, sandra: Reader, fatma: Reader
 ) -> None:
     day = FIRST_OWED + timedelta(days=5)
     said = NoLonger(day, "Jan de Wit", "telefoon", "Het hoeft niet meer.")
@@ -117,8 +118,22 @@ def test_what_was_withdrawn_counts_to_that_day_and_is_not_undone_after_it_was_se
 
     made = penalties.settle_penalty(late, known_on=day + timedelta(9), by=sandra, at=on(day))
     assert (made.known_on, made.days) == (day, 5)
-    with pytest.raises(penalties.PenaltySettled):
-        without_decision.undo_withdrawal(aanvraag.number, by=fatma, at=on(day))
+    assert [title[:6] for title, _day in waiting()] == ["Betaal"]
+    without_decision.undo_withdrawal(aanvraag.number, by=fatma, at=on(day))
+    assert len(waiting()) == 3 and page_of(late, sandra, day).outrun
+
+    decided = day + timedelta(9)
+    decide(proposal, fatma, at=on(decided))
+    again = penalties.correct_penalty(
+        late, known_on=decided, because="U trok uw aanvraag toch niet in.", by=sandra, at=on(decided)
+    )
+
+    assert (again.days, again.cents) == (14, 32_200) and again.replaces == made
+    assert not page_of(late, sandra, decided).outrun
+    assert sorted(title.split(" dwang")[0] for title, _day in waiting()) == [
+        "Betaal € 115,00",
+        "Betaal € 207,00",
+    ]
 
 
 def test_closing_the_case_asks_why_a_penalty_is_not_settled_or_paid(
@@ -158,7 +173,7 @@ def test_after_settling_every_page_says_what_was_decided(
 
 
 def test_who_asked_is_never_guessed(late: Clock, aanvraag: Aanvraag, village: Village) -> None:
-    asked = rows.who_asked(late)
+    asked = owed.who_asked(late)
     assert asked.person == aanvraag.person and aanvraag.number in asked.what
     other = Aanvraag.objects.get(pk=aanvraag.pk)
     other.pk, other.number, other.person, other._state.adding = (
@@ -169,10 +184,10 @@ def test_who_asked_is_never_guessed(late: Clock, aanvraag: Aanvraag, village: Vi
     )
     other.save()
 
-    assert rows.who_asked(late).person == aanvraag.person
+    assert owed.who_asked(late).person == aanvraag.person
     Task.objects.filter(clock=late).update(clock=None)
-    with pytest.raises(rows.WhoAsked):
-        rows.who_asked(late)
+    with pytest.raises(owed.WhoAsked):
+        owed.who_asked(late)
 
 
 def test_of_an_objection_it_goes_the_same(
@@ -188,7 +203,7 @@ def test_of_an_objection_it_goes_the_same(
     made = penalties.settle_penalty(clock, known_on=stopped, by=sandra, at=on(stopped))
 
     assert made.person_id == objection.person_id and made.cents > 0
-    assert rows.made_known(ClockMet.objects.get(clock=clock)) == stopped
+    assert owed.made_known(ClockMet.objects.get(clock=clock)) == stopped
     assert TaskDone.objects.filter(result__startswith="Er wacht niemand meer").exists()
 
 

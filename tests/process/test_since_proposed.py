@@ -10,7 +10,8 @@ from django.test import Client
 from django.urls import reverse
 
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions.actions.objections.decide import Wanted, _proposal
+from keukentafel.domain.decisions.actions.objections.decide import _proposal
+from keukentafel.domain.decisions.actions.objections.wanted import Wanted
 from keukentafel.domain.decisions.lives import AfterDeath
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.decisions.since_proposed import ChangedSince

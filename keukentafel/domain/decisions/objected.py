@@ -1,21 +1,53 @@
 """The decisions that an objection is about: the one it is against, and what changed or replaced that before it was decided on.
 
-source  Awb, artikel 6:19 lid 1
+source  Awb, artikel 4:19 lid 1 and 6:19 lid 1
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
 from keukentafel.rules.after_objection import Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
 from .at_once import given_back, last_day, stop_objected_to, who_decided
-from .models import Beschikking, Objection, ObjectionDecision, TemporaryEnded, TemporaryProvision
+from .clocks import clocks_of
+from .models import (
+    Beschikking,
+    Objection,
+    ObjectionDecision,
+    PenaltyDecision,
+    TemporaryEnded,
+    TemporaryProvision,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What an objection is about.
+
+    rows       as `concerned` gives them; penalties: as `about_owed` does
+    """
+
+    rows: tuple[Beschikking, ...]
+    penalties: tuple[PenaltyDecision, ...]
+
+    @property
+    def penalty(self) -> PenaltyDecision | None:
+        """The one that holds."""
+        return self.penalties[-1] if self.penalties else None
+
+
+def all_about(objection: Objection) -> About:
+    """Two statements."""
+    return About(concerned(objection), about_owed(objection))
 
 
 def concerned(objection: Objection) -> tuple[Beschikking, ...]:
@@ -35,54 +67,89 @@ def concerned(objection: Objection) -> tuple[Beschikking, ...]:
     return tuple(found)
 
 
-def deciders(objection: Objection, rows: Sequence[Beschikking] | None = None) -> frozenset[int]:
+def about_owed(objection: Objection) -> tuple[PenaltyDecision, ...]:
+    """The decisions on what is owed for deciding too late that it is about as well, or only, in their order: those of before it
+    was over. One statement.
+
+    source  Awb, artikel 4:19 lid 1
+    """
+    rows = PenaltyDecision.objects.select_related("notice__clock__case").filter(on_objection__isnull=True)
+    if objection.penalty is not None:
+        rows = rows.filter(notice=objection.penalty.notice_id)
+    elif objection.beschikking is not None:
+        late = clocks_of(objection.beschikking.aanvraag)
+        met_on = objection.beschikking.decided_on
+        rows = rows.filter(
+            notice__clock__in=late, notice__clock__met__on=met_on, notice__clock__met__withdrawn=False
+        )
+    else:
+        return ()
+    over = _over_at(objection)
+    return tuple((rows if over is None else rows.filter(at__lte=over)).order_by("pk"))
+
+
+def _over_at(objection: Objection) -> datetime | None:
+    ended = getattr(objection, "decision", None) or getattr(objection, "withdrawn", None)
+    return ended.at if ended is not None else None
+
+
+def deciders(objection: Objection, about: About | None = None) -> frozenset[int]:
     """The accounts that took those decisions: they never decide on the objection. Who decided on an objection before, which a
     court sent back, may.
 
-    rows    as `concerned` gives them, for who asked that already
     source  Awb, artikel 10:3 lid 3
     """
-    if objection.penalty is not None:
-        return frozenset({objection.penalty.by_id})
     if objection.temporary is not None:
         return who_decided(objection)
-    return frozenset(row.decided_by_id for row in _about(objection, rows))
+    found = about or all_about(objection)
+    return frozenset(row.decided_by_id for row in _first(found.rows)) | {row.by_id for row in found.penalties}
 
 
-def involved(objection: Objection, rows: Sequence[Beschikking] | None = None) -> frozenset[int]:
+def involved(objection: Objection, about: About | None = None) -> frozenset[int]:
     """The same, and who signed the proposals for them: they neither handle it nor hear.
 
-    rows    as in `deciders`
     source  Awb, artikel 7:5 lid 1
     """
-    if objection.penalty is not None:
-        return frozenset({objection.penalty.by_id})
     if objection.temporary is not None:
         return who_decided(objection)
-    about = _about(objection, rows)
-    signed = {row.proposal.by_id for row in about if row.proposal is not None}
-    return frozenset(signed | {row.decided_by_id for row in about})
+    found = about or all_about(objection)
+    signed = {row.proposal.by_id for row in _first(found.rows) if row.proposal is not None}
+    return frozenset(signed) | deciders(objection, found)
 
 
-def _about(objection: Objection, rows: Sequence[Beschikking] | None) -> list[Beschikking]:
+def _first(rows: Sequence[Beschikking]) -> list[Beschikking]:
     """Those that were taken on no objection."""
-    found = concerned(objection) if rows is None else rows
-    return [row for row in found if not hasattr(row, "on_objection")]
+    return [row for row in rows if not hasattr(row, "on_objection")]
 
 
 def became(
-    objection: Objection, made: ObjectionDecision | None = None, *, rows: Sequence[Beschikking] | None = None
+    objection: Objection, made: ObjectionDecision | None = None, *, about: About | None = None
 ) -> tuple[str, ...]:
-    """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay. rows: as
-    in `deciders`"""
+    """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay."""
     if objection.temporary is not None:
         return _at_once_became(objection.temporary, stop_objected_to(objection), made)
-    if objection.penalty is not None:
-        return (_sentence(Became(objection.penalty.number, "stays")),)
+    found = about or all_about(objection)
     new = made.replacement if made is not None else None
-    gave = [_gave(row) for row in (concerned(objection) if rows is None else rows)]
-    found = what_became(gave, begins=_first_day(new) if new is not None else None)
-    return tuple(_sentence(each) for each in found)
+    gave = [_gave(row) for row in found.rows]
+    told = [
+        _sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)
+    ]
+    return (*told, *_penalty_became(found.penalty, made))
+
+
+def _penalty_became(before: PenaltyDecision | None, made: ObjectionDecision | None) -> tuple[str, ...]:
+    if before is None:
+        return ()
+    new = made.penalty if made is not None else None
+    if new is None:
+        return (_("Besluit %(number)s over de dwangsom blijft zoals het is.") % {"number": before.number},)
+    values = {"number": before.number, "new": new.number, "amount": euros(Decimal(new.cents) / 100)}
+    return (
+        _("Besluit %(number)s over de dwangsom geldt niet meer.") % values,
+        _("In besluit %(new)s staat een dwangsom van %(amount)s.") % values
+        if new.cents
+        else _("In besluit %(new)s staat dat er geen dwangsom wordt betaald.") % values,
+    )
 
 
 def _at_once_became(

@@ -41,16 +41,18 @@ def penalty(request: HttpRequest, number: str, clock: int) -> HttpResponse:
     with found():
         page = _there(penalty_page(number, clock, reader=request.reader))
     start = {"known_on": f"{page.known_on:%d-%m-%Y}" if page.known_on else "", "owed": "ja"}
-    form = forms.PenaltyForm(sent(request), asks_day=bool(page.by_day), runs=page.runs, initial=start)
+    again = page.settled is not None
+    form = forms.PenaltyForm(
+        sent(request), asks_day=bool(page.by_day), runs=page.runs, again=again, initial=start
+    )
+    settle = actions.correct_penalty if again else actions.settle_penalty
     who: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
     row = partial(cases.clock_row, number, clock, reader=request.reader)
     sentence = _("De dwangsom is vastgesteld. De inwoner krijgt een brief.")
     seen: dict[str, Any] = {}
     if form.is_valid() and letter_before.wanted(request):
         seen = letter_before.seen(request, form, partial(preview_penalty, row(), form.answers, **who))
-    elif form.is_valid() and done(
-        request, form, partial(actions.settle_penalty, row(), **form.answers, **who), sentence
-    ):
+    elif form.is_valid() and done(request, form, partial(settle, row(), **form.answers, **who), sentence):
         return redirect("desk:penalty", number, clock)
     return _page(
         request, "desk/cases/penalty.html", case, form, page=page, clock=clock, **{"seen": None, **seen}

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.decisions.actions.penalties import WantedPenalty
 from keukentafel.domain.decisions.queries.penalties import penalty_exclusions
 
 from .forms import DutchDate
@@ -15,9 +17,16 @@ from .forms import DutchDate
 OWED = "ja"
 
 
-def _answers() -> list[tuple[str, str]]:
+def penalty_answers() -> list[tuple[str, str]]:
     no = [(code, _("Nee: %(why)s") % {"why": name}) for code, name in penalty_exclusions()]
     return [(OWED, _("Ja, het bedrag dat hoort bij de dag van bekendmaken")), *no]
+
+
+def of_penalty(*, owed: str | None, known_on: date | None, reason: str | None) -> WantedPenalty | None:
+    """What was chosen about it; None: nothing changes."""
+    if not owed:
+        return None
+    return WantedPenalty(known_on, "" if owed == OWED else owed, reason or "")
 
 
 class PenaltyForm(forms.Form):
@@ -34,7 +43,9 @@ class PenaltyForm(forms.Form):
         ),
     )
     owed = forms.ChoiceField(
-        label=gettext_lazy("Moet er dwangsom worden betaald?"), widget=forms.RadioSelect, choices=_answers
+        label=gettext_lazy("Moet er dwangsom worden betaald?"),
+        widget=forms.RadioSelect,
+        choices=penalty_answers,
     )
     reason = forms.CharField(
         label=gettext_lazy("Waarom niet?"),
@@ -44,20 +55,31 @@ class PenaltyForm(forms.Form):
         help_text=gettext_lazy("Alleen bij nee. Dit staat zo in de brief."),
     )
 
-    def __init__(self, *args: Any, asks_day: bool, runs: bool, **kwargs: Any) -> None:
-        """asks_day: there is a late decision; runs: there is none yet, so only that nothing is paid can be decided"""
+    because = forms.CharField(
+        label=gettext_lazy("Waarom een nieuw besluit?"),
+        max_length=2000,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Wat klopte er niet, of wat gebeurde er daarna? Dit staat zo in de brief."),
+    )
+
+    def __init__(self, *args: Any, asks_day: bool, runs: bool, again: bool = False, **kwargs: Any) -> None:
+        """asks_day: there is a late decision; runs: there is none yet, so only that nothing is paid can be decided; again: it was
+        settled, and this replaces that"""
         super().__init__(*args, **kwargs)
+        if not again:
+            del self.fields["because"]
         if not asks_day:
             del self.fields["known_on"]
         if runs:
             owed = cast(forms.ChoiceField, self.fields["owed"])
-            owed.choices = [each for each in _answers() if each[0] != OWED]
+            owed.choices = [each for each in penalty_answers() if each[0] != OWED]
 
     @property
     def answers(self) -> dict[str, Any]:
         values = self.cleaned_data
         no = values["owed"] if values["owed"] != OWED else ""
-        return {"known_on": values.get("known_on"), "exclusion": no, "reason": values["reason"]}
+        found = {"known_on": values.get("known_on"), "exclusion": no, "reason": values["reason"]}
+        return found | ({"because": values["because"]} if "because" in values else {})
 
 
 class TakeBackForm(forms.Form):

@@ -19,6 +19,8 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.queries.finished import finished_task
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries as payments
+from keukentafel.domain.delivery.queries.penalties import PAYS as PAYS_PENALTY
+from keukentafel.domain.delivery.queries.penalties import penalty_to_pay
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans.queries.task_place import task_place
 from keukentafel.domain.process import actions as process
@@ -100,10 +102,11 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     _look(request, card.municipality, card.household)
     done = request.POST.get("do", "") if request.method == "POST" else ""
     money = payments.payment(card.reference, reader=request.reader)
+    penalty = penalty_to_pay(card.reference, reader=request.reader)
     shown = {
         name: _form(name, request, card, bound=name == done)
         for name in FORMS
-        if name != "paid" or (money is not None and _pays(card))
+        if name != "paid" or ((money or penalty) is not None and _pays(card))
     }
     if done == "take-back":
         return _take_back(request, task)
@@ -121,7 +124,7 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     for each in many.lines if many else ():
         _look(request, card.municipality, each.household)
     context = {"task": card, "days": days, "forms": shown, "link": link, "many": many, "money": money}
-    context["pays"] = _pays(card)
+    context |= {"pays": _pays(card), "penalty": penalty}
     context["place"] = task_place(card.reference, reader=request.reader)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 
@@ -189,8 +192,8 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
 
 
 def _pays(card: cases.TaskCard) -> bool:
-    """It asks to pay what a decision grants: done is something else than paid."""
-    return card.reference.startswith(payments.PAYS)
+    """It asks to pay what a decision gives: done is something else than paid."""
+    return card.reference.startswith((payments.PAYS, PAYS_PENALTY))
 
 
 def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpResponse:
@@ -207,7 +210,8 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
         messages.success(request, _("De taak is uitgesteld."))
         return redirect("desk:task", task)
     elif done == "paid":
-        delivery.tell_paid(row, by=by, at=at, **form.cleaned_data)
+        tell = delivery.tell_penalty_paid if row.reference.startswith(PAYS_PENALTY) else delivery.tell_paid
+        tell(row, by=by, at=at, **form.cleaned_data)
         messages.success(request, _("U hebt vastgelegd dat er is betaald. De taak is afgerond."))
         return redirect("desk:task", task)
     elif done == "reopen":

@@ -20,7 +20,7 @@ from keukentafel.rules import alerts, loader, suspension, termen
 from keukentafel.rules.rows import Termijn
 
 from .case import NotYours, case_row
-from .defaults import Noticed, noticed_of
+from .defaults import Noticed, noticed_of, with_notice
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +142,7 @@ def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
     """These terms, each with when it stood still and was made longer, in the same statement; for `term`."""
     stood = ClockSuspension.objects.filter(clock=OuterRef("pk")).order_by("from_on")
     longer = ClockExtension.objects.filter(clock=OuterRef("pk")).order_by("pk")
-    return rows.select_related("met", "notice__term", "notice__by", "notice__penalty").annotate(
+    return with_notice(rows).annotate(
         stood=ArraySubquery(stood.values(row=JSONObject(start="from_on", end="until_on", reason="reason"))),
         longer=ArraySubquery(longer.values(row=JSONObject(until="agreed_until", reason="reason"))),
     )
@@ -200,7 +200,7 @@ def _stops(clock: Any) -> tuple[list[_Stood], list[_Longer]]:
 def clocks(row: Case, *, on: date) -> tuple[ClockCard, ...]:
     """Every term of a case, the running ones first, soonest first; three statements."""
     rows = (
-        row.clocks.select_related("met", "notice__term", "notice__by", "notice__penalty")
+        with_notice(row.clocks.all())
         .prefetch_related("suspensions__by", "extensions__by")
         .order_by("last_day", "pk")
     )

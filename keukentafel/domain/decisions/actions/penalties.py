@@ -1,42 +1,36 @@
-"""What is owed for deciding too late is a decision of its own."""
+"""What is owed for deciding too late is a decision of its own; a mistake in it is put right by one that replaces it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.cases.models import Clock, ClockMet, NoticeOfDefault
+from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
+from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions.clocks import REASONABLE, clocks_of
-from keukentafel.domain.decisions.models import (
-    Aanvraag,
-    Intention,
-    Letter,
-    Objection,
-    ObjectionDecision,
-    PenaltyDecision,
-)
+from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.owed import SOURCE, Asked, matter_of, owed_of, settled, who_asked
 from keukentafel.domain.journal import actions as journal
-from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.money import euros
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import penalty, reasons, version
 
-SOURCE = "Awb, artikel 4:18"
-OUTCOME = "penalty"
-SETTLES, PAYS = "dwangsom:", "dwangsom-betalen:"
-"""So begins the reference of a task to decide what is owed (the key of the notice follows), and of one to pay it (the number)."""
-
 
 class SettledAlready(Refusal):
-    """One notice of default has one decision on what is owed."""
+    """One notice of default has one decision on what is owed; another one replaces it."""
+
+
+class NotSettled(Refusal):
+    """There is no decision on what is owed to replace."""
 
 
 class NothingOwed(Refusal):
@@ -50,135 +44,153 @@ class StillRuns(Refusal):
 class WrongDayKnown(Refusal):
     """The day on which the late decision was made known is missing or cannot be."""
 
+    field = "known_on"
 
-class WhoAsked(Refusal):
-    """Nobody knows who asked for the decision that was late, or it may be one of several."""
+
+class NothingElse(Refusal):
+    """The new decision says what the one before it says."""
+
+
+class LessThanBefore(Refusal):
+    """What somebody was told to get is not taken back this way."""
+
+    field = "owed"
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
-    """Who waited for the decision, and under which law. what: which, in the words of a letter"""
-
-    person: Person
-    law: str
-    what: str
-
-
-@deed
-def settle_penalty(
-    notice: NoticeOfDefault,
-    *,
-    known_on: date | None,
-    exclusion: str = "",
-    reason: str = "",
-    by: Reader,
-    at: datetime,
-) -> PenaltyDecision:
-    """Decide what is owed, or why nothing is.
+class WantedPenalty:
+    """What is decided on it.
 
     known_on   the day on which the late decision was made known; None while there is none and the longest was reached. Where
                nobody waits any more the day of that counts, whatever is given
     exclusion  of `penalty_exclusions`, then with its reason for the resident; also while it still runs
-    raises     SettledAlready, StillRuns, WrongDayKnown, NothingOwed, WhoAsked, rules.reasons.ReasonsTooThin,
-               rules.mandates.NoMandate: nothing was written
-    source     Awb, artikel 4:17 and 4:18
     """
-    notice = (
-        NoticeOfDefault.objects.select_for_update(of=("self",))
-        .select_related("clock__case")
-        .get(pk=notice.pk)
-    )
-    clock, today = notice.clock, dutch_day(at)
-    if PenaltyDecision.objects.filter(notice=notice).exists():
+
+    known_on: date | None
+    exclusion: str = ""
+    reason: str = ""
+
+
+@deed
+def settle_penalty(
+    notice: NoticeOfDefault, wanted: WantedPenalty, *, by: Reader, at: datetime
+) -> PenaltyDecision:
+    """Decide what is owed, or why nothing is.
+
+    raises  SettledAlready, StillRuns, WrongDayKnown, NothingOwed, WhoAsked, rules.reasons.ReasonsTooThin,
+            rules.mandates.NoMandate: nothing was written
+    source  Awb, artikel 4:17 and 4:18
+    """
+    notice = _locked(notice)
+    if settled(notice) is not None:
         raise SettledAlready(_("De dwangsom is al vastgesteld."), rule=SOURCE)
-    known_on, owed = _owed(notice, known_on, today, still=bool(exclusion))
-    if exclusion:
-        reasons.check(reason, field="reason")
-    asked = who_asked(clock)
-    held = mandates_here.authority(matter_of(clock, asked), account=by.account, on=today)
+    counted = _counted(notice, wanted, dutch_day(at))
+    return _on_mandate(notice, counted, by=by, at=at)
+
+
+@deed
+def correct_penalty(
+    notice: NoticeOfDefault, wanted: WantedPenalty, *, because: str, by: Reader, at: datetime
+) -> PenaltyDecision:
+    """Put a decision on what is owed right by one that takes its place, or go on where days came after it.
+
+    because  why, for the resident
+    raises   NotSettled, LessThanBefore, NothingElse, and as settle_penalty: nothing was written
+    source   Awb, artikel 4:8, 4:17 and 4:18
+    """
+    notice = _locked(notice)
+    reasons.check(because, field="because")
+    counted = _anew(notice, wanted, dutch_day(at)) | {"because": because.strip()}
+    return _on_mandate(notice, counted, by=by, at=at)
+
+
+@deed
+def replace_penalty(
+    before: PenaltyDecision,
+    wanted: WantedPenalty,
+    *,
+    because: str,
+    rests_on: dict[str, Any],
+    by: Reader,
+    at: datetime,
+) -> PenaltyDecision:
+    """The same as part of the decision on an objection, on the mandate of that. rests_on: that mandate
+
+    raises  LessThanBefore, NothingElse, StillRuns, WrongDayKnown, NothingOwed, rules.reasons.ReasonsTooThin
+    source  Awb, artikel 7:11 lid 2
+    """
+    notice = _locked(before.notice)
+    counted = _anew(notice, wanted, dutch_day(at)) | {"because": because.strip()}
+    return _made(notice, before.person_id, counted, rests_on, by=by, at=at)
+
+
+def more_than_before(made: PenaltyDecision) -> int:
+    """Eurocents that are paid on it, above what an earlier one gave."""
+    return made.cents - (made.replaces.cents if made.replaces else 0)
+
+
+def _locked(notice: NoticeOfDefault) -> NoticeOfDefault:
+    rows = NoticeOfDefault.objects.select_for_update(of=("self",)).select_related("clock__case", "term")
+    return rows.get(pk=notice.pk)
+
+
+def _anew(notice: NoticeOfDefault, wanted: WantedPenalty, today: date) -> dict[str, Any]:
+    """raises  NotSettled, LessThanBefore, NothingElse, and as _counted"""
+    before = settled(notice)
+    if before is None:
+        raise NotSettled(_("De dwangsom is nog niet vastgesteld."), rule=SOURCE)
+    counted = _counted(notice, wanted, today)
+    if counted["cents"] < before.cents:
+        raise LessThanBefore(
+            _("De inwoner kreeg al %(amount)s toegezegd. Een lager bedrag kan hier niet: daarvoor moet de inwoner eerst zeggen "
+              "wat hij ervan vindt, en het college beslissen."),
+            amount=euros(Decimal(before.cents) / 100), rule="Awb, artikel 4:8 en 7:11",
+        )  # fmt: skip
+    if all(getattr(before, name) == counted[name] for name in ("cents", "exclusion", "reason")):
+        raise NothingElse(_("Dit zegt hetzelfde als besluit %(number)s."), number=before.number, rule=SOURCE)
+    return counted | {"replaces": before}
+
+
+def _counted(notice: NoticeOfDefault, wanted: WantedPenalty, today: date) -> dict[str, Any]:
+    """raises  StillRuns, WrongDayKnown, NothingOwed, rules.reasons.ReasonsTooThin"""
+    known_on, owed = _owed(notice, wanted.known_on, today, still=bool(wanted.exclusion))
+    if wanted.exclusion:
+        reasons.check(wanted.reason, field="reason")
+    return {
+        "known_on": known_on, "days": owed.days, "cents": 0 if wanted.exclusion else int(owed.euros * 100),
+        "exclusion": wanted.exclusion, "reason": wanted.reason.strip() if wanted.exclusion else "",
+    }  # fmt: skip
+
+
+def _on_mandate(
+    notice: NoticeOfDefault, counted: dict[str, Any], *, by: Reader, at: datetime
+) -> PenaltyDecision:
+    """raises  WhoAsked, rules.mandates.NoMandate"""
+    asked: Asked = who_asked(notice.clock)
+    held = mandates_here.authority(matter_of(notice.clock, asked), account=by.account, on=dutch_day(at))
+    rests_on = by_college.in_whose_name(None, held) | {"rules_version": version.fingerprint()}
+    return _made(notice, asked.person.pk, counted, rests_on, by=by, at=at)
+
+
+def _made(
+    notice: NoticeOfDefault,
+    person: int,
+    counted: dict[str, Any],
+    rests_on: dict[str, Any],
+    *,
+    by: Reader,
+    at: datetime,
+) -> PenaltyDecision:
+    today, case = dutch_day(at), notice.clock.case
     made = PenaltyDecision.objects.create(
-        municipality_id=notice.municipality_id, number=cases.next_number("B", today), notice=notice, case=clock.case,
-        person=asked.person, known_on=known_on, days=owed.days, cents=0 if exclusion else int(owed.euros * 100),
-        exclusion=exclusion, reason=reason.strip() if exclusion else "", decided_on=today, mandate=held.code,
-        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account,
-        mandate_row_id=held.grant.row, in_place_of_id=int(held.replaces) if held.replaces else None,
+        municipality_id=notice.municipality_id, number=cases.next_number("B", today), notice=notice, case=case,
+        person_id=person, decided_on=today, at=at, by_id=by.account, **counted, **rests_on,
     )  # fmt: skip
     journal.note(
-        "penalty.settled", about=made, by=by, at=at, household=clock.case.household_id,
-        rule=f"{SOURCE}; {held.source}"[:160], mandate=held.code, cents=made.cents,
+        "penalty.settled", about=made, by=by, at=at, household=case.household_id,
+        rule=f"{SOURCE}; {made.mandate_source}"[:160], mandate=made.mandate, cents=made.cents,
     )  # fmt: skip
     return made
-
-
-def who_asked(clock: Clock) -> Asked:
-    """raises WhoAsked"""
-    if objection := _objection_of(clock):
-        what = f"uw bezwaar {objection.number} van {plain_date(objection.received_on)}"
-        return Asked(objection.person, objection.law, what)
-    found = _aanvraag_of(clock)
-    if found is None:
-        raise WhoAsked(
-            _("Niet bekend is wie op dit besluit wacht: in deze zaak is dat niemand, of meer dan één.")
-        )
-    what = f"uw aanvraag {found.number} van {plain_date(found.received_on)}"
-    if found in _asked_to_change(clock) and not clocks_of(found).filter(pk=clock.pk).exists():
-        what = f"uw verzoek van {plain_date(clock.started_on)} over aanvraag {found.number}"
-    return Asked(found.person, found.law, what)
-
-
-def made_known(met: ClockMet) -> date | None:
-    """The day on which the letter of the late decision went, or on which nobody waited any more; None: it has yet to go, and
-    until then it is too late. Where nobody gets a letter, the day of the decision.
-
-    source  Awb, artikel 3:41 and 4:17
-    """
-    if met.withdrawn:
-        return met.on
-    if objection := _objection_of(met.clock):
-        decided = ObjectionDecision.objects.filter(objection=objection).first()
-        return (decided and decided.sent_on) or (None if gets_post(objection.person) else met.on)
-    letter = (
-        Letter.objects.select_related("late", "beschikking__aanvraag__person")
-        .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
-        .first()
-    )
-    if letter is None or not gets_post(letter.person):
-        return met.on
-    assert letter.beschikking is not None
-    return max(met.on, letter.counts_from) if letter.beschikking.sent_on else None
-
-
-def _objection_of(clock: Clock) -> Objection | None:
-    return Objection.objects.select_related("person").filter(case=clock.case_id).first()
-
-
-def _aanvraag_of(clock: Clock) -> Aanvraag | None:
-    """The one that the term is of, or that of the help that somebody asked to change; else that of the case, where all are of one
-    person under one law."""
-    rows = list(Aanvraag.objects.select_related("person").filter(case=clock.case_id).order_by("pk"))
-    own = [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
-    found = own or _asked_to_change(clock) or rows
-    return found[0] if len({(row.person_id, row.law) for row in found}) == 1 else None
-
-
-def _asked_to_change(clock: Clock) -> list[Aanvraag]:
-    if clock.code != REASONABLE:
-        return []
-    asked = Intention.objects.filter(beschikking__aanvraag__case=clock.case_id, asked_on=clock.started_on)
-    return [row.beschikking.aanvraag for row in asked.select_related("beschikking__aanvraag__person")]
-
-
-def matter_of(clock: Clock, asked: Asked) -> mandates_here.Matter:
-    """What deciding so is about; no limit of a mandate stands in its way, for the law fixes the amount."""
-    return mandates_here.Matter(
-        clock.municipality_id, asked.law, "", OUTCOME, 0, asked.person.pk, clock.case.household_id
-    )
-
-
-def owed_of(notice: NoticeOfDefault, *, known_on: date | None, on: date) -> penalty.Penalty:
-    return penalty.penalty(
-        term_last_day=notice.clock.last_day, notice_received_on=notice.received_on, on=on, decided_on=known_on
-    )
 
 
 def _owed(
@@ -210,6 +222,6 @@ def _day_known(met: ClockMet | None, known_on: date | None, today: date) -> date
     if known_on is None or not met.on <= known_on <= today:
         raise WrongDayKnown(
             _("Vul de dag in waarop het besluit is bekendgemaakt: %(first)s of later, en niet na vandaag."),
-            first=plain_date(met.on), field="known_on",
+            first=plain_date(met.on)
         )  # fmt: skip
     return known_on

@@ -100,6 +100,7 @@ def follow_ups() -> list[tuple[str, str]]:
         ("granted", _("een nieuw besluit: toegekend")),
         ("refused", _("een nieuw besluit: afgewezen, met andere redenen")),
         ("revoked", _("het besluit vervalt, zonder nieuw besluit")),
+        ("penalty", _("het besluit blijft; over de dwangsom komt een nieuw besluit")),
     ]
 
 
@@ -112,6 +113,13 @@ class ObjectionDecision(OnMandate, Walled):
     follow_up = models.CharField(max_length=8, choices=follow_ups)
     replacement = models.OneToOneField(
         Beschikking, models.PROTECT, null=True, related_name="on_objection", db_comment="Awb 7:11 lid 2"
+    )
+    penalty = models.OneToOneField(
+        PenaltyDecision,
+        models.PROTECT,
+        null=True,
+        related_name="on_objection",
+        db_comment="Awb 4:19 en 7:11 lid 2",
     )
     costs_asked = models.BooleanField(default=False, db_comment="om vergoeding gevraagd, Awb 7:15 lid 3")
     costs_cents = models.PositiveIntegerField(
@@ -138,7 +146,8 @@ class ObjectionDecision(OnMandate, Walled):
                 name="objection_decision_replaces_or_not",
                 condition=Q(follow_up__in=["granted", "refused"], replacement__isnull=False)
                 | Q(follow_up="revoked")
-                | Q(follow_up="stands", replacement__isnull=True),
+                | Q(follow_up="penalty", replacement__isnull=True, penalty__isnull=False)
+                | Q(follow_up="stands", replacement__isnull=True, penalty__isnull=True),
             ),
             models.CheckConstraint(
                 name="objection_upheld_changes_something",

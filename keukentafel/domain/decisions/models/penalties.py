@@ -26,11 +26,16 @@ def penalty_exclusions() -> list[tuple[str, str]]:
 
 
 class PenaltyDecision(OnMandate, Walled):
-    """What is owed after a notice of default, or why nothing (Awb 4:18). One for each notice; it never changes."""
+    """What is owed after a notice of default, or why nothing (Awb 4:18). It never changes: a mistake is put right by another
+    that replaces it, which never gives less."""
 
     id = models.BigAutoField(primary_key=True)
     number = models.CharField(max_length=20, unique=True, db_comment="besluitnummer, B-2026-0000001")
-    notice = models.OneToOneField("cases.NoticeOfDefault", models.PROTECT, related_name="penalty")
+    notice = models.ForeignKey("cases.NoticeOfDefault", models.PROTECT, related_name="penalties")
+    replaces = models.OneToOneField("self", models.PROTECT, null=True, related_name="replaced_by")
+    because = models.TextField(
+        blank=True, default="", db_comment="waarom het in de plaats van dat besluit komt"
+    )
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="penalties")
     person = models.ForeignKey("people.Person", models.PROTECT, related_name="+", db_comment="wie erom vroeg")
     known_on = models.DateField(
@@ -53,6 +58,13 @@ class PenaltyDecision(OnMandate, Walled):
                 name="penalty_owed_or_why_not",
                 condition=Q(exclusion="", cents__gt=0, days__gt=0)
                 | (~Q(exclusion="") & ~Q(reason="") & Q(cents=0)),
+            ),
+            models.CheckConstraint(
+                name="penalty_replaces_with_reason",
+                condition=Q(replaces__isnull=True, because="") | (Q(replaces__isnull=False) & ~Q(because="")),
+            ),
+            models.UniqueConstraint(
+                name="penalty_settled_once", fields=["notice"], condition=Q(replaces__isnull=True)
             ),
         ]
 

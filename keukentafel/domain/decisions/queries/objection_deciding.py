@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
-from keukentafel.domain.decisions.models import Beschikking, Objection
+from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.objected import About
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
@@ -29,8 +29,8 @@ class Deciding:
     others: tuple[str, ...] = ()
 
 
-def deciding(row: Objection, about: Sequence[Beschikking], *, reader: Reader) -> Deciding:
-    """A fixed number of statements; none for one that is over. about: what it is about, as `concerned` gives it"""
+def deciding(row: Objection, about: About, *, reader: Reader) -> Deciding:
+    """A fixed number of statements; none for one that is over. about: what it is about"""
     if state_of(row) != "open":
         return Deciding(False, "", "")
     matter = matter_of_objection(row, about)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -15,8 +14,8 @@ from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.at_once import about as about_at_once
 from keukentafel.domain.decisions.at_once import named
-from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection
-from keukentafel.domain.decisions.objected import became, concerned, involved
+from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.objected import About, all_about, became, involved
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -85,7 +84,8 @@ class ObjectionLine:
 class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
-    also   numbers of the later decisions that it is about as well
+    also   numbers of the later decisions that it is about as well; owed: of the decision on a penalty for deciding too late,
+           against that alone or as well
     holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew
@@ -104,6 +104,7 @@ class ObjectionPage:
     against: str
     aanvraag: str
     also: tuple[str, ...]
+    owed: str
     holds: str
     ends: str
     first_decider: str
@@ -183,9 +184,9 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
     return _page(row, reader)
 
 
-def _told(row: Objection, about: Sequence[Beschikking]) -> tuple[str, ...]:
+def _told(row: Objection, about: About) -> tuple[str, ...]:
     made = getattr(row, "decision", None)
-    return became(row, made, rows=about) if made is not None or hasattr(row, "withdrawn") else ()
+    return became(row, made, about=about) if made is not None or hasattr(row, "withdrawn") else ()
 
 
 def _line(row: Objection, today: date) -> ObjectionLine:
@@ -232,8 +233,8 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
     course, first = getattr(row, "course", None), _first_decider(row)
     household = row.case.household
-    about = concerned(row)
-    later = about[-1] if len(about) > 1 else None
+    about = all_about(row)
+    later = about.rows[-1] if len(about.rows) > 1 else None
     return ObjectionPage(
         id=row.pk,
         number=row.number,
@@ -246,7 +247,8 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         on_behalf=row.on_behalf,
         against=named(row),
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
-        also=tuple(each.number for each in about[1:]),
+        also=tuple(each.number for each in about.rows[1:]),
+        owed=about.penalty.number if about.penalty else "",
         holds=later.number if later else "",
         ends=in_words(later) if later else "",
         first_decider=first.name if first else "",

@@ -9,8 +9,8 @@ from decimal import Decimal
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.cases.queries import clock_row
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.actions.penalties import made_known, matter_of, owed_of, who_asked
 from keukentafel.domain.decisions.models import PenaltyDecision, penalty_exclusions
+from keukentafel.domain.decisions.owed import made_known, matter_of, outrun, owed_of, who_asked
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates, penalty
 from keukentafel.rules.working_days import ONE_DAY
@@ -29,7 +29,8 @@ __all__ = [
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """What was decided. why: the ground of the law on which nothing is owed, empty otherwise."""
+    """What was decided. why: the ground of the law on which nothing is owed, empty otherwise; because: why it replaced the one
+    before it; objection: number of the one that it was decided on."""
 
     number: str
     decided_on: date
@@ -41,6 +42,8 @@ class Settled:
     reason: str
     mandate: str
     source: str
+    because: str = ""
+    objection: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +71,8 @@ class PenaltyPage:
     owed     as it stands today; settle_by: the last day to decide on it
     known_on the day on which the late decision was made known; None: its letter has yet to go, or there is none
     by_day   what is owed for each day on which it may have been made known, with how many days that is
-    can      it can be decided today; runs: only that nothing is paid; right: None when it was
+    can      it can be decided today, or decided anew; runs: only that nothing is paid
+    settled  what was decided, with what it replaced in earlier; outrun: days came after those that it counts
     """
 
     received_on: date
@@ -82,7 +86,9 @@ class PenaltyPage:
     can: bool
     runs: bool
     settled: Settled | None
-    right: Right | None
+    earlier: tuple[Settled, ...]
+    outrun: bool
+    right: Right
 
 
 def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | None:
@@ -95,7 +101,7 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
     known_on = made_known(met) if met else None
     owed = owed_of(notice, known_on=known_on, on=reader.today)
     ended = owed_of(notice, known_on=met.on if met else None, on=reader.today)
-    settled = _settled(notice)
+    made = _made(notice)
     return PenaltyPage(
         received_on=notice.received_on,
         over_on=row.last_day,
@@ -104,11 +110,13 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
         known_on=known_on,
         owed=owed,
         settle_by=penalty.settle_by(ended, ended=met is not None),
-        by_day=() if settled or met is None or met.withdrawn else _by_day(notice, met, reader.today),
+        by_day=() if met is None or met.withdrawn else _by_day(notice, met, reader.today),
         can=bool(owed.days),
         runs=met is None and reader.today <= owed.last_day,
-        settled=settled,
-        right=None if settled else penalty_right(notice, reader=reader),
+        settled=_settled(made[-1]) if made else None,
+        earlier=tuple(_settled(row) for row in made[:-1]),
+        outrun=bool(made) and outrun(made[-1]),
+        right=penalty_right(notice, reader=reader),
     )
 
 
@@ -128,13 +136,18 @@ def _by_day(notice: NoticeOfDefault, met: ClockMet, today: date) -> tuple[ByDay,
     return tuple(ByDay(day, each.days, each.euros) for day, each in owed)
 
 
-def _settled(notice: NoticeOfDefault) -> Settled | None:
-    row = PenaltyDecision.objects.select_related("by", "mandate_row").filter(notice=notice).first()
-    if row is None:
-        return None
+def _made(notice: NoticeOfDefault) -> list[PenaltyDecision]:
+    """What was decided on it, each replaced by the next."""
+    rows = PenaltyDecision.objects.select_related("by", "mandate_row", "on_objection__objection", "notice")
+    return list(rows.filter(notice=notice).order_by("pk"))
+
+
+def _settled(row: PenaltyDecision) -> Settled:
+    on_objection = getattr(row, "on_objection", None)
     return Settled(
         row.number, row.decided_on, row.by.name, row.known_on, row.days, Decimal(row.cents) / 100,
         str(row.get_exclusion_display()) if row.exclusion else "", row.reason, register.name_of(row), row.mandate_source,
+        row.because, on_objection.objection.number if on_objection else "",
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from .contribution import (
 )
 from .hand_over import tell_last_day
 from .pay_out import NotToPay, WrongDayPaid, tell_paid
+from .pay_penalty import tell_penalty_paid
 from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
 __all__ = [
@@ -36,5 +37,6 @@ __all__ = [
     "tell_contribution",
     "tell_last_day",
     "tell_paid",
+    "tell_penalty_paid",
     "tell_temporary",
 ]

@@ -72,13 +72,7 @@ def tell_paid(task: Task, *, on: date, by: Reader, at: datetime) -> Paid:
     beschikking = decision_of(task.reference, reader=by)
     if not task.reference.startswith(PAYS) or beschikking.proposal is None:
         raise NotToPay(_("Met deze taak wordt niets uitbetaald."))
-    if on > dutch_day(at):
-        raise WrongDayPaid(_("Deze dag komt nog. Vul de dag in waarop is betaald."))
-    if on < beschikking.decided_on:
-        raise WrongDayPaid(
-            _("Het besluit is van %(day)s. Vul die dag in, of een latere."),
-            day=plain_date(beschikking.decided_on),
-        )
+    check_day_paid(on, decided_on=beschikking.decided_on, at=at)
     cases.finish_task(task, result="Betaald", by=by, at=at)
     made = Paid.objects.create(
         municipality_id=beschikking.municipality_id, beschikking=beschikking, task=task, on=on,
@@ -86,6 +80,16 @@ def tell_paid(task: Task, *, on: date, by: Reader, at: datetime) -> Paid:
     )  # fmt: skip
     journal.note("provision.paid", about=made, by=by, at=at, household=task.household_id)
     return made
+
+
+def check_day_paid(on: date, *, decided_on: date, at: datetime) -> None:
+    """raises WrongDayPaid"""
+    if on > dutch_day(at):
+        raise WrongDayPaid(_("Deze dag komt nog. Vul de dag in waarop is betaald."))
+    if on < decided_on:
+        raise WrongDayPaid(
+            _("Het besluit is van %(day)s. Vul die dag in, of een latere."), day=plain_date(decided_on)
+        )
 
 
 def _pay_no_more(beschikking: Beschikking, by: Reader, at: datetime) -> bool:

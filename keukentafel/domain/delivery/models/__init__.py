@@ -14,7 +14,7 @@ from .contribution import (
     notice_kinds,
     return_outcomes,
 )
-from .payment import Paid
+from .payment import Paid, PenaltyPaid
 
 __all__ = [
     "Allocation",
@@ -28,6 +28,7 @@ __all__ = [
     "ContributionReturned",
     "ContributionSent",
     "Paid",
+    "PenaltyPaid",
     "notice_kinds",
     "return_outcomes",
 ]

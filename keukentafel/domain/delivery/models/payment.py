@@ -23,3 +23,18 @@ class Paid(Walled):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["task", "at"], name="paid_once_by_a_task")]
+
+
+class PenaltyPaid(Walled):
+    """Somebody said that what a decision on a penalty gives above the one before it was paid. It holds as `Paid` does."""
+
+    id = models.BigAutoField(primary_key=True)
+    penalty = models.ForeignKey("decisions.PenaltyDecision", models.PROTECT, related_name="payments")
+    task = models.ForeignKey("cases.Task", models.PROTECT, related_name="+")
+    on = models.DateField(db_comment="dag waarop is betaald")
+    cents = models.PositiveBigIntegerField(db_comment="betaald bedrag")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["task", "at"], name="penalty_paid_once_by_a_task")]

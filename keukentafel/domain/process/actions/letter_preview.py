@@ -211,14 +211,12 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
 
 
 def preview_penalty(clock: Clock, wanted: Mapping[str, Any], *, by: Reader, at: datetime) -> Preview:
-    """The letter about what is owed for deciding too late. wanted: the answers; raises as penalties.settle_penalty"""
+    """The letter about what is owed for deciding too late. wanted: the answers; raises as penalties.correct_penalty"""
 
     def settled() -> Preview:
-        made = penalties.settle_penalty(clock, **wanted, by=by, at=at)
-        notice = Notice.objects.filter(
-            case=made.case_id, at=at, template__in=(penalties.OWED, penalties.NOTHING)
-        ).first()
-        return _of_notice(notice, on=made.decided_on)
+        settle = penalties.correct_penalty if "because" in wanted else penalties.settle_penalty
+        made = settle(clock, **wanted, by=by, at=at)
+        return _of_notice(penalties.letter_of(made), on=made.decided_on)
 
     return _seen(settled)
 

@@ -8,25 +8,35 @@ from django.utils import translation
 
 from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision
-from keukentafel.domain.decisions.objected import became, concerned
+from keukentafel.domain.decisions.objected import About, all_about, became
 from keukentafel.rules import letters
 from keukentafel.rules.dutch import listed
 
-ALSO = "bezwaar-ook-over"
-"""The block that names the later ones."""
+ALSO, OWED = "bezwaar-ook-over", "bezwaar-ook-dwangsom"
+"""The blocks that name the later ones, and the one on a penalty for deciding too late."""
 
 
 def decisions(objection: Objection) -> tuple[dict[str, letters.Value], frozenset[str]]:
-    """source  Awb, artikel 6:19 lid 1"""
-    later, number = _numbers(objection)[1:], named_in_dutch(objection)
-    if not later:
-        return {"besluitnummer": number}, frozenset()
-    return {"besluitnummer": number, "ook_over": listed(later)}, frozenset({ALSO})
+    """source  Awb, artikel 4:19 lid 1 and 6:19 lid 1"""
+    about = all_about(objection)
+    told: dict[str, letters.Value] = {"besluitnummer": named_in_dutch(objection)}
+    blocks = set()
+    if len(about.rows) > 1:
+        told["ook_over"] = listed(_numbers(about)[1:])
+        blocks.add(ALSO)
+    if about.penalty is not None and about.penalty.pk != objection.penalty_id:
+        told["dwangsombesluit"] = f"besluit {about.penalty.number}"
+        blocks.add(OWED)
+    return told, frozenset(blocks)
 
 
 def against(objection: Objection) -> str:
     """besluit B-1 en besluit B-2"""
-    return listed(_numbers(objection) or [f"besluit {named_in_dutch(objection)}"])
+    about = all_about(objection)
+    numbers = _numbers(about) or [f"besluit {named_in_dutch(objection)}"]
+    if about.penalty is not None and about.penalty.pk != objection.penalty_id:
+        numbers.append(f"besluit {about.penalty.number} over de dwangsom")
+    return listed(numbers)
 
 
 def named_in_dutch(objection: Objection) -> str:
@@ -35,8 +45,8 @@ def named_in_dutch(objection: Objection) -> str:
         return named(objection)
 
 
-def _numbers(objection: Objection) -> list[str]:
-    return [f"besluit {each.number}" for each in concerned(objection)]
+def _numbers(about: About) -> list[str]:
+    return [f"besluit {each.number}" for each in about.rows]
 
 
 def became_in_dutch(objection: Objection, made: ObjectionDecision | None = None) -> tuple[str, ...]:

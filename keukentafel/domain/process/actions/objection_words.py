@@ -22,6 +22,7 @@ FOLLOWS = {
     "granted": "In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",
     "refused": "Ons nieuwe besluit {number} is dat u deze hulp niet krijgt.",
     "revoked": "",
+    "penalty": "",
 }
 """What comes in the place of the decisions; what becomes of each of those is said before it."""
 WAIVED = {

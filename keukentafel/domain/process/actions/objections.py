@@ -31,7 +31,7 @@ from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
 from .objection_handler import check_handler
-from .penalties import late_again, late_no_more
+from .penalties import carry_out, late_again, late_no_more
 from .work import holder_of
 
 GROUND = "verzuim"
@@ -192,6 +192,8 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     _finish_work(case, result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         follow(made.replacement, by=by, at=at)
+    if made.penalty is not None:
+        carry_out(made.penalty, by=by, at=at)
     objection_decision_letter.decision(made, by=by, at=at)
     return made
 

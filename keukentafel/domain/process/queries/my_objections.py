@@ -25,7 +25,7 @@ from keukentafel.domain.decisions.models import (
     PenaltyDecision,
     TemporaryProvision,
 )
-from keukentafel.domain.decisions.objected import became, concerned
+from keukentafel.domain.decisions.objected import all_about, became
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -70,13 +70,15 @@ class MyObjection:
     """state: open, decided or withdrawn. waiting: what the resident is asked to mend, until `repair_by`.
 
     answers          what people ask after a decision, as on the sheet behind its letter; empty while there is none
-    also, told       numbers of the later decisions that it is about; once it is over, what becomes of each, in sentences
+    also, owed       numbers of the later decisions that it is about, and of one on a penalty for deciding too late
+    told             once it is over, what becomes of each, in sentences
     appeal_last_day  until when a court can be asked; None while there is no decision
     """
 
     number: str
     against: str
     also: tuple[str, ...]
+    owed: str
     told: tuple[str, ...]
     person: int
     municipality: int
@@ -166,12 +168,13 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         (each for each in row.defects.all() if not hasattr(each, "repaired") and on <= each.repair_by), None
     )
     waived = getattr(row, "waived", None)
-    own, about, over = row.person_id == reader.person, concerned(row), decision or hasattr(row, "withdrawn")
+    own, about, over = row.person_id == reader.person, all_about(row), decision or hasattr(row, "withdrawn")
     return MyObjection(
         number=row.number,
         against=named(row),
-        also=tuple(each.number for each in about[1:]),
-        told=became(row, decision, rows=about) if over else (),
+        also=tuple(each.number for each in about.rows[1:]),
+        owed=about.penalty.number if about.penalty and about.penalty.pk != row.penalty_id else "",
+        told=became(row, decision, about=about) if over else (),
         person=row.person_id,
         municipality=row.municipality_id,
         for_name="" if own else person_name(row.person).full,
@@ -203,7 +206,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
             for each in row.case.documents.all()
             if each.direction != "intern"
         ),
-        answers=_answers(decision, about),
+        answers=_answers(decision, about.rows),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keukentafel.web.desk.college_form import OfCollegeForm
 
-from .forms import DecisionForm
+from .decision_form import DecisionForm
 
 
 class CollegeDecisionForm(OfCollegeForm, DecisionForm):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, datetime, time
-from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -14,9 +13,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries import objection_choices as choices
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.web.desk.forms import DutchDate
-from keukentafel.web.refusals import said
 
 
 def day(label: Any, *, required: bool = True, hint: Any = "") -> DutchDate:
@@ -199,64 +196,6 @@ class AdviceForm(forms.Form):
     outcome = choice(gettext_lazy("Wat is het advies?"), choices.objection_outcomes)
     given_on = day(gettext_lazy("Gegeven op"))
     text = words(gettext_lazy("Waarom?"), rows=8)
-
-
-class DecisionForm(forms.Form):
-    asked_sometimes = frozenset({"proposal"})
-
-    outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
-    follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
-    proposal = forms.TypedChoiceField(
-        label=gettext_lazy("Welk voorstel kent u toe?"),
-        required=False,
-        coerce=int,
-        empty_value=None,
-        help_text=gettext_lazy(
-            "Alleen bij een nieuw besluit dat toekent. Staat het er niet bij? Maak eerst een nieuw voorstel bij de aanvraag."
-        ),
-    )
-    grounds = words(
-        gettext_lazy("Waarom?"),
-        rows=10,
-        hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan de inwoner."),
-    )
-    costs_asked = forms.BooleanField(
-        label=gettext_lazy("De inwoner vroeg om vergoeding van kosten"), required=False
-    )
-    costs = forms.CharField(
-        label=gettext_lazy("Vergoeding in euro's"),
-        required=False,
-        max_length=20,
-        help_text=gettext_lazy(
-            "Alleen als het besluit door een fout van de gemeente verandert (Awb, artikel 7:15)."
-        ),
-    )
-
-    def __init__(self, *args: Any, proposals: Sequence[tuple[int, str]], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
-
-    def clean(self) -> dict[str, Any]:
-        values: dict[str, Any] = super().clean() or {}
-        if (
-            values.get("follow_up") == "granted"
-            and not values.get("proposal")
-            and "proposal" not in self.errors
-        ):
-            self.add_error(
-                "proposal", _("Kies het voorstel dat u nu toekent, of maak eerst een nieuw voorstel.")
-            )
-        return values
-
-    def clean_costs(self) -> int:
-        """Eurocents."""
-        text = self.cleaned_data["costs"]
-        if not text:
-            return 0
-        try:
-            return int(parse_euros(text) * Decimal(100))
-        except WrongAmount as refusal:
-            raise forms.ValidationError(said(refusal)) from None
 
 
 class WithdrawForm(OnForm):

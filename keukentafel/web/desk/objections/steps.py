@@ -28,10 +28,12 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
+from keukentafel.web.desk.penalty_forms import of_penalty
 from keukentafel.web.desk.shared import done, found
 
 from . import forms
 from .college import CollegeDecisionForm
+from .decision_form import OF_PENALTY, DecisionForm
 from .handlers import choices_of, offers
 from .pages import RIGHT, look_at
 from .words import STEPS
@@ -106,6 +108,7 @@ def _wanted(act: Act) -> actions.Wanted:
     values = dict(act.values)
     if "college_on" in values:
         values["college"] = College(values.pop("college_number"), values.pop("college_on"))
+    values["penalty"] = of_penalty(**{name: values.pop(name, None) for name in OF_PENALTY})
     return actions.Wanted(costs_cents=values.pop("costs"), **values)
 
 
@@ -128,7 +131,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "niet-horen": (forms.WaiveForm, lambda act: hearings.waive_hearing(act.row, **act.values, **act.who)),
     "verslag": (forms.ReportForm, _report),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
-    DECIDE: (forms.DecisionForm, _decide),
+    DECIDE: (DecisionForm, _decide),
     COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
     "ongedaan": (django_forms.Form, lambda act: process.undo_withdrawal(act.row, **act.who)),
@@ -230,7 +233,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == "hoorzitting":
         return {"before": view.decide_by}
     if step in DECIDES:
-        return {"proposals": _to_grant(request, view.number)}
+        return {"proposals": _to_grant(request, view.number), "owes": bool(view.owed)}
     if step in ("hersteld", "intrekken"):
         return {"initial": {"on": today}}
     if step == "advies":

@@ -9,18 +9,7 @@ from .appeals import (
     record_appeal,
     take_back_appeal,
 )
-from .decide import (
-    CostsNotAsked,
-    DefectWaits,
-    NotAdvised,
-    NotHeard,
-    NothingNew,
-    NotJudged,
-    OutcomeClashes,
-    Wanted,
-    decide,
-    grants_the_same,
-)
+from .decide import decide, grants_the_same
 from .hearings import (
     TooLate,
     TooSoon,
@@ -58,6 +47,16 @@ from .steps import (
     withdraw,
 )
 from .stopped import HelpNotGivenBack
+from .wanted import (
+    CostsNotAsked,
+    DefectWaits,
+    NotAdvised,
+    NotHeard,
+    NothingNew,
+    NotJudged,
+    OutcomeClashes,
+    Wanted,
+)
 
 __all__ = [
     "AlreadyDone",

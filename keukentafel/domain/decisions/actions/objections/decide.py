@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -12,7 +11,6 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.actions.recording import record
-from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     Beschikking,
     HearingReport,
@@ -23,25 +21,35 @@ from keukentafel.domain.decisions.models import (
     follow_ups,
     objection_outcomes,
 )
-from keukentafel.domain.decisions.objected import concerned, deciders
+from keukentafel.domain.decisions.objected import About, concerned, deciders
 from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 
 from .hearings import check_waived_for
 from .involved import check_not_first
+from .of_penalty import check_penalty, penalty_anew
 from .steps import decided_from, in_time, open_objection, waits
 from .stopped import check_given_back
+from .wanted import (
+    UPHELD,
+    CostsNotAsked,
+    DefectWaits,
+    NotAdvised,
+    NotHeard,
+    NothingNew,
+    NotJudged,
+    OutcomeClashes,
+    Wanted,
+)
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
-UPHELD = ("gegrond", "deels")
 INADMISSIBLE = "niet-ontvankelijk"
 NEW = ("granted", "refused")
 REVOKED = "revoked"
@@ -52,60 +60,13 @@ GIVEN = (
 """What of a proposal the resident gets."""
 
 
-class NotJudged(Refusal):
-    """It came late, and nobody judged yet whether there was a good reason."""
-
-
-class DefectWaits(Refusal):
-    """There is still time to mend what is missing."""
-
-
-class NotHeard(Refusal):
-    """Nobody was heard, and there is no ground to leave that out."""
-
-
-class NotAdvised(Refusal):
-    """The committee has not advised yet."""
-
-
-class OutcomeClashes(Refusal):
-    """What follows for the decision does not fit the outcome, or the reasons are missing."""
-
-
-class NothingNew(Refusal):
-    """A new grant rests on a proposal that says something else than the decision that goes."""
-
-
-class CostsNotAsked(Refusal):
-    """Costs are paid on request, and only when the decision is revoked."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What is decided.
-
-    outcome      of objection_outcomes; follow_up: what becomes of the first decision, of follow_ups
-    costs_cents  compensation in eurocents (Awb 7:15)
-    college      what burgemeester en wethouders decided themselves, in the place of a mandate
-    proposal     key of the proposal that a new grant rests on: what was asked, or something else
-    """
-
-    outcome: str
-    grounds: str
-    follow_up: str
-    costs_asked: bool = False
-    costs_cents: int = 0
-    proposal: int | None = None
-    college: College | None = None
-
-
 @deed
 def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            HelpNotGivenBack, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate: nothing was
-            written
+            HelpNotGivenBack, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate, and as
+            decisions.actions.penalties.replace_penalty: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -131,6 +92,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         grounds=wanted.grounds.strip(),
         follow_up=wanted.follow_up,
         replacement=new,
+        penalty=penalty_anew(objection, wanted, rests_on, by, at),
         costs_asked=wanted.costs_asked,
         costs_cents=wanted.costs_cents,
         decided_on=decided_on,
@@ -149,10 +111,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     return made
 
 
-def matter_of_objection(
-    objection: Objection, about: Sequence[Beschikking] | None = None
-) -> mandates_here.Matter:
-    """What deciding on it is about, for the register of mandates. about: as `concerned` gives it, for who asked that already"""
+def matter_of_objection(objection: Objection, about: About | None = None) -> mandates_here.Matter:
+    """What deciding on it is about, for the register of mandates. about: for who asked that already"""
     return mandates_here.Matter(
         municipality=objection.municipality_id,
         law=objection.law,
@@ -218,14 +178,7 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
             ),
             rule="Awb, artikel 7:11 lid 2",
         )
-    if wanted.outcome in UPHELD and objection.penalty is not None:
-        raise OutcomeClashes(
-            _(
-                "Een ander bedrag aan dwangsom kan hier nog niet worden vastgesteld, en dus ook niet dat het bezwaar (deels) "
-                "gegrond is. Laat het college beslissen, met een eigen brief, en leg die bij de zaak."
-            ),
-            field="outcome", rule="Awb, artikel 4:18 en 7:11 lid 2",
-        )  # fmt: skip
+    check_penalty(objection, wanted)
     if wanted.follow_up in NEW and objection.beschikking is None:
         raise OutcomeClashes(
             _("Een tijdelijke voorziening vervalt of blijft; een nieuw besluit neemt u apart.")

@@ -1,0 +1,62 @@
+"""What can be decided on an objection, and why it is refused."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from keukentafel.domain.decisions.actions.penalties import WantedPenalty
+from keukentafel.domain.decisions.college import College
+from keukentafel.kernel.refusal import Refusal
+
+UPHELD = ("gegrond", "deels")
+PENALTY = "penalty"
+"""Of follow_ups: only about a penalty for deciding too late something else is decided."""
+
+
+class NotJudged(Refusal):
+    """It came late, and nobody judged yet whether there was a good reason."""
+
+
+class DefectWaits(Refusal):
+    """There is still time to mend what is missing."""
+
+
+class NotHeard(Refusal):
+    """Nobody was heard, and there is no ground to leave that out."""
+
+
+class NotAdvised(Refusal):
+    """The committee has not advised yet."""
+
+
+class OutcomeClashes(Refusal):
+    """What follows for the decision does not fit the outcome, or the reasons are missing."""
+
+
+class NothingNew(Refusal):
+    """A new grant rests on a proposal that says something else than the decision that goes."""
+
+
+class CostsNotAsked(Refusal):
+    """Costs are paid on request, and only when the decision is revoked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is decided.
+
+    outcome      of objection_outcomes; follow_up: what becomes of the first decision, of follow_ups
+    costs_cents  compensation in eurocents (Awb 7:15)
+    college      what burgemeester en wethouders decided themselves, in the place of a mandate
+    proposal     key of the proposal that a new grant rests on: what was asked, or something else
+    penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
+    """
+
+    outcome: str
+    grounds: str
+    follow_up: str
+    costs_asked: bool = False
+    costs_cents: int = 0
+    proposal: int | None = None
+    penalty: WantedPenalty | None = None
+    college: College | None = None

@@ -1,0 +1,62 @@
+"""The work that a notice of default gives: to settle what is owed, and to pay it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault, Task
+from keukentafel.domain.decisions import owed
+from keukentafel.domain.decisions.actions.penalties import more_than_before
+from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.delivery.actions.hand_over import back_office_of
+from keukentafel.domain.process.actions.work import holder_of
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.money import euros
+from keukentafel.rules import penalty
+
+IN_TIME = "Er is op tijd besloten: geen dwangsom"
+PAY_WITHIN = timedelta(weeks=6)
+"""source  Awb, artikel 4:87 lid 1"""
+
+
+def wanted(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> None:
+    """What is owed is decided on once, and again where days came after it."""
+    made = owed.settled(notice)
+    if made is None or owed.outrun(made):
+        have_settled(notice, by=by, at=at)
+
+
+def have_settled(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> Task:
+    """The task to settle it, by the day that the law says."""
+    met = ClockMet.objects.filter(clock=notice.clock_id).first()
+    due = owed.owed_of(notice, known_on=met.on if met else None, on=dutch_day(at))
+    due_on = penalty.settle_by(due, ended=met is not None)
+    case, holder = notice.clock.case, holder_of(notice.clock.case)
+    return cases.issue_task(
+        kind="actie", title="Stel vast of er dwangsom moet worden betaald", reference=reference(notice),
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
+        due_on=max(due_on, dutch_day(at)), case=case, by=by, at=at,
+    )  # fmt: skip
+
+
+def off_the_desk(notice: NoticeOfDefault, result: str, *, by: Reader | None, at: datetime) -> None:
+    waiting = Task.objects.filter(case=notice.clock.case_id, reference=reference(notice))
+    cases.finish_reminders(waiting, result=result, by=by, at=at)
+
+
+def have_paid(made: PenaltyDecision, *, by: Reader, at: datetime) -> None:
+    """What it gives above the one before it."""
+    today, amount = dutch_day(at), euros(Decimal(more_than_before(made)) / 100)
+    cases.issue_task(
+        kind="actie", title=f"Betaal {amount} dwangsom, besluit {made.number}",
+        reference=f"{owed.PAYS}{made.number}",
+        municipality=made.municipality_id, team=back_office_of(made.case, today), due_on=today + PAY_WITHIN,
+        case=made.case, by=by, at=at,
+    )  # fmt: skip
+
+
+def reference(notice: NoticeOfDefault) -> str:
+    return f"{owed.SETTLES}{notice.pk}"

@@ -1,0 +1,114 @@
+"""What the desk asks about the decision on an objection."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Any, cast
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions.queries import objection_choices as choices
+from keukentafel.kernel.money import WrongAmount, parse_euros
+from keukentafel.web.desk.penalty_forms import penalty_answers
+from keukentafel.web.refusals import said
+
+from .forms import choice, day, words
+
+OF_PENALTY = ("owed", "known_on", "reason")
+
+
+def _about_penalty() -> list[tuple[str, str]]:
+    return [("", _("Daar verandert niets aan")), *penalty_answers()]
+
+
+class DecisionForm(forms.Form):
+    asked_sometimes = frozenset({"proposal", *OF_PENALTY})
+
+    outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
+    follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
+    proposal = forms.TypedChoiceField(
+        label=gettext_lazy("Welk voorstel kent u toe?"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=gettext_lazy(
+            "Alleen bij een nieuw besluit dat toekent. Staat het er niet bij? Maak eerst een nieuw voorstel bij de aanvraag."
+        ),
+    )
+    owed = forms.ChoiceField(
+        label=gettext_lazy("Wat besluit u over de dwangsom?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=_about_penalty,
+        help_text=gettext_lazy("Het bezwaar gaat ook over de dwangsom (Awb, artikel 4:19)."),
+    )
+    known_on = day(
+        gettext_lazy("Op welke dag is het late besluit bekendgemaakt?"),
+        required=False,
+        hint=gettext_lazy(
+            "Alleen bij een nieuw besluit over de dwangsom. Leeg als er nog steeds geen besluit is."
+        ),
+    )
+    reason = words(
+        gettext_lazy("Waarom wordt er geen dwangsom betaald?"),
+        rows=3,
+        longest=2000,
+        required=False,
+        hint=gettext_lazy("Alleen bij nee."),
+    )
+    grounds = words(
+        gettext_lazy("Waarom?"),
+        rows=10,
+        hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan de inwoner."),
+    )
+    costs_asked = forms.BooleanField(
+        label=gettext_lazy("De inwoner vroeg om vergoeding van kosten"), required=False
+    )
+    costs = forms.CharField(
+        label=gettext_lazy("Vergoeding in euro's"),
+        required=False,
+        max_length=20,
+        help_text=gettext_lazy(
+            "Alleen als het besluit door een fout van de gemeente verandert (Awb, artikel 7:15)."
+        ),
+    )
+
+    def __init__(
+        self, *args: Any, proposals: Sequence[tuple[int, str]], owes: bool = False, **kwargs: Any
+    ) -> None:
+        """owes: a decision on a penalty for deciding too late is objected to as well"""
+        super().__init__(*args, **kwargs)
+        if not owes:
+            self._without_penalty()
+        self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if (
+            values.get("follow_up") == "granted"
+            and not values.get("proposal")
+            and "proposal" not in self.errors
+        ):
+            self.add_error(
+                "proposal", _("Kies het voorstel dat u nu toekent, of maak eerst een nieuw voorstel.")
+            )
+        return values
+
+    def _without_penalty(self) -> None:
+        for name in OF_PENALTY:
+            del self.fields[name]
+        follow_up = cast(forms.ChoiceField, self.fields["follow_up"])
+        follow_up.choices = [each for each in choices.follow_ups() if each[0] != "penalty"]
+
+    def clean_costs(self) -> int:
+        """Eurocents."""
+        text = self.cleaned_data["costs"]
+        if not text:
+            return 0
+        try:
+            return int(parse_euros(text) * Decimal(100))
+        except WrongAmount as refusal:
+            raise forms.ValidationError(said(refusal)) from None

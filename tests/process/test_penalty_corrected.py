@@ -1,0 +1,232 @@
+"""A mistake in what is owed is put right by a decision that replaces it, also on an objection; what is paid is a row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, timedelta
+
+import pytest
+from django.db import IntegrityError, transaction
+from django.urls import reverse
+
+from keukentafel.domain.cases.models import Clock, OpenTask, Task
+from keukentafel.domain.decisions.actions import objections as objecting
+from keukentafel.domain.decisions.actions import penalties as rows
+from keukentafel.domain.decisions.actions.objections import hearings
+from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.models import Beschikking, Objection, PenaltyDecision, Proposal
+from keukentafel.domain.delivery.actions import WrongDayPaid, tell_penalty_paid
+from keukentafel.domain.delivery.models import PenaltyPaid
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions import penalties
+from keukentafel.domain.process.actions.objection_handler import check_handler
+from keukentafel.domain.process.objection_leaflet import compose_leaflet
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.reasons import ReasonsTooThin
+from tests.fixtures.aanvraag import decide
+from tests.fixtures.late import FIRST_OWED, WHY, on, page_of, waiting
+from tests.fixtures.represented import own
+from tests.fixtures.village import VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6"), pytest.mark.usefixtures("files")]
+DECIDED = FIRST_OWED + timedelta(days=16)
+BETTER = "Uw brief was wel geldig: de handtekening stond op de achterkant."
+
+
+@pytest.fixture
+def beschikking(late: Clock, proposal: Proposal, fatma: Reader) -> Beschikking:
+    """Decided when 16 days were owed."""
+    return decide(proposal, fatma, at=on(DECIDED))
+
+
+@pytest.fixture
+def excluded(beschikking: Beschikking, late: Clock, sandra: Reader) -> PenaltyDecision:
+    """By mistake: the notice was a valid one."""
+    return penalties.settle_penalty(
+        late, known_on=DECIDED, exclusion="geen-geldige", reason=WHY, by=sandra, at=on(DECIDED)
+    )
+
+
+def told(day: date) -> objecting.ToldObjection:
+    return objecting.ToldObjection("post", "Ik wachtte zestien dagen te lang.", day)
+
+
+def test_a_mistake_is_put_right_by_a_decision_that_replaces_it(
+    excluded: PenaltyDecision, late: Clock, sandra: Reader
+) -> None:
+    day = on(DECIDED + timedelta(1))
+    with pytest.raises(ReasonsTooThin):
+        penalties.correct_penalty(late, known_on=DECIDED, because="ok", by=sandra, at=day)
+
+    made = penalties.correct_penalty(late, known_on=DECIDED, because=BETTER, by=sandra, at=day)
+
+    assert (made.replaces, made.cents, made.number != excluded.number) == (excluded, 39_200, True)
+    assert [title for title, _day in waiting()] == [f"Betaal € 392,00 dwangsom, besluit {made.number}"]
+    letter = Notice.objects.get(template="dwangsom").body
+    assert f"in de plaats van besluit {excluded.number}" in letter and "dat u geen geld kreeg" in letter
+    assert "U krijgt nu nog € 392,00" in letter and "achterkant" in letter
+    page = page_of(late, sandra, DECIDED)
+    assert page.settled and page.settled.number == made.number and page.earlier[0].number == excluded.number
+
+
+def test_what_was_promised_is_not_lowered_and_the_same_is_not_decided_twice(
+    beschikking: Beschikking, late: Clock, sandra: Reader, fatma: Reader
+) -> None:
+    made = penalties.settle_penalty(late, known_on=DECIDED, by=sandra, at=on(DECIDED))
+    later = on(DECIDED + timedelta(1))
+
+    with pytest.raises(rows.NothingElse, match=made.number):
+        penalties.correct_penalty(late, known_on=DECIDED, because=BETTER, by=sandra, at=later)
+    with pytest.raises(rows.LessThanBefore, match="392,00"):
+        penalties.correct_penalty(
+            late, known_on=DECIDED, exclusion="geen-geldige", reason=WHY, because=BETTER, by=sandra, at=later
+        )
+    with pytest.raises(IntegrityError, match="nieuw besluit"), transaction.atomic():
+        PenaltyDecision.objects.filter(pk=made.pk).update(cents=1)
+
+    assert PenaltyDecision.objects.count() == 1
+
+
+def test_the_letter_says_how_the_amount_is_made_and_which_decision_was_late(
+    beschikking: Beschikking, late: Clock, sandra: Reader
+) -> None:
+    penalties.settle_penalty(late, known_on=DECIDED, by=sandra, at=on(DECIDED))
+
+    letter = Notice.objects.get(template="dwangsom").body
+
+    assert "14 dagen × € 23,00 = € 322,00" in letter and "2 dagen × € 35,00 = € 70,00" in letter
+    assert "Samen: € 392,00" in letter and f"stuurden wij u besluit {beschikking.number}" in letter
+
+
+@pytest.mark.parametrize(
+    ("exclusion", "article"),
+    [
+        ("geen-geldige", "4:17 lid 3 van"),
+        ("onredelijk-laat", "4:17 lid 6 onder a van"),
+        ("geen-belang", "4:17 lid 6 onder b van"),
+        ("kennelijk", "4:17 lid 6 onder c van"),
+    ],
+)
+def test_that_nothing_is_paid_names_the_article_of_its_own_ground(
+    exclusion: str, article: str, beschikking: Beschikking, late: Clock, sandra: Reader
+) -> None:
+    penalties.settle_penalty(
+        late, known_on=DECIDED, exclusion=exclusion, reason=WHY, by=sandra, at=on(DECIDED)
+    )
+
+    assert article in Notice.objects.get(template="dwangsom-geen").body
+
+
+def test_an_objection_to_it_is_upheld_with_a_decision_that_replaces_it(
+    excluded: PenaltyDecision, late: Clock, fatma: Reader, sandra: Reader
+) -> None:
+    at = on(DECIDED + timedelta(3))
+    made = process.receive(excluded, told(at.date()), by=fatma, at=at)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
+    anew = rows.WantedPenalty(DECIDED)
+    wanted = objecting.Wanted(
+        "gegrond", BETTER, "penalty", penalty=anew, college=College("2026-7", at.date())
+    )
+
+    decided = process.decide(made, wanted, by=sandra, at=at)
+
+    new = decided.penalty
+    assert new is not None and (new.replaces, new.cents, new.by_id) == (excluded, 39_200, sandra.account)
+    assert [title[:15] for title, _day in waiting()] == ["Betaal € 392,00"]
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    for each in (letter, compose_leaflet(decided, on=at.date()).markdown):
+        assert f"Besluit {excluded.number} over de dwangsom geldt niet meer." in each
+        assert f"In besluit {new.number} staat een dwangsom van € 392,00." in each
+    with pytest.raises(objecting.AppealInstead):
+        process.receive(new, told(at.date()), by=fatma, at=at)
+
+
+def test_an_objection_to_the_late_decision_is_about_the_penalty_too(
+    excluded: PenaltyDecision, beschikking: Beschikking, sandra: Reader, fatma: Reader
+) -> None:
+    at = on(DECIDED + timedelta(3))
+    made = process.receive(beschikking, told(at.date()), by=fatma, at=at)
+
+    receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst").body
+    assert f"besluit {excluded.number}" in receipt and "4:19" in receipt
+    team = made.case.holders.get().team_id
+    with pytest.raises(objecting.DecidedFirst):
+        check_handler(made, team=team, account=sandra.account, by=fatma, at=at)
+
+
+def test_on_the_pages_an_objection_to_the_late_decision_changes_the_penalty_alone(
+    excluded: PenaltyDecision,
+    beschikking: Beschikking,
+    late: Clock,
+    fatma: Reader,
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    at = on(DECIDED + timedelta(3))
+    made = process.receive(beschikking, told(at.date()), by=fatma, at=at)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
+    here = reverse("desk:objection", args=[made.number])
+    assert f"ook over besluit {excluded.number}" in client_of("fatma").get(here).text
+    assert (
+        f"gaat ook over besluit {excluded.number}"
+        in own(made.person).get(f"/mijn/bezwaren/{made.number}/").text
+    )
+
+
+def test_what_is_paid_is_a_row_that_every_page_tells(
+    beschikking: Beschikking, late: Clock, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    penalties.settle_penalty(late, known_on=DECIDED, by=sandra, at=on(DECIDED))
+    task = Task.objects.get(reference__startswith="dwangsom-betalen:")
+    with pytest.raises(WrongDayPaid):
+        tell_penalty_paid(task, on=DECIDED - timedelta(1), by=sandra, at=on(DECIDED))
+    page = client_of("sandra").get(reverse("desk:task", args=[task.pk])).text
+    assert "€ 392,00" in page and "Leg vast: betaald" in page
+
+    tell_penalty_paid(task, on=DECIDED, by=sandra, at=on(DECIDED))
+
+    paid = PenaltyPaid.objects.get()
+    assert (paid.cents, paid.on) == (39_200, DECIDED) and not OpenTask.objects.filter(task=task).exists()
+    case = late.case.number
+    sentence = "€ 392,00 is betaald op 20 april 2026."
+    for who, where in (
+        ("de_wit", reverse("portal:case", args=[case])),
+        ("fatma", reverse("desk:case-file", args=[case])),
+        ("fatma", reverse("desk:penalty", args=[case, late.pk])),
+    ):
+        assert sentence in client_of(who).get(where).text
+
+
+def test_it_is_corrected_on_its_page(
+    excluded: PenaltyDecision, late: Clock, client_of: Callable[[str], VillageClient]
+) -> None:
+    here, leader = reverse("desk:penalty", args=[late.case.number, late.pk]), client_of("sandra")
+    assert "Neem het nieuwe besluit" in leader.get(here).text
+    assert "Neem het nieuwe besluit" not in client_of("fatma").get(here).text
+    typed = {"known_on": "20-04-2026", "owed": "ja", "reason": "", "because": BETTER}
+    seen = leader.post(here, typed | {"bekijk": "1"}).text
+    assert f"in de plaats van besluit {excluded.number}" in seen and PenaltyDecision.objects.count() == 1
+    lower = leader.post(here, typed | {"because": ""})
+    assert lower.status_code == 422
+
+    done = leader.post(here, typed, follow=True).text
+
+    assert f"Besluit {excluded.number}, vervangen" in done and "achterkant" in done
+
+
+def test_objections_hold_what_they_are_about_after_a_correction(
+    excluded: PenaltyDecision, late: Clock, sandra: Reader, fatma: Reader
+) -> None:
+    at = on(DECIDED + timedelta(3))
+    made = process.receive(excluded, told(at.date()), by=fatma, at=at)
+    new = penalties.correct_penalty(late, known_on=DECIDED, because=BETTER, by=sandra, at=at)
+
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
+    wanted = objecting.Wanted(
+        "ongegrond", "U kreeg intussen het hele bedrag.", "stands", college=College("1", at.date())
+    )
+    process.decide(made, wanted, by=sandra, at=at)
+
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    assert f"Besluit {new.number} over de dwangsom blijft zoals het is." in letter
+    assert Objection.objects.get().penalty == excluded
