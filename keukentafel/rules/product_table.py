@@ -236,8 +236,9 @@ def _tail(refusal: Exception) -> str:
     return text[:1].lower() + text[1:]
 
 
-def _cells(product: Product, tariff: Tariff | None) -> list[str]:
-    values = {
+def cells(product: Product) -> dict[str, str]:
+    """What a product is, by column, without a tariff."""
+    return {
         "code": product.code, "naam": product.name, "wet": product.law, "groep": product.group, "upl": product.upl,
         "zonder_upl": product.without_upl, "categorie": product.category, "productcode": product.product_code,
         "vormen": "; ".join(product.forms), "eenheid": product.unit, "frequentie": product.frequency, "soort": product.kind,
@@ -248,6 +249,10 @@ def _cells(product: Product, tariff: Tariff | None) -> list[str]:
         "uitleg": product.explanation, "bron": product.source, "geldig_van": _day(product.period.start),
         "geldig_tot": _day(product.period.end),
     }  # fmt: skip
+
+
+def _cells(product: Product, tariff: Tariff | None) -> list[str]:
+    values = cells(product)
     if tariff is not None:
         values |= {
             "tarief": f"{tariff.euros:.2f}".replace(".", ","),

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 import pytest
@@ -12,6 +14,8 @@ from django.db import IntegrityError, transaction
 
 from keukentafel.domain.guide.actions import products as actions
 from keukentafel.domain.guide.actions import products_file as files
+from keukentafel.domain.guide.actions.product_tariffs import WrongTariff
+from keukentafel.domain.guide.actions.products_past import ChangesPast
 from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.domain.journal.models import Entry
@@ -20,10 +24,13 @@ from keukentafel.kernel.periods import Period
 from keukentafel.rules import product_table
 from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
 CASTRICUM = 383
+TODAY = MONDAY.date()
+WHY = "Het contract van vorig jaar was verkeerd overgenomen."
 MEALS = rules.Product(
     code="maaltijden", name="Maaltijden aan huis", law="wmo", group="huishouden", period=Period(date(2026, 1, 1)),
     source="Contract maaltijden 2026", upl="", without_upl="De lijst kent geen maaltijden.", category="wmo-06",
@@ -57,7 +64,7 @@ def test_the_start_set_counts_until_somebody_keeps_the_product(henk: Reader) -> 
     )
 
     key = Product.objects.get(code="hulp-huishouden").pk
-    actions.set_tariff(CASTRICUM, key, euros=Decimal("39.10"), from_on=date(2026, 3, 1), by=henk, at=MONDAY)
+    actions.set_tariff(CASTRICUM, key, euros=Decimal("39.10"), from_on=date(2026, 3, 2), by=henk, at=MONDAY)
     assert actions.take_over_start_set(CASTRICUM, by=henk, at=MONDAY) == 0, "what was edited stays"
     assert now("hulp-huishouden").tariff_on(date(2026, 3, 2)) == Decimal("39.10")
 
@@ -76,7 +83,7 @@ def test_a_change_is_a_new_row_and_what_was_stays(meals: Product, henk: Reader) 
 def test_a_tariff_is_put_right_on_its_own_day_and_one_comes_between(meals: Product, henk: Reader) -> None:
     def costs(euros: str, from_on: date) -> bool:
         return actions.set_tariff(
-            CASTRICUM, meals.pk, euros=Decimal(euros), from_on=from_on, by=henk, at=MONDAY
+            CASTRICUM, meals.pk, euros=Decimal(euros), from_on=from_on, why=WHY, by=henk, at=MONDAY
         )
 
     first, between, later = date(2026, 1, 1), date(2026, 7, 1), date(2027, 1, 1)
@@ -89,7 +96,7 @@ def test_a_tariff_is_put_right_on_its_own_day_and_one_comes_between(meals: Produ
     }
     told = Entry.objects.filter(kind="product.priced").order_by("pk").values_list("details__was", flat=True)
     assert list(told) == ["", "825.00", "7.50", ""]
-    with pytest.raises(actions.WrongTariff):
+    with pytest.raises(WrongTariff):
         costs("0", later)
 
 
@@ -140,12 +147,83 @@ def test_only_the_own_municipality_is_kept(meals: Product, ruud: Reader) -> None
     assert queries.lines(CASTRICUM, reader=ruud) == ()
 
 
+# What has passed
+
+
+def test_days_that_passed_change_only_with_a_reason_and_what_was_stays_readable(
+    meals: Product, henk: Reader
+) -> None:
+    yesterday = TODAY - timedelta(days=1)
+    otherwise = replace(MEALS, name="Maaltijden", unit="04", period=Period(yesterday))
+    deeds: tuple[Callable[..., Any], ...] = (
+        partial(
+            actions.set_tariff, euros=Decimal("8.25"), from_on=MEALS.period.start, source="Brief aanbieder"
+        ),
+        partial(actions.change_product, facts=otherwise),
+        partial(actions.end_product, last_day=yesterday),
+    )
+    for do in deeds[:2]:
+        for why in ("", "ok"):
+            with pytest.raises((ChangesPast, ReasonsTooThin)) as refusal:
+                do(CASTRICUM, meals.pk, why=why, by=henk, at=MONDAY)
+            assert refusal.value.field == "why"
+        do(CASTRICUM, meals.pk, why=WHY, by=henk, at=MONDAY)
+    with pytest.raises(ChangesPast):
+        deeds[2](CASTRICUM, meals.pk, by=henk, at=MONDAY + timedelta(days=9))
+
+    page = queries.page(CASTRICUM, meals.pk, reader=henk)
+    assert page is not None
+    product, tariff = page.changes
+    assert (tariff.who, tariff.first, tariff.why) == ("Henk Smit", MEALS.period.start, WHY)
+    assert tariff.columns == (
+        ("bron", "Contract maaltijden 2026", "Brief aanbieder"), ("tarief", "7.50", "8.25"),
+    )  # fmt: skip
+    assert product.columns == (("naam", "Maaltijden aan huis", "Maaltijden"), ("eenheid", "84", "04"))
+
+
+def test_a_change_of_today_or_later_asks_no_reason_and_is_kept_too(meals: Product, henk: Reader) -> None:
+    actions.set_tariff(
+        CASTRICUM, meals.pk, euros=Decimal(9), from_on=TODAY, source=MEALS.source, by=henk, at=MONDAY
+    )
+    actions.end_product(CASTRICUM, meals.pk, last_day=date(2026, 12, 31), by=henk, at=MONDAY)
+    page = queries.page(CASTRICUM, meals.pk, reader=henk)
+    assert page is not None
+    assert [(each.sort, each.columns[0], each.why) for each in page.changes] == [
+        ("einde", ("geldig_tot", "", "2027-01-01"), ""), ("tarief", ("tarief", "7.50", "9.00"), ""),
+    ]  # fmt: skip
+
+
+def test_a_file_that_changes_days_that_passed_says_so_and_asks_why(meals: Product, henk: Reader) -> None:
+    table = files.export(CASTRICUM, by=henk)
+    heading, line = table[0], next(row for row in table if row[0] == "maaltijden")
+    rows = [
+        heading,
+        with_cells(
+            heading, line, geldig_van="1-2-2026", naam="Maaltijden", tarief="8,25", tarief_van="1-2-2026"
+        ),
+        with_cells(heading, line, code="was", geldig_van="1-2-2020"),
+    ]
+    found = {each.code: each.past for each in files.preview(CASTRICUM, rows, on=TODAY, by=henk).changes}
+    assert found == {"maaltijden": date(2026, 2, 1), "was": None}, "nothing rests on what was not there"
+    with pytest.raises(ChangesPast):
+        files.import_products(CASTRICUM, rows, by=henk, at=MONDAY)
+    assert now().name == "Maaltijden aan huis"
+
+    files.import_products(CASTRICUM, rows, why=WHY, by=henk, at=MONDAY)
+    page = queries.page(CASTRICUM, meals.pk, reader=henk)
+    assert page is not None
+    assert [(each.sort, each.first, each.columns, each.why) for each in page.changes] == [
+        ("tarief", date(2026, 2, 1), (("tarief", "7.50", "8.25"),), WHY),
+        ("product", date(2026, 2, 1), (("naam", "Maaltijden aan huis", "Maaltijden"),), WHY),
+    ]
+
+
 # Files
 
 
 def test_a_file_that_came_out_changes_nothing_when_it_comes_in(meals: Product, henk: Reader) -> None:
     table = files.export(CASTRICUM, by=henk)
-    found = files.preview(CASTRICUM, table, by=henk)
+    found = files.preview(CASTRICUM, table, on=TODAY, by=henk)
     assert (found.changes, found.wrong, found.same) == ((), (), len(table) - 1)
 
 
@@ -198,7 +276,7 @@ def test_all_faults_of_a_line_are_told_at_once(meals: Product, henk: Reader) -> 
         with_cells(heading, line, geldig_van="1-12-2025", upl="strijken", tarief="-5"),
         [*with_cells(heading, line, code="strijk"), "los"],
     ]  # fmt: skip
-    found = files.preview(CASTRICUM, rows, by=henk)
+    found = files.preview(CASTRICUM, rows, on=TODAY, by=henk)
     assert [(each.line, each.column) for each in found.wrong] == [
         (2, "bron"), (2, "geldig_tot"), (2, "hoogste_per_inwoner"), (2, "langste_maanden"), (2, "niet_samen_met"),
         (2, "tarief"), (2, "tarief_tot"), (2, "tot_leeftijd"), (3, "geldig_van"), (3, "tarief"), (3, "upl"), (4, ""),
@@ -215,12 +293,12 @@ def test_the_report_has_every_fault_beside_its_line_and_is_read_in_again(
         with_cells(heading, line, code="was", naam="Was"),
         with_cells(heading, line, code="strijk", tarief="veel", wet="wft"),
     ]
-    report = product_table.report(rows, files.preview(CASTRICUM, rows, by=henk).wrong)
+    report = product_table.report(rows, files.preview(CASTRICUM, rows, on=TODAY, by=henk).wrong)
     assert report[0] == ["fouten", *heading] and report[1] == ["", *rows[1]]
     assert report[2][0].startswith("tarief: ") and "wet: ‘wft’ is onbekend" in report[2][0]
 
     mended = [report[0], report[1], with_cells(report[0], report[2], tarief="5,00", wet="wmo")]
-    again = product_table.report(mended, files.preview(CASTRICUM, mended, by=henk).wrong)
+    again = product_table.report(mended, files.preview(CASTRICUM, mended, on=TODAY, by=henk).wrong)
     assert again[2] == ["", *mended[2][1:]], "what was told before is not told again"
     done = files.import_products(CASTRICUM, mended, by=henk, at=MONDAY)
     assert [each.code for each in done.changes] == ["was", "strijk"]
@@ -240,7 +318,7 @@ def test_days_without_a_tariff_are_told_before_and_after(meals: Product, henk: R
         Period(date(2027, 6, 1), date(2027, 7, 1)),
         Period(date(2028, 1, 1)),
     )
-    found = {each.code: each for each in files.preview(CASTRICUM, rows, by=henk).changes}
+    found = {each.code: each for each in files.preview(CASTRICUM, rows, on=TODAY, by=henk).changes}
     assert (found["was"].untariffed, found["maaltijden"].untariffed) == (gaps, ())
 
     files.import_products(CASTRICUM, rows, by=henk, at=MONDAY)
@@ -257,7 +335,7 @@ def test_a_line_of_a_file_is_judged_as_a_product_that_is_typed(meals: Product, h
         with_cells(heading, line, code="was", productcode="ZZZ"),
         with_cells(heading, line, code="strijk", eenheid="84", frequentie="1"),
     ]
-    found = files.preview(CASTRICUM, rows, by=henk)
+    found = files.preview(CASTRICUM, rows, on=TODAY, by=henk)
     assert [(each.line, each.column) for each in found.wrong] == [
         (2, "categorie"), (3, "productcode"), (4, "frequentie"),
     ]  # fmt: skip
@@ -267,13 +345,13 @@ def test_a_line_of_a_file_is_judged_as_a_product_that_is_typed(meals: Product, h
 
 
 def test_a_file_without_names_of_columns_says_so_once(henk: Reader) -> None:
-    found = files.preview(CASTRICUM, [["maaltijden", "Maaltijden"], ["was", "Was"]], by=henk)
+    found = files.preview(CASTRICUM, [["maaltijden", "Maaltijden"], ["was", "Was"]], on=TODAY, by=henk)
     assert [(each.line, each.column) for each in found.wrong] == [(1, "")]
     assert "namen van de kolommen" in found.wrong[0].sentence
 
 
 def test_a_column_that_is_missing_or_strange_is_told(henk: Reader) -> None:
-    found = files.preview(CASTRICUM, [["code", "naam", "kleur"]], by=henk)
+    found = files.preview(CASTRICUM, [["code", "naam", "kleur"]], on=TODAY, by=henk)
     assert {(each.line, each.column) for each in found.wrong} >= {(1, "wet"), (1, "kleur")}
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from openpyxl import load_workbook
 
+from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff
 from keukentafel.web.manage import tables
 from tests.fixtures.village import VillageClient
@@ -17,6 +18,8 @@ from .answers import body
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
 LIST = "/beheer/producten/"
+WHY = "Het contract van vorig jaar was verkeerd overgenomen."
+PAST = "Dit verandert dagen die voorbij zijn"
 NEW = {
     "code": "maaltijden", "from_on": "1-1-2026", "name": "Maaltijden aan huis", "law": "wmo", "group": "huishouden",
     "without_upl": "De lijst kent geen maaltijden.", "category": "wmo-06", "product_code": "06A01", "given_as": ["zin"],
@@ -78,19 +81,77 @@ def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
     assert "zorg in natura" in page and "stuk (inspanning), per week" in page and "84 · 2" not in page
     assert "zorg in natura" in body(henk.get(LIST))
 
-    later = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,25"}, follow=True))
+    later = body(
+        henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,25", "t-why": WHY}, follow=True)
+    )
     assert "8,25" in later and "30-06-2026" in later
-    mended = body(henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,35"}, follow=True))
-    assert "8,35" in mended and "8,25" not in mended and "tarief van die dag is verbeterd" in mended
+    mended = body(
+        henk.post(f"{own}tarief/", {"t-from_on": "1-7-2026", "t-euros": "8,35", "t-why": WHY}, follow=True)
+    )
+    assert (
+        "van €\xa08,25 naar €\xa08,35" in mended
+        and mended.count("8,25") == 2
+        and "tarief van die dag is verbeterd" in mended
+    )
 
     changed = body(
-        henk.post(f"{own}veranderen/", NEW | {"from_on": "1-9-2026", "name": "Maaltijden"}, follow=True)
+        henk.post(
+            f"{own}veranderen/", NEW | {"from_on": "1-9-2026", "name": "Maaltijden", "why": WHY}, follow=True
+        )
     )
     assert "Zo vanaf 1 september 2026" in changed and "Zo vanaf 1 januari 2026" in changed
 
-    ended = body(henk.post(f"{own}beeindigen/", {"e-last_day": "31-12-2026"}, follow=True))
+    ended = body(henk.post(f"{own}beeindigen/", {"e-last_day": "31-12-2026", "e-why": WHY}, follow=True))
     assert "Dit product is er tot en met 31 december 2026. Daarna kent niemand het nog toe." in ended
     assert "tot en met 31-12-2026" in body(henk.get(LIST))
+
+
+def test_days_that_passed_are_asked_about_with_what_rests_on_them(
+    henk: VillageClient, client_of: Callable[[str], VillageClient], granted: Beschikking
+) -> None:
+    """Help of three hours runs from 16 March 2026; the order of the provider is one too."""
+    carla = client_of("carla")
+    henk.post(f"{LIST}beginset/")
+    own = f"{LIST}{Product.objects.get(code='hulp-huishouden').pk}/"
+    typed = {"t-from_on": "1-2-2026", "t-euros": "40,50", "t-source": "Brief van de aanbieder"}
+    for who in (henk, carla):
+        asked = who.post(f"{own}tarief/", typed)
+        page = body(asked)
+        assert asked.status_code == 422 and PAST in page and "Brief van de aanbieder" in page
+        assert "Op die dagen rusten al 1 besluit en 1 opdracht. Die houden hun eigen bedrag." in page
+    thin = body(henk.post(f"{own}tarief/", typed | {"t-why": "ok"}))
+    assert "Schrijf in een hele zin waarom dit achteraf verandert" in thin and 'href="#id_t-why"' in thin
+
+    done = body(henk.post(f"{own}tarief/", typed | {"t-why": WHY}, follow=True))
+    assert "Ander tarief vanaf 1 februari 2026" in done and WHY in done and PAST not in done
+    assert "Tarief: van €\xa036,90 naar €\xa040,50" in done and "Henk Smit" in done
+
+    ended = henk.post(f"{own}beeindigen/", {"e-last_day": "20-2-2026"})
+    assert ended.status_code == 422 and PAST in body(ended)
+    shown = henk.get(f"{own}veranderen/")
+    changed = henk.post(f"{own}veranderen/", NEW | {"from_on": "1-3-2026"})
+    assert PAST not in body(shown) and changed.status_code == 422 and PAST in body(changed)
+
+
+def test_a_file_that_changes_days_that_passed_asks_for_a_tick_and_why(
+    henk: VillageClient, granted: Beschikking
+) -> None:
+    rows = tables.of_csv(henk.get(f"{LIST}bestand/csv/").content.decode("utf-8-sig"))
+    line = next(row for row in rows if row[0] == "hulp-huishouden")
+    cells = dict(zip(rows[0], line, strict=True)) | {
+        "tarief": "40,50", "tarief_van": "1-2-2026", "tarief_tot": "",
+    }  # fmt: skip
+    text = tables.csv_of([rows[0], [cells[name] for name in rows[0]]])
+
+    looked = body(henk.post(f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.csv", text.encode())}))
+    assert PAST in looked and "Hulp bij het huishouden vanaf 1 februari 2026" in looked
+    assert "Op die dagen rusten al 1 besluit en 1 opdracht." in looked
+    for typed in ({}, {"meant": "on"}, {"meant": "on", "why": "ok"}, {"why": WHY}):
+        refused = henk.post(f"{LIST}inlezen/", {"lines": text, **typed})
+        assert refused.status_code == 422 and "kt-field--invalid" in body(refused), typed
+        assert not ProductTariff.objects.filter(euros="40.50").exists()
+    done = body(henk.post(f"{LIST}inlezen/", {"lines": text, "meant": "on", "why": WHY}, follow=True))
+    assert "1 product ingelezen" in done and ProductTariff.objects.filter(euros="40.50").exists()
 
 
 def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> None:

@@ -12,14 +12,18 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.domain.guide.actions import products_file as actions
+from keukentafel.domain.guide.actions.products_past import ChangesPast
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import product_table
+from keukentafel.rules.reasons import ReasonsTooThin
 from keukentafel.web import doors
+from keukentafel.web.desk.shared import refused
 from keukentafel.web.refusals import said
 
 from . import tables
 from .instruments import home
-from .product_forms import FileForm
+from .product_forms import FileForm, PastForm
+from .product_past import past_of_file
 from .product_words import days_of
 from .products import RIGHT
 
@@ -39,7 +43,7 @@ def read(request: HttpRequest) -> HttpResponse:
         return _page(request, form)
     try:
         table = tables.table_of(form.cleaned_data["file"].read(tables.LARGEST + 1))
-        found = actions.preview(home(request), table, by=request.reader)
+        found = _looked(request, table)
     except Refusal as refusal:
         form.add_error("file", said(refusal))
         return _page(request, form)
@@ -55,7 +59,7 @@ def _report(request: HttpRequest) -> HttpResponse:
     """The lines that were sent with their faults, as a file of the asked kind."""
     try:
         table = tables.of_csv(request.POST.get("lines", ""))
-        found = actions.preview(home(request), table, by=request.reader)
+        found = _looked(request, table)
     except Refusal as refusal:
         messages.error(request, said(refusal))
         return _page(request, FileForm(), status=422)
@@ -67,7 +71,17 @@ def _read_in(request: HttpRequest) -> HttpResponse:
     form = FileForm()
     try:
         table = tables.of_csv(request.POST["lines"])
-        found = actions.import_products(home(request), table, by=request.reader, at=timezone.now())
+        found = _looked(request, table)
+        past = _past_form(request, found)
+        if past is not None and not past.is_valid():
+            return _page(request, form, found=found, lines=request.POST["lines"], past=past)
+        found = actions.import_products(
+            home(request),
+            table,
+            why=past.cleaned_data["why"] if past else "",
+            by=request.reader,
+            at=timezone.now(),
+        )
     except actions.FileRefused as refusal:
         messages.error(request, said(refusal))
         return _page(
@@ -77,6 +91,11 @@ def _read_in(request: HttpRequest) -> HttpResponse:
             lines=request.POST["lines"],
             status=422,
         )
+    except (ChangesPast, ReasonsTooThin) as refusal:
+        if past is None:
+            raise
+        refused(past, refusal)
+        return _page(request, form, found=found, lines=request.POST["lines"], past=past)
     except Refusal as refusal:
         messages.error(request, said(refusal))
         return _page(request, form, status=422)
@@ -90,16 +109,28 @@ def _read_in(request: HttpRequest) -> HttpResponse:
     return redirect("manage:products")
 
 
+def _looked(request: HttpRequest, table: list[list[str]]) -> actions.Preview:
+    return actions.preview(home(request), table, on=request.reader.today, by=request.reader)
+
+
+def _past_form(request: HttpRequest, found: actions.Preview) -> PastForm | None:
+    """What was answered about days that have passed; None where the file changes none of those."""
+    changes = any(each.past is not None for each in found.changes)
+    return PastForm(request.POST) if changes and not found.wrong else None
+
+
 def _page(
     request: HttpRequest,
     form: FileForm,
     *,
     found: actions.Preview | None = None,
     lines: str = "",
+    past: PastForm | None = None,
     status: int = 0,
 ) -> HttpResponse:
     context = {
         "form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS, "without_tariff": days_of,
+        "past": past or PastForm(), "resting": past_of_file(request, found),
     }  # fmt: skip
-    wrong = form.errors or (found is not None and found.wrong)
+    wrong = form.errors or (past and past.errors) or (found is not None and found.wrong)
     return render(request, "manage/products/read.html", context, status=status or (422 if wrong else 200))

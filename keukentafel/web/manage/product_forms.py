@@ -26,12 +26,28 @@ FIELD_OF = {
     "vormen": "given_as", "eenheid": "unit", "frequentie": "frequency", "soort": "kind", "langste_maanden": "longest_months",
     "hoogste_per_inwoner": "most_ever", "niet_samen_met": "not_with", "criteria": "criteria", "vanaf_leeftijd": "from_age",
     "tot_leeftijd": "until_age", "bijdrage": "contribution", "zonder_bijdrage": "without_contribution", "trede": "ladder",
-    "bron": "source",
+    "bron": "source", "uitleg": "explanation", "zonder_upl": "without_upl",
 }  # fmt: skip
 """Column of a file → field of the form."""
 
 
-class DayForm(forms.Form):
+class WhyForm(forms.Form):
+    """Why days that have passed change: asked on the page only where they do."""
+
+    asked_sometimes = frozenset({"why"})
+
+    why = forms.CharField(
+        label=gettext_lazy("Waarom verandert dit achteraf?"),
+        required=False,
+        max_length=400,
+        widget=forms.Textarea(attrs={"rows": 2}),
+        help_text=gettext_lazy(
+            "In een hele zin, met waaruit het blijkt: het contract, of wat er fout stond."
+        ),
+    )
+
+
+class DayForm(WhyForm):
     """From which day."""
 
     from_on = DutchDate(
@@ -201,7 +217,7 @@ class TariffForm(DayForm):
     source = forms.CharField(label=gettext_lazy("Waar volgt dit uit?"), required=False, max_length=190)
 
 
-class EndForm(forms.Form):
+class EndForm(WhyForm):
     last_day = DutchDate(
         label=gettext_lazy("Laatste dag"),
         max_length=40,
@@ -219,6 +235,22 @@ class BudgetForm(forms.Form):
     def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["group"].choices = _choices(loader.load().productgroepen, today)
+
+
+class PastForm(WhyForm):
+    """Of a file that changes days that have passed."""
+
+    asked_sometimes = frozenset({"meant", "why"})
+
+    meant = forms.BooleanField(
+        label=gettext_lazy("Ja, dit verandert ook dagen die voorbij zijn"),
+        error_messages={
+            "required": gettext_lazy(
+                "Kruis dit aan als u dit bedoelt. Kies anders latere dagen in het bestand."
+            )
+        },
+    )
+    field_order = ("meant", "why")
 
 
 class FileForm(forms.Form):

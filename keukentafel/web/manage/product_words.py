@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from datetime import date, timedelta
+from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.periods import Period
-from keukentafel.web.ui.filters import datum
+from keukentafel.web.ui.filters import datum, euro
+
+from .product_forms import FIELD_OF, ProductForm
 
 
 def days_of(periods: Iterable[Period]) -> str:
@@ -22,3 +26,20 @@ def _days(period: Period) -> str:
     if last == first:
         return _("op %(day)s") % {"day": datum(first)}
     return _("van %(first)s tot en met %(last)s") % {"first": datum(first), "last": datum(last)}
+
+
+def label_of(column: str) -> str:
+    """A column of a file as the form calls it."""
+    own = {"tarief": _("Tarief"), "geldig_tot": _("Laatste dag")}
+    return own.get(column) or str(ProductForm.base_fields[FIELD_OF[column]].label)
+
+
+def value_of(names: Mapping[str, str], column: str, text: str) -> str:
+    """What stood in that column, as people say it. names: words of the codes"""
+    if not text:
+        return _("leeg")
+    if column == "tarief":
+        return euro(Decimal(text))
+    if column == "geldig_tot":
+        return datum(date.fromisoformat(text) - timedelta(days=1))
+    return names.get(text, text)

@@ -23,7 +23,8 @@ from keukentafel.web.desk.shared import done
 
 from .instruments import home
 from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TariffForm, before
-from .product_words import days_of
+from .product_past import past_of
+from .product_words import days_of, label_of, value_of
 
 RIGHT = "productcatalogus"
 
@@ -76,8 +77,8 @@ def change(request: HttpRequest, product: int) -> HttpResponse:
     )
 
     def keep() -> None:
-        facts = form.product(page.code)
-        actions.change_product(home(request), product, facts, by=request.reader, at=timezone.now())
+        facts, why = form.product(page.code), form.cleaned_data["why"]
+        actions.change_product(home(request), product, facts, why=why, by=request.reader, at=timezone.now())
 
     if form.is_valid() and done(
         request, form, keep, _("De wijziging staat klaar vanaf die dag."), once=True, about=request.path
@@ -188,6 +189,10 @@ def _page(
     wrong = tariff_form.errors or end_form.errors
     context = {
         "page": page,
+        "tariff_past": past_of(request, page.code, tariff_form, "from_on"),
+        "end_past": past_of(request, page.code, end_form, "last_day"),
+        "label_of": label_of,
+        "value_of": partial(value_of, names(request)),
         "tariff_form": tariff_form,
         "end_form": end_form,
         "names": names(request),
@@ -201,7 +206,8 @@ def _page(
 def _form_page(
     request: HttpRequest, template: str, form: forms.Form, *, page: queries.ProductPage | None
 ) -> HttpResponse:
-    context = {"form": form, "page": page, "upl": loader.load().upl.on(request.reader.today)}
+    past = past_of(request, page.code, form, "from_on") if page else None
+    context = {"form": form, "page": page, "upl": loader.load().upl.on(request.reader.today), "past": past}
     return render(request, template, context, status=422 if form.errors else 200)
 
 

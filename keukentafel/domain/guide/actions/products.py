@@ -1,6 +1,7 @@
 """Keep the catalogue: add a product, change it from a day, set a tariff, end it; take over the start set; set a budget.
 
-What was never changes: a change is a new row from a day, and closes the one before. A tariff alone can be put right.
+What was never changes: a change is a new row from a day, and closes the one before. A tariff alone can be put right. What it
+was before is kept (ProductChanged), and days that have passed change only with a reason.
 """
 
 from __future__ import annotations
@@ -11,15 +12,25 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff, ProductVersion
+from keukentafel.domain.guide.queries.products import as_facts
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.money import HIGHEST
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks
 from keukentafel.rules import products as rules
 
+from .product_tariffs import (
+    counting,
+    mend_tariff,
+    next_tariff,
+    price,
+    priced,
+    put_tariff,
+    room_for,
+)
+from .products_past import check_past, described, keep
 from .shared import NotInGuide
 
 LONGEST_CODE = 40
@@ -37,10 +48,6 @@ class ProductExists(Refusal):
 
 class DayTaken(Refusal):
     """On or after that day there is a row already; what was never changes."""
-
-
-class WrongTariff(Refusal):
-    """A tariff is above zero."""
 
 
 class WrongBudget(Refusal):
@@ -63,16 +70,19 @@ def add_product(
     row = Product.objects.create(municipality_id=municipality, code=facts.code)
     _version(row, facts, by=by.account, at=at)
     if tariff is not None:
-        _tariff(row, tariff, facts.period.start, facts.source, by=by.account, at=at)
+        put_tariff(row, tariff, facts.period.start, facts.source, by=by.account, at=at)
     journal.note("product.kept", about=row, by=by, at=at, code=row.code, new=True)
     return row
 
 
 @deed
-def change_product(municipality: int, key: int, facts: rules.Product, *, by: Reader, at: datetime) -> None:
+def change_product(
+    municipality: int, key: int, facts: rules.Product, *, why: str = "", by: Reader, at: datetime
+) -> None:
     """The product is something else from the first day of the period of `facts`; until then it stays what it is.
 
-    raises  NotInGuide, DayTaken, WrongProduct
+    why     of a change of days that have passed
+    raises  NotInGuide, DayTaken, WrongProduct, ChangesPast
     """
     row = _locked(municipality, key, by)
     check(municipality, facts)
@@ -84,6 +94,8 @@ def change_product(municipality: int, key: int, facts: rules.Product, *, by: Rea
             _("Vanaf %(day)s staat er al hoe dit product is. Kies een latere dag."),
             day=plain_date(last.from_on),
         )
+    check_past(start, why=why, at=at)
+    keep(row, "product", start, described(as_facts(last)), described(facts), why=why, by=by, at=at)
     if last.until_on is None or last.until_on > start:
         last.until_on = start
         last.save(update_fields=["until_on"])
@@ -93,22 +105,42 @@ def change_product(municipality: int, key: int, facts: rules.Product, *, by: Rea
 
 @deed
 def set_tariff(
-    municipality: int, key: int, *, euros: Decimal, from_on: date, source: str = "", by: Reader, at: datetime
+    municipality: int,
+    key: int,
+    *,
+    euros: Decimal,
+    from_on: date,
+    source: str = "",
+    why: str = "",
+    by: Reader,
+    at: datetime,
 ) -> bool:
     """What one unit costs from that day on, up to the next tariff. Of a day that has one already it is put right: what was
-    proposed or decided keeps its own price, and the journal what it was.
+    proposed or decided keeps its own price, and what it was is kept.
 
     euros   for one unit, above zero
+    why     of a change of days that have passed
     gives   whether a tariff was put right
-    raises  NotInGuide, WrongTariff
+    raises  NotInGuide, WrongTariff, ChangesPast
     """
     row = _locked(municipality, key, by)
+    check_past(from_on, why=why, at=at)
     wrong = row.tariffs.filter(from_on=from_on).first()
+    keep(
+        row,
+        "tarief",
+        from_on,
+        priced(counting(row, from_on)),
+        price(euros, source or (wrong.source if wrong else "")),
+        why=why,
+        by=by,
+        at=at,
+    )
     if wrong is None:
-        _room_for(row, from_on)
-        _tariff(row, euros, from_on, source, by=by.account, at=at, until_on=_next_tariff(row, from_on))
+        room_for(row, from_on)
+        put_tariff(row, euros, from_on, source, by=by.account, at=at, until_on=next_tariff(row, from_on))
     else:
-        _mend(wrong, euros, source, by=by.account, at=at)
+        mend_tariff(wrong, euros, source, by=by.account, at=at)
     journal.note(
         "product.priced", about=row, by=by, at=at, code=row.code, from_on=from_on.isoformat(), euros=str(euros),
         was=str(wrong.euros) if wrong else "",
@@ -117,8 +149,14 @@ def set_tariff(
 
 
 @deed
-def end_product(municipality: int, key: int, *, last_day: date, by: Reader, at: datetime) -> None:
-    """After that day the product is not granted any more. What was granted stays. raises NotInGuide, DayTaken"""
+def end_product(
+    municipality: int, key: int, *, last_day: date, why: str = "", by: Reader, at: datetime
+) -> None:
+    """After that day the product is not granted any more. What was granted stays.
+
+    why     where days without it have passed
+    raises  NotInGuide, DayTaken, ChangesPast
+    """
     row = _locked(municipality, key, by)
     last = row.versions.order_by("-from_on").first()
     assert last is not None
@@ -126,7 +164,10 @@ def end_product(municipality: int, key: int, *, last_day: date, by: Reader, at: 
         raise DayTaken(
             _("Dit product is er pas vanaf %(day)s. Kies die dag of later."), day=plain_date(last.from_on)
         )
-    last.until_on = last_day + timedelta(days=1)
+    first_without = last_day + timedelta(days=1)
+    check_past(first_without, why=why, at=at)
+    keep(row, "einde", first_without, _ends(last.until_on), _ends(first_without), why=why, by=by, at=at)
+    last.until_on = first_without
     last.save(update_fields=["until_on"])
     journal.note("product.ended", about=row, by=by, at=at, code=row.code, last_day=last_day.isoformat())
 
@@ -232,44 +273,5 @@ def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> Pr
     )  # fmt: skip
 
 
-def _tariff(
-    row: Product,
-    euros: Decimal,
-    from_on: date,
-    source: str,
-    *,
-    by: int | None,
-    at: datetime,
-    until_on: date | None = None,
-) -> None:
-    _check_tariff(euros)
-    ProductTariff.objects.create(
-        municipality_id=row.municipality_id, product=row, from_on=from_on, until_on=until_on, euros=euros, source=source[:200],
-        at=at, by_id=by,
-    )  # fmt: skip
-
-
-def _mend(wrong: ProductTariff, euros: Decimal, source: str, *, by: int | None, at: datetime) -> None:
-    _check_tariff(euros)
-    ProductTariff.objects.filter(pk=wrong.pk).update(
-        euros=euros, source=source[:200] or wrong.source, at=at, by=by
-    )
-
-
-def _check_tariff(euros: Decimal) -> None:
-    """raises WrongTariff"""
-    if not 0 < euros <= HIGHEST:
-        raise WrongTariff(_("Een tarief is hoger dan nul."))
-
-
-def _room_for(row: Product, from_on: date) -> None:
-    """The tariff that counts on that day ends there."""
-    counts = row.tariffs.filter(from_on__lt=from_on).order_by("-from_on").first()
-    if counts is not None and (counts.until_on is None or counts.until_on > from_on):
-        counts.until_on = from_on
-        counts.save(update_fields=["until_on"])
-
-
-def _next_tariff(row: Product, from_on: date) -> date | None:
-    later = row.tariffs.filter(from_on__gt=from_on).order_by("from_on")
-    return later.values_list("from_on", flat=True).first()
+def _ends(until_on: date | None) -> dict[str, str]:
+    return {"geldig_tot": until_on.isoformat() if until_on else ""}

@@ -6,23 +6,27 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import pairwise
 from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.guide.models import Product, ProductTariff, ProductVersion
-from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.guide.models import Product, ProductChanged, ProductTariff, ProductVersion
+from keukentafel.domain.guide.queries.products import as_facts, catalogue
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks, product_table
 from keukentafel.rules import products as rules
 from keukentafel.rules.product_table import Line, Wrong
 
+from .product_tariffs import counting
 from .products import _row, codes, mine, take_over_start_set
+from .products_past import check_past, described, difference, is_past
 
 MOST_LINES = 5_000
 
@@ -36,7 +40,7 @@ class FileRefused(Refusal):
 @dataclass(frozen=True, slots=True)
 class Change:
     """What a file does to one product. versions and tariffs: what comes in, oldest first; untariffed: days of the product
-    that have no tariff afterwards."""
+    that have no tariff afterwards; past: the first day that has passed and becomes something else."""
 
     code: str
     name: str
@@ -44,6 +48,7 @@ class Change:
     versions: tuple[rules.Product, ...]
     tariffs: tuple[rules.Tariff, ...]
     untariffed: tuple[Period, ...] = ()
+    past: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +60,12 @@ class Preview:
     wrong: tuple[Wrong, ...]
 
 
-def preview(municipality: int, table: Sequence[Sequence[str]], *, by: Reader | None) -> Preview:
-    """What reading in this table would do; the first row names the columns. Nothing is written. raises NotInGuide"""
+def preview(municipality: int, table: Sequence[Sequence[str]], *, on: date, by: Reader | None) -> Preview:
+    """What reading in this table would do; the first row names the columns. Nothing is written.
+
+    on      today: what changes days before it says so
+    raises  NotInGuide
+    """
     mine(municipality, by)
     lines, wrong = product_table.read(table, most=MOST_LINES)
     known = codes(municipality) | {line.product.code for line in lines}
@@ -67,7 +76,7 @@ def preview(municipality: int, table: Sequence[Sequence[str]], *, by: Reader | N
     for code in dict.fromkeys(line.product.code for line in placed):
         mine_now = sorted((each for each in now if each.code == code), key=lambda each: each.period.start)
         change, alike, refused = _change(
-            code, [line for line in placed if line.product.code == code], mine_now
+            code, [line for line in placed if line.product.code == code], mine_now, on
         )
         same += alike
         wrong += refused
@@ -78,17 +87,21 @@ def preview(municipality: int, table: Sequence[Sequence[str]], *, by: Reader | N
 
 @deed
 def import_products(
-    municipality: int, table: Sequence[Sequence[str]], *, by: Reader | None, at: datetime
+    municipality: int, table: Sequence[Sequence[str]], *, why: str = "", by: Reader | None, at: datetime
 ) -> Preview:
     """Read in the table: everything, or nothing when one line is wrong. Twice is once.
 
-    raises  NotInGuide, FileRefused
+    why     where it changes days that have passed
+    raises  NotInGuide, FileRefused, ChangesPast
     """
-    found = preview(municipality, table, by=by)
+    found = preview(municipality, table, on=dutch_day(at), by=by)
     if found.wrong:
         refusal = FileRefused(_("Er is niets ingelezen. Verbeter eerst de regels die hieronder staan."))
         refusal.wrong = found.wrong
         raise refusal
+    for change in found.changes:
+        if change.past is not None:
+            check_past(change.past, why=why, at=at)
     in_start_set = {each.code for each in rules.start_set(municipality)}
     if any(change.code in in_start_set for change in found.changes):
         take_over_start_set(municipality, by=by, at=at)
@@ -99,7 +112,7 @@ def import_products(
         )
     }
     for change in found.changes:
-        _write(municipality, rows.get(change.code), change, by=by, at=at)
+        _write(municipality, rows.get(change.code), change, why=why, by=by, at=at)
     return found
 
 
@@ -115,7 +128,9 @@ def _checked(line: Line, known: Iterable[str]) -> list[Wrong]:
     return [Wrong(line.number, column, sentence) for column, sentence in found if column not in line.broken]
 
 
-def _change(code: str, lines: list[Line], now: list[rules.Product]) -> tuple[Change | None, int, list[Wrong]]:
+def _change(
+    code: str, lines: list[Line], now: list[rules.Product], on: date
+) -> tuple[Change | None, int, list[Wrong]]:
     """What these lines of one product add to what is known of it, how many add nothing, and what cannot be."""
     versions, tariffs = _Told("geldig_van", "geldig_tot"), _Told("tarief_van", "tarief_tot")
     for each in now:
@@ -133,7 +148,9 @@ def _change(code: str, lines: list[Line], now: list[rules.Product]) -> tuple[Cha
     if not versions.new and not tariffs.new:
         return None, len(lines), wrong
     days = rules.untariffed(versions.after(), tariffs.after())
-    told = Change(code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new), days)
+    firsts = [each.period.start for each in (*versions.new, *tariffs.new)] if now else []
+    past = min((first for first in firsts if is_past(first, on=on)), default=None)
+    told = Change(code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new), days, past)
     return told, len(lines) - added, wrong
 
 
@@ -208,9 +225,11 @@ def _differs(known: rules.Product, told: rules.Product) -> bool:
 
 
 def _write(
-    municipality: int, row: Product | None, change: Change, *, by: Reader | None, at: datetime
+    municipality: int, row: Product | None, change: Change, *, why: str, by: Reader | None, at: datetime
 ) -> None:
     account = by.account if by else None
+    if row is not None:
+        _keep_before(row, change, why=why, by=by, at=at)
     row = row or Product.objects.create(municipality_id=municipality, code=change.code)
     if change.versions:
         _close(
@@ -229,6 +248,25 @@ def _write(
             for each, end in zip(change.tariffs, [*ends, None], strict=True)
         )
     journal.note("product.kept", about=row, by=by, at=at, code=row.code, file=True)
+
+
+def _keep_before(row: Product, change: Change, *, why: str, by: Reader | None, at: datetime) -> None:
+    """What the product and its tariff were before each of the days that come in."""
+    found = []
+    known = [as_facts(each) for each in row.versions.order_by("-from_on")[:1]]
+    for before, after in pairwise([*known, *change.versions]):
+        found.append(("product", after.period.start, described(before), described(after)))
+    prices = [_price_on(row, each.period.start) for each in change.tariffs[:1]]
+    prices += [{"tarief": f"{each.euros:.2f}"} for each in change.tariffs]
+    for (was, became), tariff in zip(pairwise(prices), change.tariffs, strict=True):
+        found.append(("tarief", tariff.period.start, was, became))
+    rows = (difference(row, *each, why=why, by=by, at=at) for each in found)
+    ProductChanged.objects.bulk_create(each for each in rows if each is not None)
+
+
+def _price_on(row: Product, day: date) -> dict[str, str]:
+    counts = counting(row, day)
+    return {"tarief": f"{counts.euros:.2f}"} if counts else {}
 
 
 def _close(rows: QuerySet[Any], day: date) -> None:

@@ -16,6 +16,7 @@ from .organisations import (
 from .products import (
     Product,
     ProductBudget,
+    ProductChanged,
     ProductTariff,
     ProductVersion,
     contributions,
@@ -37,6 +38,7 @@ __all__ = [
     "OrganisationNote",
     "Product",
     "ProductBudget",
+    "ProductChanged",
     "ProductTariff",
     "ProductVersion",
     "Referrer",

@@ -28,6 +28,10 @@ def product_forms() -> list[tuple[str, str]]:
     ]
 
 
+def changed_sorts() -> list[tuple[str, str]]:
+    return [("product", _("product")), ("tarief", _("tarief")), ("einde", _("einde"))]
+
+
 def product_kinds() -> list[tuple[str, str]]:
     return [
         ("inspanning", _("inspanning: wat er aan tijd wordt gegeven telt")),
@@ -135,6 +139,22 @@ class ProductTariff(Walled):
                 ],
             ),
         ]
+
+
+class ProductChanged(Walled):
+    """What a product, its tariff or its end was before somebody changed it."""
+
+    id = models.BigAutoField(primary_key=True)
+    product = models.ForeignKey(Product, models.PROTECT, related_name="changes")
+    sort = models.CharField(max_length=8, choices=changed_sorts)
+    from_on = models.DateField(db_comment="eerste dag waarop het anders is")
+    was = models.JSONField(db_comment="per kolom van een bestand wat er stond")
+    became = models.JSONField(db_comment="per kolom van een bestand wat er staat")
+    why = models.CharField(
+        max_length=400, blank=True, db_comment="waarom het dagen verandert die voorbij waren"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
 
 class ProductBudget(Walled):

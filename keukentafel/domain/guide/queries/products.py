@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 
@@ -18,6 +18,7 @@ from django.db.models.functions import Cast, JSONObject
 
 from keukentafel.domain.guide.models import (
     ProductBudget,
+    ProductChanged,
     ProductTariff,
     ProductVersion,
     contributions,
@@ -27,13 +28,16 @@ from keukentafel.domain.guide.models import (
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import products as rules
+from keukentafel.rules.product_table import COLUMNS
 from keukentafel.rules.products import Product, Tariff
 
 __all__ = [
     "BudgetLine",
+    "ChangeLine",
     "ProductLine",
     "ProductPage",
     "TariffLine",
+    "as_facts",
     "budgets",
     "catalogue",
     "contributions",
@@ -68,9 +72,22 @@ class TariffLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ChangeLine:
+    """What somebody changed. sort: product, tarief or einde; columns: name of the column, what it was and what it became; who
+    empty: the system; why: of a change of days that had passed."""
+
+    at: datetime
+    who: str
+    sort: str
+    first: date
+    columns: tuple[tuple[str, str, str], ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProductPage:
     """One product: how it was, is and will be (newest first), with its tariffs (newest first). untariffed: days on which it is
-    there and nobody said what it costs."""
+    there and nobody said what it costs. changes: the newest first."""
 
     key: int
     code: str
@@ -80,6 +97,7 @@ class ProductPage:
     now: Product
     last_day: date | None = None
     untariffed: tuple[Period, ...] = ()
+    changes: tuple[ChangeLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,14 +110,14 @@ class BudgetLine:
 def catalogue(municipality: int) -> tuple[Product, ...]:
     """Every stretch of every product of a municipality: one statement. The walls of the reader hold."""
     rows = _versions(municipality)
-    kept = tuple(_product(row) for row in rows)
+    kept = tuple(as_facts(row) for row in rows)
     codes = {each.code for each in kept}
     return (*kept, *(each for each in rules.start_set(municipality) if each.code not in codes))
 
 
 def product(municipality: int, code: str, *, on: date) -> Product:
     """The product as it is on that day: one statement. raises UnknownCode, NotInForce"""
-    kept = tuple(_product(row) for row in _versions(municipality, code=code))
+    kept = tuple(as_facts(row) for row in _versions(municipality, code=code))
     return rules.one(
         kept or (each for each in rules.start_set(municipality) if each.code == code), code, on=on
     )
@@ -107,7 +125,7 @@ def product(municipality: int, code: str, *, on: date) -> Product:
 
 def facts_of(municipality: int, code: str, *, on: date) -> Product | None:
     """The product as it was on that day, else as it was last: one statement. For what was granted before it ended."""
-    kept = [_product(row) for row in _versions(municipality, code=code)]
+    kept = [as_facts(row) for row in _versions(municipality, code=code)]
     stretches = kept or [each for each in rules.start_set(municipality) if each.code == code]
     return next((each for each in stretches if on in each.period), stretches[-1] if stretches else None)
 
@@ -129,7 +147,7 @@ def lines(
         return ()
     rows = _versions(municipality)
     keys = {row.product.code: row.product_id for row in rows}
-    kept = [_product(row) for row in rows]
+    kept = [as_facts(row) for row in rows]
     everything = [*kept, *(each for each in rules.start_set(municipality) if each.code not in keys)]
     wanted = search.strip().lower()
     found = []
@@ -150,13 +168,13 @@ def lines(
 
 
 def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
-    """One product with all its days, or None: two statements."""
+    """One product with all its days, or None: three statements."""
     if municipality not in reader.municipalities:
         return None
     rows = _versions(municipality, key=key)
     if not rows:
         return None
-    versions = [_product(row) for row in rows]
+    versions = [as_facts(row) for row in rows]
     now, state = _now(versions, reader.today)
     tariffs = tuple(
         TariffLine(Period(row.from_on, row.until_on), row.euros, row.source)
@@ -164,7 +182,20 @@ def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
     )
     last = rules.last_day(versions, now.code, on=reader.today)
     gaps = rules.untariffed(versions, now.tariffs)
-    return ProductPage(key, now.code, tuple(reversed(versions)), tariffs, state, now, last, gaps)
+    return ProductPage(
+        key, now.code, tuple(reversed(versions)), tariffs, state, now, last, gaps, _changes(municipality, key)
+    )
+
+
+def _changes(municipality: int, key: int) -> tuple[ChangeLine, ...]:
+    rows = ProductChanged.objects.filter(product=key, municipality=municipality).select_related("by")
+    return tuple(
+        ChangeLine(
+            row.at, row.by.name if row.by else "", row.sort, row.from_on,
+            tuple((name, row.was[name], row.became[name]) for name in COLUMNS if name in row.became), row.why,
+        )
+        for row in rows.order_by("-at", "-pk")
+    )  # fmt: skip
 
 
 def budgets(municipality: int, *, reader: Reader) -> tuple[BudgetLine, ...]:
@@ -209,7 +240,8 @@ def _versions(municipality: int, *, code: str = "", key: int | None = None) -> l
     return list(rows.annotate(prices=ArraySubquery(tariffs)).order_by("product__code", "from_on"))
 
 
-def _product(row: Any) -> Product:
+def as_facts(row: Any) -> Product:
+    """A version as a value; with tariffs where they were asked along (`prices`)."""
     return Product(
         code=row.product.code, name=row.name, law=row.law, group=row.group, period=Period(row.from_on, row.until_on),
         source=row.source, explanation=row.explanation, upl=row.upl, without_upl=row.without_upl, category=row.category,
@@ -219,7 +251,7 @@ def _product(row: Any) -> Product:
         contribution=row.contribution, without_contribution=row.without_contribution, ladder=row.ladder,
         tariffs=tuple(
             Tariff(period=Period(_day(each["f"]), _day(each["u"]) if each["u"] else None), euros=Decimal(each["e"]))
-            for each in row.prices
+            for each in getattr(row, "prices", ())
         ),
     )  # fmt: skip
 
