@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.actions.objections.receive import Objectionable, letters_about
 from keukentafel.domain.decisions.both import both_say
 from keukentafel.domain.decisions.models import Beschikking, Objection, PenaltyDecision
@@ -29,6 +30,7 @@ class Voices:
     speakers: tuple[Speaker, ...]
     both: bool
     died: bool
+    gets_post: bool
 
 
 def voices(person: Person, law: str, *, on: date) -> Voices:
@@ -39,6 +41,7 @@ def voices(person: Person, law: str, *, on: date) -> Voices:
         speakers([person.pk], part_of(laws=[law], domains=[]), on=on),
         both_say(person, law, on=on),
         person.died_on is not None,
+        gets_post(person),
     )
 
 

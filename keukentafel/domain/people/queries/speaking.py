@@ -20,7 +20,7 @@ from keukentafel.domain.people.models import (
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rights
-from keukentafel.rules.speaking import CARE, MONEY, Sees, sees
+from keukentafel.rules.speaking import CARE, MONEY, Sees, can_open, sees
 
 from .household import born_of, hiding
 
@@ -93,9 +93,14 @@ def speaks_for(*, reader: Reader) -> SpeaksFor:
     """For whom this resident may look today; three statements, one for who speaks for nobody."""
     rows = list(_running(reader).order_by("pk"))
     checked = [row for row in rows if hasattr(row, "checked")]
+    waits = [row for row in rows if not hasattr(row, "checked") and _would_open(row, reader.today)]
     lives = _lives([row.person_id for row in checked], reader)
     people = (_spoken(row, reader, lives[row.person_id]) for row in checked)
-    return SpeaksFor(tuple(each for each in people if each is not None), len(rows) - len(checked))
+    return SpeaksFor(tuple(each for each in people if each is not None), len(waits))
+
+
+def _would_open(row: Representation, on: date) -> bool:
+    return can_open(row.kind, born_of(row.person), on=on)
 
 
 def spoken(representation: int, *, reader: Reader) -> Spoken:

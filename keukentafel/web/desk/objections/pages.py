@@ -76,7 +76,14 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.") % {"number": made},
+                (
+                    _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
+                    if speak.gets_post
+                    else _(
+                        "Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak."
+                    )
+                )
+                % {"number": made},
             )
             return redirect("desk:objection", made)
     context = {
