@@ -1,5 +1,6 @@
 """What somebody pays through the CAK: who owes it and who does not, and what it is at most. source  Wmo 2015, artikel 2.1.4"""
 
+from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
@@ -8,12 +9,13 @@ from decimal import Decimal
 from keukentafel.kernel.dates import PartialDate, age_range, plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader
+from keukentafel.rules import loader, representing
 from keukentafel.rules.dated import NotInForce
 from keukentafel.rules.products import CAK, Product
 
 WMO, PARENTAL = "eigen-bijdrage-wmo", "ouderbijdrage"
 ADULT = 18
+PENSION = "aow-leeftijd"
 HOME = "wonen"
 """Product group of home adaptations: for those somebody under 18 owes as well."""
 SHELTER = "opvang"
@@ -77,11 +79,14 @@ def wmo(*, on: date, exemptions: Collection[str] = ()) -> Contribution:
     return Contribution(amount.bedrag, amount.eenheid, sentence, amount.bron)
 
 
-def owed(product: Product, *, payer: Payer, starts_on: date, last_day: date | None = None) -> Owed:
-    """Whether a contribution is owed for this product from its first day.
+def owed(
+    product: Product, *, payer: Payer, starts_on: date, last_day: date | None = None, on: date | None = None
+) -> Owed:
+    """Whether a contribution is owed for this product.
 
     payer      who gets it, as far as is known: an unknown birth date exempts nobody
-    last_day   of the help; None when it has no end
+    starts_on  of the help, last_day too; None when it has no end
+    on         the day of which it is asked, None: the first
     source     Wmo 2015, artikel 2.1.4 en volgende; Jeugdwet, artikel 8.2.1 until 2016
     """
     if product.law == "jeugdwet":
@@ -89,14 +94,15 @@ def owed(product: Product, *, payer: Payer, starts_on: date, last_day: date | No
     if product.law != "wmo" or product.contribution != CAK:
         why = product.without_contribution or "Voor deze hulp wordt geen bijdrage gevraagd."
         return Owed("", why, product.source)
-    rules = loader.load()
-    for code in _exemptions(product, payer, starts_on, last_day):
+    rules, day = loader.load(), on or starts_on
+    nights = None if last_day is None else (last_day - starts_on).days
+    for code in _exemptions(product, payer, day, nights):
         try:
-            row = rules.geen_bijdrage.get(code, on=starts_on)
+            row = rules.geen_bijdrage.get(code, on=day)
         except NotInForce:
             continue
         return Owed("", f"Er wordt geen eigen bijdrage gevraagd {row.naam}.", row.bron, exempt=code)
-    kind = rules.bijdragesoorten.get(WMO, on=starts_on)
+    kind = rules.bijdragesoorten.get(WMO, on=day)
     return Owed(WMO, kind.uitleg, kind.bron)
 
 
@@ -121,13 +127,21 @@ def parental(*, on: date) -> Owed:
     return Owed(PARENTAL, row.uitleg, row.bron, last_day=row.period.last_day)
 
 
+def days_of_age(payer: Payer) -> list[date]:
+    """The days on which an exemption may begin or end by age alone, the first first; as early as the known dates allow."""
+    pensions = [_pension_day(each.earliest) for each in (payer.born, payer.partner) if each and each.earliest]
+    return sorted(day for day in {representing.reached_on(payer.born, ADULT), *pensions} if day)
+
+
 def has_pension_age(born: PartialDate, *, on: date) -> bool | None:
-    """Whether somebody has the age of the state pension on that day; None when the known parts of the date do not tell."""
-    age = loader.load().aow_leeftijd.get("aow-leeftijd", on=on)
-    months = age.jaren * 12 + age.maanden
+    """Whether somebody has the age of the state pension on that day; None when the known parts of the date do not tell.
+
+    raises NotInForce for a day of before the table
+    """
+    loader.load().aow_leeftijd.get(PENSION, on=on)
     if born.earliest is None or born.latest is None:
         return None
-    first, last = (_months_old(day, on) >= months for day in (born.latest, born.earliest))
+    first, last = (_has_pension(day, on) for day in (born.latest, born.earliest))
     return first if first == last else None
 
 
@@ -142,13 +156,13 @@ def _parental(product: Product, on: date) -> Owed:
         return Owed("", str(none), none.rule)
 
 
-def _exemptions(product: Product, payer: Payer, on: date, last_day: date | None) -> list[str]:
-    """Codes of `geen_bijdrage`, the plainest first."""
+def _exemptions(product: Product, payer: Payer, on: date, nights: int | None) -> list[str]:
+    """Codes of `geen_bijdrage`, the plainest first. nights: that the help lasts; None without an end"""
     found = ["rolstoel"] if product.category == WHEELCHAIRS else []
     oldest = age_range(payer.born, on=on)[1]
     if oldest is not None and oldest < ADULT and product.group != HOME:
         found.append("jonger-dan-18")
-    if product.group == SHELTER and (last_day is None or (last_day - on).days >= 2):
+    if product.group == SHELTER and (nights is None or nights >= 2):
         found.append("opvang")
     if payer.partner is not None and _below(payer.born, payer.partner, on):
         found.append("jong-paar")
@@ -162,5 +176,25 @@ def _below(one: PartialDate, other: PartialDate, on: date) -> bool:
         return False
 
 
-def _months_old(born: date, on: date) -> int:
-    return (on.year - born.year) * 12 + on.month - born.month - (on.day < born.day)
+def _has_pension(born: date, on: date) -> bool:
+    day = _pension_day(born)
+    return day is not None and day <= on
+
+
+def _pension_day(born: date) -> date | None:
+    """The first day on which somebody had the age that the law asked on that day: a later rise takes it from nobody."""
+    days = []
+    for row in loader.load().aow_leeftijd.history(PENSION):
+        day = max(_after_months(born, row.jaren * 12 + row.maanden), row.geldig_van)
+        if row.period.contains(day):
+            days.append(day)
+    return min(days, default=None)
+
+
+def _after_months(born: date, months: int) -> date:
+    """The same day of a later month; the first of the month after where that month does not have it."""
+    year, month = divmod(born.year * 12 + born.month - 1 + months, 12)
+    if born.day <= monthrange(year, month + 1)[1]:
+        return date(year, month + 1, born.day)
+    year, month = divmod(year * 12 + month + 1, 12)
+    return date(year, month + 1, 1)

@@ -57,6 +57,24 @@ def test_who_owes_a_contribution(
     assert found.sentence and found.source
 
 
+@pytest.mark.parametrize(
+    ("born", "on", "has"),
+    [
+        (date(1960, 12, 15), date(2027, 12, 14), False),
+        (date(1960, 12, 15), date(2027, 12, 15), True),
+        (date(1960, 12, 15), date(2028, 1, 1), True),
+        (date(1961, 1, 1), date(2028, 3, 31), False),
+        (date(1961, 1, 1), date(2028, 4, 1), True),
+        (date(1930, 5, 5), date(2026, 3, 1), True),
+    ],
+)
+def test_a_later_rise_of_the_pension_age_takes_it_from_nobody(born: date, on: date, has: bool) -> None:
+    exact = PartialDate(born.year, born.month, born.day)
+    assert rules.has_pension_age(exact, on=on) is has
+    if has:
+        assert max(rules.days_of_age(rules.Payer(exact))) <= on
+
+
 def test_a_wheelchair_is_free_whatever_the_catalogue_says() -> None:
     wrong = replace(start_product(383, "rolstoel", on=STARTS), contribution="cak", without_contribution="")
     found = rules.owed(wrong, payer=rules.Payer(OLD), starts_on=STARTS)

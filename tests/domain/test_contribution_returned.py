@@ -19,6 +19,7 @@ from keukentafel.domain.delivery.models import (
     ContributionReturned,
     ContributionSent,
 )
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import contributions as process
 from keukentafel.domain.process.actions import deciding, urgent
 from keukentafel.domain.walls.reader import Reader
@@ -106,7 +107,7 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     process.take_return(sent.pk, reason="Al bekend.", on=TODAY, by=sandra, at=TUESDAY)
     page = queries.contributions(state="waiting", reader=sandra)
     assert "zodra de start is verstuurd" in page.lines[0].reason
-    assert queries.notice_page(stop.pk, reader=sandra).waits_for_start
+    assert "De start is nog niet gemeld" in queries.notice_page(stop.pk, reader=sandra).why
     ContributionMended.objects.create(
         municipality_id=383, returned=ContributionReturned.objects.get(outcome=""), notice=sent, contribution=OTHER, on=later,
         at=TUESDAY + timedelta(minutes=1), by_id=sandra.account,
@@ -250,3 +251,18 @@ def test_help_at_once_for_which_nothing_is_owed_has_its_row(
     made = urgent.give_at_once(proposal.aanvraag.case.number, wanted, by=sandra, at=TUESDAY)
     page = queries.contributions(state="none", reader=sandra)
     assert [line.decision for line in page.lines] == [made.number] and page.lines[0].reason
+
+
+def test_the_page_of_a_notice_says_of_its_state_what_the_list_says(
+    sent: ContributionNotice, client_of: SignIn
+) -> None:
+    sandra = client_of("sandra")
+    here = f"/werk/eigen-bijdrage/meldingen/{sent.pk}/"
+    assert "verstuurd in bestand" in sandra.get(here).text
+    ContributionSent.objects.all().delete()
+    assert "wacht op het volgende bestand" in sandra.get(here).text
+    Person.objects.filter(pk=sent.person.pk).update(bsn=None)
+    sandra.post("/werk/eigen-bijdrage/bestand/")
+    held = sandra.get(here).text
+    assert "tegengehouden" in held and "Er is geen burgerservicenummer" in held
+    assert "wacht op het volgende bestand" not in held

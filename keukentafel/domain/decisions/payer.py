@@ -13,7 +13,16 @@ from keukentafel.rules.contribution import Payer
 
 
 def payer_of(person: Person, *, on: date) -> Payer:
-    """Who pays, with the partner they live with on that day; two statements.
+    """Who pays, with the partner they live with on that day; two statements."""
+    return couple(person, partner_of(person, on=on))
+
+
+def couple(person: Person, partner: Person | None) -> Payer:
+    return Payer(_born(person), _born(partner) if partner else None)
+
+
+def partner_of(person: Person, *, on: date) -> Person | None:
+    """With whom somebody lives as a couple on that day; two statements.
 
     A partner is who has that role beside an adult of the home, or who stands as their partner in the network.
     """
@@ -24,13 +33,10 @@ def payer_of(person: Person, *, on: date) -> Payer:
     members = {row.person_id: row for row in others}
     own = members.pop(person.pk, None)
     if own is None:
-        return Payer(_born(person))
+        return None
     tied = set(_tied(person, on))
     pair = {"ouder": {"partner"}, "partner": {"ouder", "partner"}}.get(own.role, set())
-    for row in members.values():
-        if row.person_id in tied or row.role in pair:
-            return Payer(_born(person), _born(row.person))
-    return Payer(_born(person))
+    return next((row.person for row in members.values() if row.person_id in tied or row.role in pair), None)
 
 
 def _tied(person: Person, on: date) -> list[int]:

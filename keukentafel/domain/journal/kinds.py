@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext_lazy as _
 
 from .kind import Kind
+from .kinds_contributions import CONTRIBUTIONS
 from .kinds_objections import OBJECTIONS
 from .kinds_people import PEOPLE
 from .kinds_pieces import PIECES
@@ -267,16 +268,6 @@ KINDS: dict[str, Kind] = (
         "budget.set": Kind(_("vulde het budget van een productgroep in"), "wmo-dossier"),
         "contract.kept": Kind(_("hield de contracten met aanbieders bij"), "wmo-dossier"),
         "contract.ended": Kind(_("liet een contract met een aanbieder eindigen"), "wmo-dossier"),
-        "contribution.start": Kind(_("legde vast dat het CAK een bijdrage kan vragen"), "cak"),
-        "contribution.returned": Kind(_("schreef op dat het CAK een melding terugstuurde"), "wmo-dossier"),
-        "contribution.return_settled": Kind(_("handelde af wat het CAK terugstuurde"), "wmo-dossier"),
-        "contribution.again": Kind(_("liet een melding voor het CAK opnieuw meegaan"), "wmo-dossier"),
-        "contribution.moved": Kind(_("legde vast dat de bijdrage op een andere dag stopt"), "cak"),
-        "contribution.mended": Kind(
-            _("verbeterde de dag of de soort van een melding aan het CAK"), "wmo-dossier"
-        ),
-        "contribution.stop": Kind(_("legde vast dat de bijdrage stopt"), "cak"),
-        "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
         "intention.made": Kind(_("schreef een voornemen over een besluit op"), "wmo-dossier"),
         "intention.asked": Kind(
             _("vroeg de inwoner met een brief om op een voornemen te reageren"), "wmo-dossier"
@@ -292,5 +283,6 @@ KINDS: dict[str, Kind] = (
         "aanvraag.told": Kind(_("ontving een aanvraag die nog op het onderzoek wacht"), "wmo-dossier"),
     }
 )
+KINDS |= CONTRIBUTIONS
 KINDS |= OBJECTIONS
 KINDS |= PIECES

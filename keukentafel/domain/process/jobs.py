@@ -12,7 +12,7 @@ from keukentafel.domain.delivery.actions import stop_ended
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.kernel.moments import dutch_day
 
-from .actions import stored_files
+from .actions import contribution_changes, stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
 from .actions.regrouping import make_final
@@ -122,12 +122,17 @@ def follow_ups_tonight(timestamp: int) -> None:
     retry=LATER,
 )
 def stop_contributions_tonight(timestamp: int) -> None:
-    """Contributions for help that came to its last day: the CAK hears it with the next file. timestamp: as above"""
+    """Contributions for help that came to its last day, and of who owes or owes no longer during the help: the CAK hears it with
+    the next file. timestamp: as above"""
     at = datetime.fromtimestamp(timestamp, UTC)
+    changed = everywhere(
+        lambda code: contribution_changes.look_again(municipality=code, at=at),
+        what="Eigen bijdrage, tijdens de hulp",
+    )
     stopped = everywhere(
         lambda code: stop_ended(municipality=code, on=dutch_day(at), at=at), what="Eigen bijdrage"
     )
-    log.info("Eigen bijdrage: %s keer gestopt.", stopped)
+    log.info("Eigen bijdrage: %s keer gestopt, %s keer anders tijdens de hulp.", stopped, changed)
 
 
 @app.periodic(cron="11 4 * * *")

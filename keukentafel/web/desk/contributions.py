@@ -5,12 +5,16 @@ from __future__ import annotations
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.delivery import actions, queries
 from keukentafel.domain.journal import looks
+from keukentafel.domain.process.actions.contribution_changes import JUDGE
+from keukentafel.domain.process.actions.contributions import RETURNED
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.files import download
@@ -19,6 +23,9 @@ from keukentafel.web.refusals import said
 from .shared import found
 
 PURPOSE = "eigen bijdrage"
+PAGES = {JUDGE: "desk:contribution-change", RETURNED: "desk:contribution-notice"}
+"""How the reference of a task begins, and the page on which it is done."""
+SEE_IT = ("team_leader", "back_office")
 
 
 @doors.professional(may="see what the CAK must hear of the own contribution", right="eigen-bijdrage")
@@ -27,7 +34,11 @@ def contributions(request: HttpRequest) -> HttpResponse:
     for each in page.lines:
         looked = looks.Looked(each.municipality, household=each.household, person=each.person)
         doors.look(request, looked, purpose=PURPOSE)
-    return render(request, "desk/contributions.html", {"page": page})
+    changes = queries.open_changes(reader=request.reader)
+    for change in changes:
+        looked = looks.Looked(change.municipality, household=change.household, person=change.person)
+        doors.look(request, looked, purpose=PURPOSE)
+    return render(request, "desk/contributions.html", {"page": page, "changes": changes})
 
 
 @doors.professional(may="make a file for the CAK", right="eigen-bijdrage")
@@ -59,3 +70,11 @@ def file(request: HttpRequest, file: int) -> HttpResponse:
     for looked in people:
         doors.look(request, looked, purpose=PURPOSE)
     return download(content, name, "text/csv")
+
+
+def task_page(reference: str, *, reader: Reader) -> str:
+    """Address of what a task asks to do about the own contribution, for who may see that; else empty."""
+    kind, _colon, key = reference.partition(":")
+    if f"{kind}:" not in PAGES or not key.isdigit() or not reader.has_role(*SEE_IT):
+        return ""
+    return reverse(PAGES[f"{kind}:"], args=[int(key)])

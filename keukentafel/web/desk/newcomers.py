@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions import couples
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -67,17 +69,12 @@ def new_member(request: HttpRequest, number: int) -> HttpResponse:
     if form.is_valid() and not candidates:
         values = form.cleaned_data
         try:
-            actions.add_member(
-                card,
-                who=form.who,
-                role=values["role"],
-                from_on=values["from_on"],
-                main=not values["second_home"],
-                ground=values["ground"],
-                sent_once=values["sent_once"],
-                by=request.reader,
-                at=timezone.now(),
-            )
+            by, at = request.reader, timezone.now()
+            add = partial(
+                actions.add_member, card, who=form.who, role=values["role"], from_on=values["from_on"],
+                main=not values["second_home"], ground=values["ground"], sent_once=values["sent_once"], by=by, at=at,
+            )  # fmt: skip
+            couples.at_home(number, add, by=by, at=at)
         except AlreadySent as refusal:
             messages.info(request, str(refusal))
             return redirect("desk:household", number)

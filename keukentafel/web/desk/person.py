@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -12,6 +14,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import merged
+from keukentafel.domain.process.actions import couples
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 
@@ -34,13 +37,11 @@ def person(request: HttpRequest, person: int) -> HttpResponse:
         with found():
             household = people.members(form.cleaned_data["household"], reader=request.reader)
         try:
-            actions.leave(
-                household,
-                person,
-                until_on=form.cleaned_data["until_on"],
-                by=request.reader,
-                at=timezone.now(),
+            by, at = request.reader, timezone.now()
+            leave = partial(
+                actions.leave, household, person, until_on=form.cleaned_data["until_on"], by=by, at=at
             )
+            couples.at_home(household.number, leave, by=by, at=at)
         except Refusal as refusal:
             refused(form, refusal)
         else:

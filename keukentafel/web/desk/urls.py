@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.urls import include, path
 
 from . import (
+    contribution_changes,
     contributions,
     copies,
     decision_figures,
@@ -39,6 +40,7 @@ urlpatterns = [
     path("eigen-bijdrage/bestand/<int:file>/", contributions.file, name="contribution-file"),
     path("eigen-bijdrage/retour/", returned_contributions.load, name="returned-contributions"),
     path("eigen-bijdrage/meldingen/<int:notice>/", returned_contributions.notice, name="contribution-notice"),
+    path("eigen-bijdrage/wijzigingen/<int:change>/", contribution_changes.change, name="contribution-change"),
     path("zoeken/", search.search, name="search"),
     path("sneltoetsen/", shortcuts.shortcuts, name="shortcuts"),
     path("taken/oppakken/", tasks.take, name="take"),

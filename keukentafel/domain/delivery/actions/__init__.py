@@ -11,6 +11,7 @@ from .contribution import (
     tell_contribution,
     tell_temporary,
 )
+from .contribution_periods import Decided, lasts, of_decided, person_of, planned, put_right
 from .hand_over import tell_last_day
 from .pay_out import NotToPay, WrongDayPaid, tell_paid
 from .pay_penalty import tell_penalty_paid
@@ -18,6 +19,7 @@ from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_r
 
 __all__ = [
     "MAKE_FILE",
+    "Decided",
     "NotSent",
     "NotToPay",
     "NothingToSend",
@@ -29,7 +31,12 @@ __all__ = [
     "allocate_temporary",
     "ask_file",
     "file_made",
+    "lasts",
+    "of_decided",
+    "person_of",
+    "planned",
     "put_referral_right",
+    "put_right",
     "return_notice",
     "settle_return",
     "stop_contribution",

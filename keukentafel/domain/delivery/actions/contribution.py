@@ -9,6 +9,7 @@ from datetime import date, datetime, timedelta
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
@@ -24,6 +25,7 @@ from keukentafel.domain.delivery.models import (
     ContributionSent,
 )
 from keukentafel.domain.delivery.queries.contribution import problem_of, waiting
+from keukentafel.domain.delivery.queries.contribution_state import pair
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -32,11 +34,10 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import contribution as rules
 from keukentafel.rules.deciding import GIVES
 
-from .contribution_days import earlier_starts, move_stop, why
+from .contribution_periods import LONGEST_REASON, Decided, notice, of_decided, put_right
 
 MAKE_FILE = "keukentafel.outside.cak.make_file"
 """The name under which `outside/cak` listens."""
-LONGEST_REASON = 200
 MOST_LINES = 5_000
 """Notices in one file; the rest goes in the next."""
 LOCK = 0x4341_4B42
@@ -64,7 +65,7 @@ def tell_contribution(
     if not owed.kind:
         _exempt(beschikking, owed, at)
         return None
-    start = _notice(beschikking, "start", owed.kind, proposal.starts_on, "", owed.source, by, at)
+    start = notice(beschikking, "start", 1, owed.kind, proposal.starts_on, source=owed.source, by=by, at=at)
     if owed.last_day is not None and owed.last_day < proposal.ends_on:
         reason = f"De bijdrage bestond tot en met {plain_date(owed.last_day)}"
         stop_contribution(beschikking, last_day=owed.last_day, reason=reason, by=by, at=at)
@@ -81,46 +82,42 @@ def tell_temporary(provision: TemporaryProvision, *, by: Reader, at: datetime) -
     if not owed.kind:
         _exempt(provision, owed, at)
         return None
-    return _notice(provision, "start", owed.kind, provision.starts_on, "", owed.source, by, at)
+    return notice(provision, "start", 1, owed.kind, provision.starts_on, source=owed.source, by=by, at=at)
 
 
 @deed
 def stop_contribution(
-    decided: Beschikking | TemporaryProvision, *, last_day: date, reason: str, by: Reader | None, at: datetime
+    decided: Decided, *, last_day: date, reason: str, by: Reader | None, at: datetime
 ) -> ContributionNotice | None:
     """The contribution ends; None when none had begun. The first stop counts.
 
     last_day  of the contribution; the day before its first day when it never came to that
     """
-    start = ContributionNotice.objects.filter(**_by(decided), kind="start").first()
+    rows = ContributionNotice.objects.filter(**of_decided(decided), kind="start")
+    start = rows.order_by("-turn").first()
     if start is None:
         return None
     told = start.told
     last_day = max(last_day, told.on - timedelta(days=1))
     if isinstance(decided, Beschikking) and decided.proposal is not None:
         last_day = min(last_day, decided.proposal.ends_on)
-    return _notice(decided, "stop", told.contribution, last_day, reason, "", by, at)
+    return notice(decided, "stop", start.turn, told.contribution, last_day, reason=reason, by=by, at=at)
 
 
 def _end_earlier(beschikking: Beschikking, by: Reader | None, at: datetime) -> None:
-    """A stop that is there already moves to the day that it is now."""
-    for start, last_day in earlier_starts(beschikking):
-        decided = start.beschikking
-        assert decided is not None and decided.proposal is not None
-        reason = why(start, last_day, decided=beschikking)
-        stop = decided.contribution_notices.filter(kind="stop").first()
-        if stop is not None:
-            move_stop(start, stop, last_day=last_day, reason=reason, by=by, at=at)
-        elif last_day < decided.proposal.ends_on:
-            stop_contribution(decided, last_day=last_day, reason=reason, by=by, at=at)
+    """What the decisions on the same aanvraag before this one began lasts as long as their help does now."""
+    began = Exists(ContributionNotice.objects.filter(beschikking=OuterRef("pk")))
+    rows = Beschikking.objects.filter(began, aanvraag=beschikking.aanvraag_id, pk__lt=beschikking.pk)
+    for row in rows.select_related("proposal", "aanvraag__case", "aanvraag__person").order_by("pk"):
+        put_right(row, why=f"Vervangen door besluit {beschikking.number}", by=by, at=at)
 
 
 @deed
 def stop_ended(*, municipality: int, on: date, at: datetime) -> int:
     """Stop what came to its last day by itself before this day. Gives how many; repeatable."""
     starts = ContributionNotice.objects.filter(
-        municipality=municipality, kind="start", beschikking__proposal__ends_on__lt=on
-    ).exclude(beschikking__contribution_notices__kind="stop")
+        ~pair("stop"), municipality=municipality, kind="start", beschikking__proposal__ends_on__lt=on
+    )
     over = list(starts.select_related("beschikking__proposal", "beschikking__aanvraag__case").order_by("pk"))
     for start in over:
         proposal = start.beschikking.proposal
@@ -133,8 +130,9 @@ def stop_ended(*, municipality: int, on: date, at: datetime) -> int:
 def _stop_temporary(municipality: int, on: date, at: datetime) -> int:
     """The same for what was given at once: it ends on the last day of its last extension."""
     starts = ContributionNotice.objects.filter(
-        municipality=municipality, kind="start", temporary__ends_on__lt=on, temporary__ended__isnull=True
-    ).exclude(temporary__contribution_notices__kind="stop")
+        ~pair("stop"), municipality=municipality, kind="start", temporary__ends_on__lt=on,
+        temporary__ended__isnull=True,
+    )  # fmt: skip
     over = 0
     for start in starts.select_related("temporary__case").order_by("pk"):
         assert start.temporary is not None
@@ -157,19 +155,19 @@ def ask_file(*, by: Reader, at: datetime) -> ContributionFile | None:
     _one_at_a_time(by)
     passed: list[ContributionNotice] = []
     refused = 0
-    for notice in waiting(reader=by).select_for_update(of=("self",), skip_locked=True)[:MOST_LINES]:
-        if problem := problem_of(notice, along=[each.pk for each in passed]):
+    for row in waiting(reader=by).select_for_update(of=("self",), skip_locked=True)[:MOST_LINES]:
+        if problem := problem_of(row, along=[each.pk for each in passed]):
             refused += 1
             ContributionRefused.objects.update_or_create(
-                notice=notice,
+                notice=row,
                 defaults={
-                    "municipality_id": notice.municipality_id,
+                    "municipality_id": row.municipality_id,
                     "reason": problem[:LONGEST_REASON],
                     "at": at,
                 },
             )
         else:
-            passed.append(notice)
+            passed.append(row)
     if not passed and not refused:
         raise NothingToSend(_("Er wacht geen melding voor het CAK."))
     made = [
@@ -218,37 +216,11 @@ def _file(notices: list[ContributionNotice], municipality: int, by: Reader, at: 
     return file
 
 
-def _exempt(decided: Beschikking | TemporaryProvision, owed: rules.Owed, at: datetime) -> None:
+def _exempt(decided: Decided, owed: rules.Owed, at: datetime) -> None:
     ContributionExempt.objects.get_or_create(
-        **_by(decided),
+        **of_decided(decided),
         defaults={
             "municipality_id": decided.municipality_id, "sentence": owed.sentence[:300],
             "source": owed.source[:200], "at": at,
         },
     )  # fmt: skip
-
-
-def _by(decided: Beschikking | TemporaryProvision) -> dict[str, Beschikking | TemporaryProvision]:
-    return {"beschikking": decided} if isinstance(decided, Beschikking) else {"temporary": decided}
-
-
-def _notice(
-    decided: Beschikking | TemporaryProvision, kind: str, contribution: str, on: date, reason: str, source: str,
-    by: Reader | None, at: datetime,
-) -> ContributionNotice:  # fmt: skip
-    notice, new = ContributionNotice.objects.get_or_create(
-        **_by(decided),
-        kind=kind,
-        defaults={
-            "municipality_id": decided.municipality_id, "contribution": contribution, "on": on,
-            "reason": reason[:LONGEST_REASON], "at": at, "by_id": by.account if by else None,
-        },
-    )  # fmt: skip
-    if not new:
-        return notice
-    about = {"about": notice, "by": by, "at": at, "household": notice.case.household_id}
-    if kind == "start":
-        journal.note("contribution.start", **about, rule=source[:160])
-    else:
-        journal.note("contribution.stop", **about)
-    return notice

@@ -139,7 +139,7 @@ def _mend(
         raise WrongMended(
             _("De hulp begint op %(day)s. Kies geen eerdere dag."), day=plain_date(notice.starts_on)
         )
-    other = decided.contribution_notices.exclude(pk=notice.pk).first()
+    other = notice.pair("stop" if notice.kind == "start" else "start")
     if other is not None:
         first, last = (on, other.told.on) if notice.kind == "start" else (other.told.on, on)
         if last < first - timedelta(days=1):

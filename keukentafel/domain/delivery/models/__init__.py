@@ -14,11 +14,21 @@ from .contribution import (
     notice_kinds,
     return_outcomes,
 )
+from .contribution_change import AGE, DIED, LAPSED, LEFT, OTHER, PAIRED, PARTED, TOLD, ContributionChange
 from .payment import Paid, PenaltyPaid
 
 __all__ = [
+    "AGE",
+    "DIED",
+    "LAPSED",
+    "LEFT",
+    "OTHER",
+    "PAIRED",
+    "PARTED",
+    "TOLD",
     "Allocation",
     "ContributionAgain",
+    "ContributionChange",
     "ContributionExempt",
     "ContributionFile",
     "ContributionFileMade",

@@ -59,7 +59,7 @@ class OnDecision(models.Model):
         return about.starts_on if about else None
 
 
-def _of_one(name: str) -> models.CheckConstraint:
+def of_one(name: str) -> models.CheckConstraint:
     return models.CheckConstraint(
         condition=Q(beschikking__isnull=False, temporary__isnull=True)
         | Q(beschikking__isnull=True, temporary__isnull=False),
@@ -68,7 +68,8 @@ def _of_one(name: str) -> models.CheckConstraint:
 
 
 class ContributionNotice(OnDecision, Walled):
-    """A contribution begins or ends by a decision; one of each kind at most. What the CAK must hear of it now: see `told`."""
+    """A contribution begins or ends by a decision, or by a change during its help; one of each kind for each period of it. What
+    the CAK must hear of it now: see `told`."""
 
     id = models.BigAutoField(primary_key=True)
     beschikking = models.ForeignKey(
@@ -78,6 +79,9 @@ class ContributionNotice(OnDecision, Walled):
         "decisions.TemporaryProvision", models.PROTECT, null=True, related_name="contribution_notices"
     )
     kind = models.CharField(max_length=5, choices=notice_kinds)
+    turn = models.PositiveSmallIntegerField(
+        default=1, db_comment="de hoeveelste periode met bijdrage van dit besluit"
+    )
     contribution = models.CharField(max_length=20, db_comment="code uit bedragen.toml, bijdragesoort")
     on = models.DateField(db_comment="start: eerste dag; stop: laatste dag")
     reason = models.CharField(max_length=200, blank=True, db_comment="waarom het stopt")
@@ -87,12 +91,12 @@ class ContributionNotice(OnDecision, Walled):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["beschikking", "kind"], name="contribution_starts_and_stops_once"
+                fields=["beschikking", "turn", "kind"], name="contribution_starts_and_stops_once"
             ),
             models.UniqueConstraint(
-                fields=["temporary", "kind"], name="contribution_of_temporary_starts_and_stops_once"
+                fields=["temporary", "turn", "kind"], name="contribution_of_temporary_starts_and_stops_once"
             ),
-            _of_one("contribution_by_one_decision"),
+            of_one("contribution_by_one_decision"),
             models.CheckConstraint(
                 condition=Q(kind="start") | ~Q(reason=""), name="contribution_stops_with_reason"
             ),
@@ -109,11 +113,18 @@ class ContributionNotice(OnDecision, Walled):
     @property
     def told_contribution(self) -> str:
         """Code. A stop ends what its start began, also when that was mended later; prefetch `contribution_notices__mended`."""
+        return (self.pair("start") or self).told.contribution
+
+    def pair(self, kind: str) -> ContributionNotice | None:
+        """The start or the stop of the same period, which may be this one; prefetch `contribution_notices` for many."""
+        if self.kind == kind:
+            return self
         decided = self.beschikking or self.temporary
-        if self.kind == "start" or decided is None:
-            return self.told.contribution
-        start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), self)
-        return start.told.contribution
+        assert decided is not None
+        same = (
+            row for row in decided.contribution_notices.all() if (row.turn, row.kind) == (self.turn, kind)
+        )
+        return next(same, None)
 
     @property
     def sent_in(self) -> int | None:
@@ -138,7 +149,7 @@ class ContributionExempt(OnDecision, Walled):
     at = models.DateTimeField()
 
     class Meta:
-        constraints = [_of_one("contribution_exempt_by_one_decision")]
+        constraints = [of_one("contribution_exempt_by_one_decision")]
 
 
 class ContributionFile(Walled):

@@ -10,6 +10,7 @@ from .contribution import (
     contributions,
     problem_of,
 )
+from .contribution_changes import ChangeLine, ChangePage, change_page, change_row, open_changes
 from .contribution_files import LAPSED, FileLine, FileNotMade, contribution_file, lines_of
 from .payments import PAYS, Granted, Payment, about_money, payment
 from .returned import (
@@ -26,6 +27,8 @@ __all__ = [
     "MOST",
     "PAYS",
     "AllocationView",
+    "ChangeLine",
+    "ChangePage",
     "ContributionLine",
     "Contributions",
     "ContributionsFile",
@@ -39,6 +42,8 @@ __all__ = [
     "addresses",
     "allocation",
     "allocations",
+    "change_page",
+    "change_row",
     "contribution_file",
     "contribution_kinds",
     "contributions",
@@ -46,6 +51,7 @@ __all__ = [
     "notice_by_reference",
     "notice_page",
     "notice_row",
+    "open_changes",
     "open_return",
     "payment",
     "problem_of",

@@ -8,16 +8,13 @@ from datetime import date, datetime, timedelta
 from typing import Any
 
 from django.db.models import Case, Count, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
-from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.delivery.models import (
     ContributionAgain,
     ContributionExempt,
     ContributionFile,
-    ContributionMended,
     ContributionNotice,
-    ContributionReturned,
     ContributionSent,
 )
 from keukentafel.domain.people import access
@@ -26,6 +23,8 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import is_bsn
 from keukentafel.rules import loader
+
+from .contribution_state import at_cak, in_state, pair, start_at_cak, told, told_contribution
 
 RIGHT = "eigen-bijdrage"
 WHOSE = (
@@ -36,6 +35,8 @@ MOST = 100
 """Rows of one list on the page, the newest first; how many there are stands above it."""
 STATES = ("waiting", "refused", "returned", "sent", "none")
 ASKS_WORK = ("returned", "refused")
+LAPSED = "lapsed"
+"""Of no list: the CAK was right, or there is nothing to tell any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,39 +84,53 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
     state  one of STATES; anything else is the list in which somebody has to do something, else the first
     """
     notices, free = notices_of(reader), _exempt(reader)
-    counts = notices.aggregate(**{key: Count("pk", filter=_state(key)) for key in STATES[:-1]})
+    counts = notices.aggregate(**{key: Count("pk", filter=in_state(key)) for key in STATES[:-1]})
     counts["none"] = free.count()
     if state not in STATES:
         state = next((each for each in ASKS_WORK if counts[each]), STATES[0])
     if state == "none":
         lines = tuple(_none(row) for row in free.order_by("-at", "-pk")[:MOST])
     else:
-        rows = notices.filter(_state(state)).select_related("refused")
-        rows = rows.prefetch_related("returned").annotate(
-            told_on=_told("on"),
-            told_kind=_told_contribution(),
-            sent_file=Subquery(_at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
-            start_told=Exists(_start_at_cak()),
+        rows = _for_lines(notices.filter(in_state(state))).order_by("-at", "-pk")[:MOST]
+        lines = tuple(_line(row, state, reader.today) for row in rows)
+    return Contributions(state, counts, lines, _files(reader))
+
+
+def notice_line(key: int, *, reader: Reader) -> ContributionLine | None:
+    """One notice as its list tells of it, with its state; LAPSED where it is in no list. None when it is not theirs to see."""
+    lists = [When(in_state(each), then=Value(each)) for each in STATES[:-1]]
+    rows = _for_lines(notices_of(reader)).annotate(state=Case(*lists, default=Value(LAPSED)))
+    row = rows.filter(pk=key).first()
+    return _line(row, row.state, reader.today) if row is not None else None
+
+
+def _for_lines(rows: QuerySet[ContributionNotice]) -> QuerySet[ContributionNotice]:
+    """With what `_line` asks of each."""
+    return (
+        rows.select_related("refused")
+        .prefetch_related("returned")
+        .annotate(
+            told_on=told("on"),
+            told_kind=told_contribution(),
+            sent_file=Subquery(at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
+            start_told=Exists(start_at_cak()),
             again_why=_again_why(),
         )
-        rows = rows.order_by("-at", "-pk")[:MOST]
-        names = loader.load().bijdragesoorten
-        lines = tuple(_line(row, state, names.history(row.told_kind)[-1].naam, reader.today) for row in rows)
-    return Contributions(state, counts, lines, _files(reader))
+    )
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     """The notices that are in no file yet. A stop waits for its day, and falls with its start; one that the CAK has with another
     day goes at once. A start that came to nothing is taken back at once as well, before any other start goes: nobody has two of
     the same day."""
-    rows = notices_of(reader).filter(_state("waiting") | _state("refused"))
+    rows = notices_of(reader).filter(in_state("waiting") | in_state("refused"))
     kept = [
         f"{by}__contribution_notices__{name}"
         for by in ("beschikking", "temporary")
         for name in ("sent", "returned", "again", "mended")
     ]
-    rows = rows.prefetch_related("mended", *kept).annotate(told_on=_told("on"))
-    rows = rows.annotate(takes_back=Q(_pair("start", on__gt=OuterRef("on")), kind="stop"))
+    rows = rows.prefetch_related("mended", *kept).annotate(told_on=told("on"))
+    rows = rows.annotate(takes_back=Q(pair("start", on__gt=OuterRef("on")), kind="stop"))
     again = Q(Exists(ContributionAgain.objects.filter(notice=OuterRef("pk"))))
     rows = rows.filter(Q(kind="start") | Q(told_on__lt=reader.today) | Q(takes_back=True) | again)
     return rows.order_by("-takes_back", "kind", "pk")
@@ -126,13 +141,12 @@ def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> st
 
     along  notices that go in the same file
     """
-    person, decided = notice.person, notice.beschikking or notice.temporary
-    assert decided is not None
+    person = notice.person
     if not person.bsn or not is_bsn(person.bsn):
         return _("Er is geen burgerservicenummer. Stel het BSN vast en maak daarna een nieuw bestand.")
     if person.born_on is None:
         return _("De geboortedatum is niet helemaal bekend. Vul haar aan en maak daarna een nieuw bestand.")
-    start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), None)
+    start = notice.pair("start")
     if start is None:
         return _("Er is geen start gemeld, dus er valt niets te stoppen.")
     first, day = start.told.on, notice.told.on
@@ -150,10 +164,10 @@ def waits_for_start() -> str:
 
 
 def _mine(reader: Reader) -> QuerySet[ContributionNotice]:
-    return ContributionNotice.objects.filter(_theirs(reader), municipality__in=reader.municipalities)
+    return ContributionNotice.objects.filter(theirs(reader), municipality__in=reader.municipalities)
 
 
-def _theirs(reader: Reader) -> Q:
+def theirs(reader: Reader) -> Q:
     open_to = access.households(reader, right=RIGHT)
     return Q(beschikking__aanvraag__case__household__in=open_to) | Q(temporary__case__household__in=open_to)
 
@@ -163,7 +177,10 @@ def notices_of(reader: Reader) -> QuerySet[ContributionNotice]:
 
 
 def _exempt(reader: Reader) -> QuerySet[ContributionExempt]:
-    rows = ContributionExempt.objects.filter(_theirs(reader), municipality__in=reader.municipalities)
+    """Without those of whom a contribution began during the help."""
+    began = Q(beschikking=OuterRef("beschikking")) | Q(temporary=OuterRef("temporary"))
+    free = ~Exists(ContributionNotice.objects.filter(began))
+    rows = ContributionExempt.objects.filter(theirs(reader), free, municipality__in=reader.municipalities)
     return rows.select_related(*WHOSE)
 
 
@@ -182,60 +199,8 @@ def _files(reader: Reader) -> tuple[ContributionsFile, ...]:
     )
 
 
-def _state(state: str) -> Q:
-    if state == "sent":
-        return Q(Exists(_at_cak().filter(notice=OuterRef("pk"))))
-    back = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome=""))
-    if state == "returned":
-        return Q(back)
-    dropped = Exists(ContributionReturned.objects.filter(notice=OuterRef("pk"), outcome="vervalt"))
-    gone = Exists(_at_cak().filter(notice=OuterRef("pk")))
-    unsent = ~Exists(ContributionSent.objects.filter(notice=OuterRef("pk")))
-    never = Q(_pair("stop", on__lt=OuterRef("on")), unsent, kind="start")
-    of_never = Q(_pair("start", on__gt=OuterRef("on"), sent__isnull=True), kind="stop")
-    open_ones = ~never & ~of_never & Q(refused__isnull=state != "refused") & ~Q(gone) & ~Q(back) & ~Q(dropped)
-    return open_ones & ~(Q(kind="stop") & (Q(_without_start("beschikking")) | Q(_without_start("temporary"))))
-
-
-def _pair(kind: str, **more: Any) -> Q:
-    """Within a statement about notices: that there is the other one of the same decision, a start or a stop."""
-    same = Q(beschikking=OuterRef("beschikking")) | Q(temporary=OuterRef("temporary"))
-    return Q(Exists(ContributionNotice.objects.filter(same, kind=kind, **more)))
-
-
-def _at_cak() -> QuerySet[ContributionSent]:
-    """What the CAK has: in a file of which it did not send it back, and which still holds."""
-    same = {"notice": OuterRef("notice"), "file": OuterRef("file")}
-    back, again = ContributionReturned.objects.filter(**same), ContributionAgain.objects.filter(**same)
-    return ContributionSent.objects.filter(~Exists(back), ~Exists(again))
-
-
-def _start_at_cak() -> QuerySet[ContributionSent]:
-    """Within a statement about notices: the start of the same decision, as far as the CAK has it."""
-    same = Q(notice__beschikking=OuterRef("beschikking")) | Q(notice__temporary=OuterRef("temporary"))
-    return _at_cak().filter(same, notice__kind="start")
-
-
-def _told(name: str) -> Coalesce:
-    """Within a statement about notices: their day or contribution as it was mended last, see ContributionNotice.told."""
-    mended = ContributionMended.objects.filter(notice=OuterRef("pk"), at__gte=OuterRef("at")).order_by("-at")
-    return Coalesce(Subquery(mended.values(name)[:1]), F(name))
-
-
-def _told_contribution() -> Coalesce:
-    """The same of the contribution: a stop ends what its start began."""
-    same = Q(notice__beschikking=OuterRef("beschikking")) | Q(notice__temporary=OuterRef("temporary"))
-    mended = ContributionMended.objects.filter(same, notice__kind="start").order_by("-at")
-    return Coalesce(Subquery(mended.values("contribution")[:1]), F("contribution"))
-
-
-def _without_start(path: str) -> Exists:
-    """Of a stop: its start was dropped, so that the CAK knows of nothing to stop. path: beschikking or temporary"""
-    starts = ContributionReturned.objects.filter(notice__kind="start", outcome="vervalt")
-    return Exists(starts.filter(**{f"notice__{path}": OuterRef(path)}))
-
-
-def _line(row: Any, state: str, contribution: str, today: date) -> ContributionLine:
+def _line(row: Any, state: str, today: date) -> ContributionLine:
+    contribution = loader.load().bijdragesoorten.history(row.told_kind)[-1].naam
     reason = row.refused.reason if state == "refused" else row.reason
     if state == "waiting" and row.kind == "stop":
         reason = " ".join(filter(None, (f"{reason}.", _goes_again(row), _waits(row, today))))

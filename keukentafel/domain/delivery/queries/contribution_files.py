@@ -93,9 +93,7 @@ def _file_line(notice: ContributionNotice) -> FileLine:
 
 
 def _kind_and_day(notice: ContributionNotice) -> tuple[str, date]:
-    decided = notice.beschikking or notice.temporary
-    assert decided is not None
-    start = next((row for row in decided.contribution_notices.all() if row.kind == "start"), notice)
+    start = notice.pair("start") or notice
     if notice.kind == "stop" and notice.told.on < start.told.on:
         return LAPSED, start.told.on
     return notice.kind, notice.told.on

@@ -11,7 +11,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 
-from .contribution import notices_of
+from .contribution import notice_line, notices_of
 from .contribution_files import reference_of
 
 
@@ -32,6 +32,7 @@ class ReturnLine:
 class NoticePage:
     """open: the answer that waits to be settled; sent: in which file it is now.
 
+    state, why  as the list tells them: a key of STATES or LAPSED, and a sentence or nothing
     first_said  the day as it stood in the notice, when it was mended since
     """
 
@@ -46,7 +47,8 @@ class NoticePage:
     contribution: str
     on: date
     sent: int | None
-    waits_for_start: bool
+    state: str
+    why: str
     first_said: date | None
     contribution_code: str
     returns: tuple[ReturnLine, ...]
@@ -78,12 +80,12 @@ def notice_by_reference(reference: str, *, reader: Reader) -> ContributionNotice
 def notice_page(key: int, *, reader: Reader) -> NoticePage:
     """raises NotYours"""
     row = notice_row(key, reader=reader)
-    told, sent = row.told, row.sent_in
-    waits = row.kind == "stop" and sent is None and not _start_told(row)
+    told, line = row.told, notice_line(key, reader=reader)
+    assert line is not None
     return NoticePage(
         row.pk, reference_of(row), row.municipality_id, row.case.household_id, row.person.pk, person_name(row.person).full,
         row.number, row.kind, loader.load().bijdragesoorten.history(row.told_contribution)[-1].naam, told.on,
-        sent, waits, row.on if told.on != row.on else None, row.told_contribution,
+        row.sent_in, line.state, line.reason, row.on if told.on != row.on else None, row.told_contribution,
         tuple(_line(each) for each in row.returned.order_by("-pk")),
     )  # fmt: skip
 
@@ -91,14 +93,6 @@ def notice_page(key: int, *, reader: Reader) -> NoticePage:
 def contribution_kinds(*, on: date) -> list[tuple[str, str]]:
     """Code and name of the contributions of that day."""
     return [(each.code, each.naam) for each in loader.load().bijdragesoorten.on(on)]
-
-
-def _start_told(stop: ContributionNotice) -> bool:
-    """Whether the CAK has the start of the same decision."""
-    decided = stop.beschikking or stop.temporary
-    assert decided is not None
-    start = decided.contribution_notices.filter(kind="start").first()
-    return start is not None and start.sent_in is not None
 
 
 def open_return(notice: ContributionNotice) -> ContributionReturned | None:

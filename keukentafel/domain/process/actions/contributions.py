@@ -20,6 +20,8 @@ from keukentafel.kernel.refusal import Refusal
 
 from .work import holder_of
 
+RETURNED = "cak:"
+"""How the reference begins of the task about a notice that came back; its key follows."""
 SOON = timedelta(days=7)
 """To mend it in: the resident pays wrongly meanwhile. Our own choice, no law."""
 
@@ -101,4 +103,4 @@ def settle(
 
 
 def _reference(row: ContributionNotice) -> str:
-    return f"cak:{row.pk}"
+    return f"{RETURNED}{row.pk}"

@@ -23,6 +23,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
+from .contribution_changes import look_at
 from .orders_of_dead import have_providers_told
 
 LOOK_WITHIN = timedelta(days=7)
@@ -47,6 +48,7 @@ def register_death(person: Subject, *, died_on: date, by: Reader, at: datetime) 
     """
     households = people.register_death(person, died_on=died_on, by=by, at=at)
     _have_looked_at(person.pk, households, municipality=person.municipality_id, by=by, at=at)
+    look_at(_home(person.pk, households), by=by, at=at)
     return households
 
 
@@ -59,6 +61,7 @@ def withdraw_death(person: Subject, *, household: int | None = None, by: Reader,
     people.withdraw_death(person, household=household, by=by, at=at)
     waiting = Task.objects.filter(municipality=person.municipality_id, reference=_about(person.pk))
     cases.finish_reminders(waiting, result="Het overlijden is teruggedraaid.", by=by, at=at)
+    look_at({person.pk}, by=by, at=at)
 
 
 @deed
@@ -77,7 +80,14 @@ def take_over_from_brp(
     taken = brp.take_over(question, person=person, fields=fields, by=by, at=at)
     if "died" in taken and (row := Person.objects.get(pk=person)).died_on is not None:
         _have_looked_at(person, homes, municipality=row.municipality_id, by=by, at=at)
+        look_at(_home(person, homes), by=by, at=at)
     return taken
+
+
+def _home(person: int, households: Sequence[int]) -> set[int]:
+    """Who belong to these households or did, and the person."""
+    rows = Membership.objects.filter(household__in=households)
+    return {person, *rows.values_list("person", flat=True)}
 
 
 def _have_looked_at(

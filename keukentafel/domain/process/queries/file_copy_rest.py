@@ -13,7 +13,9 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.models import Intention, Proposal, Referral
-from keukentafel.domain.delivery.models import Allocation, ContributionExempt, ContributionNotice
+from keukentafel.domain.delivery.models import (
+    Allocation,
+)
 from keukentafel.domain.intake.models import Routed, SentOn
 from keukentafel.domain.intake.queries.tables import domains
 from keukentafel.domain.people.models import Household, Membership, Person, Representation, Share
@@ -39,6 +41,7 @@ from keukentafel.rules import cost, direction
 from keukentafel.rules.referring import extension_name
 
 from .file_copy_asked import asked
+from .file_copy_contributions import contributions
 from .file_copy_shapes import Piece
 from .file_copy_tables import OF_A_REFERRAL
 from .file_copy_talk import joined
@@ -80,7 +83,7 @@ def applications(household: Household, person: Person, names: dict[int, str]) ->
         )  # fmt: skip
     yield from _referrals(household, person)
     yield from _intentions(household, person)
-    yield from _contributions(household, person)
+    yield from contributions(household, person)
 
 
 def _referrals(household: Household, person: Person) -> Iterator[Piece]:
@@ -138,31 +141,6 @@ def _intentions(household: Household, person: Person) -> Iterator[Piece]:
             joined((str(row.get_kind_display()), row.reason, told, *replies, dropped.reason if dropped else "")),
             cases=(row.beschikking.aanvraag.case_id,),
         )  # fmt: skip
-
-
-def _contributions(household: Household, person: Person) -> Iterator[Piece]:
-    """What the CAK was told, and for what nothing is paid."""
-    mine = {
-        "beschikking__aanvraag__case__household": household,
-        "beschikking__aanvraag__person": person,
-    }
-    by_either = Q(**mine) | Q(temporary__case__household=household, temporary__person=person)
-    notices = ContributionNotice.objects.filter(by_either)
-    for told in notices.select_related("beschikking__aanvraag__case", "temporary__case").prefetch_related(
-        "mended"
-    ):
-        title = _("Bijdrage via het CAK: %(what)s op %(day)s") % {
-            "what": told.get_kind_display(),
-            "day": short_date(told.told.on),
-        }
-        case = told.case.pk
-        yield Piece(f"bijdrage:{told.pk}", dutch_day(told.at), title, told.reason, cases=(case,))
-    exempt = ContributionExempt.objects.filter(by_either)
-    for free in exempt.select_related("beschikking__aanvraag__case", "temporary__case"):
-        title = _("Geen bijdrage")
-        yield Piece(
-            f"bijdrage:geen-{free.pk}", dutch_day(free.at), title, free.sentence, cases=(free.case.pk,)
-        )
 
 
 def _weighed(row: Proposal) -> list[str]:

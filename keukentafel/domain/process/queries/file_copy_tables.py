@@ -62,7 +62,7 @@ HOLDS = {
     "verwijzing": "decisions.Referral decisions.ReferralFeedback decisions.ReferralSent decisions.ReferralTold"
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
-    "bijdrage": "delivery.ContributionExempt delivery.ContributionNotice",
+    "bijdrage": "delivery.ContributionChange delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
     "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
     " decisions.IntentionDropped",

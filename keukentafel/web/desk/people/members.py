@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -9,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions import couples
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.web import doors
 from keukentafel.web.desk import once
@@ -17,7 +20,7 @@ from keukentafel.web.refusals import said
 
 from .forms import BirthForm, GoForm, JoinedForm, MainHomeForm, MembershipForm, MistakeForm, day_text
 from .move_form import MoveForm
-from .shared import Deed, household_of, one_done, sent, shown
+from .shared import Deed, at_home, household_of, one_done, sent, shown
 
 
 @doors.professional(
@@ -93,7 +96,8 @@ def membership(request: HttpRequest, number: int, person: int) -> HttpResponse:
             _("Weggehaald: deze persoon stond hier per ongeluk bij."),
         ),
     )
-    if one_done(request, *always, *(running if member.current else ())):
+    deeds = (*always, *(running if member.current else ()))
+    if one_done(request, *at_home(request, number, *deeds)):
         return redirect("desk:members", number)
     forms = {"role": role, "home": home, "go": go, "joined": joined, "mistake": mistake}
     return shown(
@@ -169,20 +173,20 @@ def move(request: HttpRequest, number: int) -> HttpResponse:
         elif done(
             request,
             form,
-            lambda: actions.move_out(
-                card,
-                form.movers,
-                to=goal or form.new_home,
-                from_on=form.cleaned_data["from_on"],
-                because=form.cleaned_data["because"],
-                sent_once=form.cleaned_data["sent_once"],
-                by=request.reader,
-                at=timezone.now(),
-            ),
+            partial(_move, request, card, form),
             _("De verhuizing is vastgelegd."),
         ):
             return redirect("desk:members", number)
     return shown(request, "desk/people/move.html", form, household=card, form=form)
+
+
+def _move(request: HttpRequest, card: people.HouseholdCard, form: MoveForm) -> object:
+    by, at, told = request.reader, timezone.now(), form.cleaned_data
+    move = partial(
+        actions.move_out, card, form.movers, to=told["household"] or form.new_home, from_on=told["from_on"],
+        because=told["because"], sent_once=told["sent_once"], by=by, at=at,
+    )  # fmt: skip
+    return couples.at_home(card.number, move, by=by, at=at)
 
 
 def _opens(number: int, request: HttpRequest) -> bool:

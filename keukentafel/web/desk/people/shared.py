@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import timezone
 
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.process.actions import couples
 from keukentafel.web import doors
 from keukentafel.web.desk import shared
 from keukentafel.web.desk.shared import done, found
@@ -40,6 +43,14 @@ Deed = tuple[forms.Form, Callable[[], object], str]
 def one_done(request: HttpRequest, *deeds: Deed) -> bool:
     """Whether one of the forms of this page was sent and done."""
     return any(form.is_valid() and done(request, form, deed, words) for form, deed, words in deeds)
+
+
+def at_home(request: HttpRequest, household: int | None, *deeds: Deed) -> tuple[Deed, ...]:
+    """Deeds that may make or part a couple of this household."""
+    by, at = request.reader, timezone.now()
+    return tuple(
+        (form, partial(couples.at_home, household, do, by=by, at=at), words) for form, do, words in deeds
+    )
 
 
 def shown(request: HttpRequest, template: str, *asked: forms.Form, **values: Any) -> HttpResponse:

@@ -1,0 +1,242 @@
+"""During the help somebody begins to owe a contribution, or owes it no longer.
+
+An age and a death leave no choice: the CAK hears it by itself. A couple that forms or parts is judged by a colleague, since that
+is known late and of a day in the past. Each night, and at once where it is a deed in the program.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Collection
+from datetime import date, datetime, timedelta
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Task
+from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, TemporaryProvision
+from keukentafel.domain.delivery import actions as delivery
+from keukentafel.domain.delivery import queries
+from keukentafel.domain.delivery.actions import Decided, of_decided
+from keukentafel.domain.delivery.actions.hand_over import back_office_of
+from keukentafel.domain.delivery.models import (
+    LAPSED,
+    LEFT,
+    TOLD,
+    ContributionChange,
+)
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
+from keukentafel.rules import reasons
+from keukentafel.rules.dated import NotInForce, UnknownCode
+
+from . import contribution_words, notices
+from .contribution_running import paid_for, running
+from .contribution_seen import Seen, seen
+
+log = logging.getLogger(__name__)
+JUDGE = "bijdrage:"
+"""How the reference begins of the task to judge a change; its key follows."""
+SOON = timedelta(days=7)
+"""To judge it in: the resident pays wrongly meanwhile. Our own choice, no law."""
+LONGEST = 300
+
+
+class NotThisDay(Refusal):
+    """The change cannot begin on that day."""
+
+    field = "on"
+
+
+class AlreadyJudged(Refusal):
+    """Somebody judged it, or it fell away."""
+
+
+def look_again(*, municipality: int, at: datetime) -> int:
+    """All help that runs or will: what the CAK does not know is told, or is work for the back office. Gives how many.
+
+    It can be repeated; what fails for one holds up no other.
+    """
+    found = 0
+    for decided in running(municipality, dutch_day(at)):
+        try:
+            with transaction.atomic():
+                found += not _quiet(decided, dutch_day(at)) and look(decided, by=None, at=at)
+        except Exception:  # whatever it is, the next one gets its turn
+            log.exception("Eigen bijdrage: besluit %s is niet gelukt.", decided.number)
+    return found
+
+
+def look_at(people: Collection[int], *, by: Reader | None, at: datetime) -> int:
+    """The same for these people, at the moment that something changed for them."""
+    return sum(look(decided, by=by, at=at) for decided in paid_for(people))
+
+
+@deed
+def look(decided: Decided, *, by: Reader | None, at: datetime) -> bool:
+    """Whether something was told, asked or taken back."""
+    _lock(decided)
+    if by is not None or delivery.person_of(decided).died_on is not None:
+        delivery.put_right(decided, by=by, at=at)
+    waits, found = _waiting(decided), _found(decided, dutch_day(at))
+    if waits is not None:
+        return _waits_still(waits, found, by=by, at=at)
+    if found is None:
+        return False
+    change = _written(decided, found, at=at)
+    if found.certain:
+        _settled(change, TOLD, by=None, at=at)
+        _tell(change, decided, by=by, at=at)
+    else:
+        _have_judged(change, by=by, at=at)
+    return True
+
+
+@deed
+def tell(change: int, *, on: date, by: Reader, at: datetime) -> ContributionChange:
+    """The CAK hears it, from this day. raises NotYours, AlreadyJudged, NotThisDay"""
+    row, decided = _open(change, by)
+    earliest, latest = days_to_choose(row)
+    if not earliest <= on <= latest:
+        raise NotThisDay(
+            _("Kies een dag van %(first)s tot en met %(last)s."),
+            first=plain_date(earliest), last=plain_date(latest),
+        )  # fmt: skip
+    row.on = on
+    _settled(row, TOLD, by=by, at=at)
+    _tell(row, decided, by=by, at=at)
+    _off_the_desk(row, result=contribution_words.outcome(row), by=by, at=at)
+    return row
+
+
+@deed
+def leave(change: int, *, remark: str, by: Reader, at: datetime) -> ContributionChange:
+    """The CAK hears nothing of it, and why. raises NotYours, AlreadyJudged, reasons.ReasonsTooThin"""
+    row, _decided = _open(change, by)
+    remark = one_line(remark, LONGEST)
+    reasons.check(
+        remark, field="remark", rule="", sentence=_("Schrijf op waarom het CAK dit niet hoort te weten.")
+    )
+    _settled(row, LEFT, remark=remark, by=by, at=at)
+    journal.note("contribution.left", about=row, by=by, at=at, household=row.case.household_id)
+    _off_the_desk(row, result=remark, by=by, at=at)
+    return row
+
+
+def days_to_choose(row: ContributionChange) -> tuple[date, date]:
+    """Between which days a change can begin: never before what was judged last."""
+    decided = row.beschikking or row.temporary
+    assert decided is not None
+    rows = ContributionChange.objects.filter(**of_decided(decided), outcome__in=(TOLD, LEFT))
+    last = rows.order_by("-on").values_list("on", flat=True).first()
+    return last or delivery.planned(decided)[0], delivery.lasts(decided)
+
+
+def _quiet(decided: Decided, today: date) -> bool:
+    """Nothing to do, found out without holding up who decides meanwhile."""
+    if delivery.person_of(decided).died_on is not None or _waiting(decided) is not None:
+        return False
+    return _found(decided, today) is None
+
+
+def _found(decided: Decided, today: date) -> Seen | None:
+    """None as well where the catalogue does not know the product."""
+    try:
+        return seen(decided, today=today)
+    except (UnknownCode, NotInForce):
+        return None
+
+
+def _waiting(decided: Decided) -> ContributionChange | None:
+    return ContributionChange.objects.filter(**of_decided(decided), outcome="").first()
+
+
+def _tell(row: ContributionChange, decided: Decided, *, by: Reader | None, at: datetime) -> None:
+    """The CAK by the next file, and the resident by a letter."""
+    delivery.put_right(decided, by=by, at=at)
+    journal.note(
+        "contribution.changed", about=row, by=by, at=at, household=row.case.household_id, rule=row.source[:160],
+        cause=row.cause, owes=row.owes,
+    )  # fmt: skip
+    code, values = contribution_words.letter(row, what=_what(decided))
+    notices.write(row.case, row.person, code, values, by=by, at=at)
+
+
+def _written(decided: Decided, found: Seen, *, at: datetime) -> ContributionChange:
+    return ContributionChange.objects.create(
+        **of_decided(decided), municipality_id=decided.municipality_id, on=found.on, owes=found.owes, cause=found.cause,
+        partner=found.partner, exempt=found.owed.exempt, sentence=found.owed.sentence[:300],
+        source=found.owed.source[:200], at=at,
+    )  # fmt: skip
+
+
+def _have_judged(row: ContributionChange, *, by: Reader | None, at: datetime) -> None:
+    today = dutch_day(at)
+    cases.issue_task(
+        kind="actie", title=f"Eigen bijdrage van {person_name(row.person).full}: {contribution_words.cause(row)}. Beoordeel het",
+        reference=f"{JUDGE}{row.pk}", municipality=row.municipality_id, team=back_office_of(row.case, today),
+        due_on=today + SOON, case=row.case, by=by, at=at,
+    )  # fmt: skip
+    journal.note("contribution.to_judge", about=row, by=by, at=at, household=row.case.household_id)
+
+
+def _waits_still(row: ContributionChange, found: Seen | None, *, by: Reader | None, at: datetime) -> bool:
+    """What a colleague has to judge is as it is now, or falls away."""
+    if found is None or found.owes != row.owes:
+        _settled(row, LAPSED, by=by, at=at)
+        _off_the_desk(row, result=contribution_words.outcome(row), by=by, at=at)
+        return True
+    now = (found.on, found.cause, found.partner.pk if found.partner else None)
+    if (row.on, row.cause, row.partner_id) == now:
+        return False
+    row.on, row.cause, row.partner_id = now
+    row.save(update_fields=["on", "cause", "partner"])
+    return True
+
+
+def _settled(
+    row: ContributionChange, outcome: str, *, remark: str = "", by: Reader | None, at: datetime
+) -> None:
+    row.outcome, row.remark, row.settled_at = outcome, remark, at
+    row.settled_by_id = by.account if by else None
+    row.save(update_fields=["outcome", "remark", "settled_at", "settled_by", "on"])
+
+
+def _off_the_desk(row: ContributionChange, *, result: str, by: Reader | None, at: datetime) -> None:
+    waiting = Task.objects.filter(case=row.case, reference=f"{JUDGE}{row.pk}")
+    cases.finish_reminders(waiting, result=result, by=by, at=at)
+
+
+def _open(change: int, by: Reader) -> tuple[ContributionChange, Decided]:
+    """Locked, with what was decided. raises NotYours, AlreadyJudged"""
+    row = queries.change_row(change, reader=by)
+    decided = row.beschikking or row.temporary
+    assert decided is not None
+    _lock(decided)
+    row = ContributionChange.objects.select_for_update(of=("self",)).get(pk=change)
+    if row.outcome:
+        raise AlreadyJudged(_("Dit is intussen al beoordeeld, of het is niet meer nodig."))
+    return row, decided
+
+
+def _lock(decided: Decided) -> None:
+    """A decision that is taken meanwhile waits, or is seen."""
+    if isinstance(decided, Beschikking):
+        Aanvraag.objects.select_for_update(of=("self",)).get(pk=decided.aanvraag_id)
+    else:
+        TemporaryProvision.objects.select_for_update(of=("self",)).get(pk=decided.pk)
+
+
+def _what(decided: Decided) -> str:
+    if isinstance(decided, TemporaryProvision):
+        return decided.description
+    assert decided.proposal is not None
+    return products.in_sentence(decided.proposal)
