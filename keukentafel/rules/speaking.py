@@ -94,6 +94,11 @@ def sees(kind: str, birth: PartialDate, *, on: date, covers: Collection[str]) ->
     return BY_COURT.get(kind)
 
 
+def can_open(kind: str, birth: PartialDate, *, on: date) -> bool:
+    """Whether looking at who it is and the paper opens anything on this day: of a child of sixteen its parents read nothing."""
+    return sees(kind, birth, on=on, covers=(MONEY, CARE)) is not None
+
+
 def sees_own_file(birth: PartialDate, *, on: date) -> bool:
     """Whether somebody may open their own file; who may be twelve already is not turned away. source  Wmo 2015 5.3.2"""
     _youngest, oldest = age_range(birth, on=on)

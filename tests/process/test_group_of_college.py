@@ -4,6 +4,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -108,7 +109,11 @@ def test_it_is_written_down_on_the_page(
     later = desk.post(act, {"college": "1", "college_on": "30-3-2026", "college_number": "2026-0412"})
     assert empty.status_code == later.status_code == 422
     assert 'value="3-3-2026"' in empty.text and 'value="2026-0412"' in later.text, "nothing typed is lost"
-    told = {"college": "1", "college_on": "3-3-2026", "college_number": "2026-0412"}
+    seen = re.search(r'name="gezien" value="(\w{32})"', asked)
+    assert seen is not None
+    told = {"college": "1", "college_on": "3-3-2026", "college_number": "2026-0412", "gezien": seen[1]}
+    changed = desk.post(act, told | {"gezien": "0" * 32})
+    assert changed.status_code == 422 and "er veranderde iets" in changed.text and seen[1] in changed.text
     assert "Het collegebesluit is vastgelegd." in desk.post(act, told, follow=True).text
     assert DecisionGroupStarted.objects.get().college_number == "2026-0412"
     assert f"{page}?college=1" not in client_of("fatma").get(page).text

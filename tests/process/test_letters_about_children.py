@@ -218,7 +218,9 @@ def test_parents_of_a_child_of_thirteen_hear_too_that_it_goes_otherwise_or_no_fu
     speaks(who, village.person("Annie"), "gezag", fatma, checked=False)
     letter = letter_about(who, case_of_de_wit, goal, fatma)
     intention = meant(letter, fatma)
-    changing.hear(intention.pk, on=TUESDAY.date(), way="telefoon", view="Liever niet.", by=fatma, at=TUESDAY)
+    changing.hear(
+        intention.pk, on=TUESDAY.date(), way="telefoon", view="Liever niet.", of_parents="Nee.", by=fatma, at=TUESDAY
+    )  # fmt: skip
     if otherwise:
         assert letter.beschikking is not None and letter.beschikking.proposal is not None
         changing.renew(

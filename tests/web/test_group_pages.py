@@ -11,16 +11,29 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from keukentafel.domain.decisions.models import Beschikking, DecisionGroup, Proposal
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    DecisionGroup,
+    DecisionGroupStarted,
+    Intention,
+    Proposal,
+)
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.process import group_jobs
 from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions.letter_preview import LATER
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.days import in_days
 from tests.fixtures.statements import asked_by
 from tests.fixtures.village import MONDAY
 
 HERE = "/werk/besluiten/groep/"
+
+
+def mark_of(page: str) -> str:
+    found = re.search(r'name="gezien" value="(\w{32})"', page)
+    assert found is not None
+    return found[1]
 
 
 @pytest.mark.function("D4")
@@ -68,7 +81,18 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     assert (seen.household_id, seen.purpose) == (proposal.aanvraag.case.household_id, "groepsbesluit")
     assert "1 huishouden krijgt een besluit" in shown and "0,01, straks" in shown and "Annie" in shown
 
-    client.post(f"{page}doen/", {"besluit": "1"})
+    (number,) = Beschikking.objects.values_list("number", flat=True)
+    letter = client.post(f"{page}brief/", {"bekijk": number})
+    assert letter.status_code == 200 and "Het tarief is veranderd." in letter.text and LATER in letter.text
+    assert Beschikking.objects.count() == 1 and not Intention.objects.exists(), "only looked at"
+    assert client.post(f"{page}brief/", {"bekijk": "B-2026-0999999"}).status_code == 404
+
+    Proposal.objects.filter(pk=proposal.pk).update(volume=proposal.volume + 1)
+    dearer = client.post(f"{page}doen/", {"besluit": "1", "gezien": mark_of(shown)}, follow=True).text
+    assert "er veranderde iets sinds u deze pagina opende" in dearer and mark_of(dearer) != mark_of(shown)
+    assert not DecisionGroupStarted.objects.exists()
+
+    client.post(f"{page}doen/", {"besluit": "1", "gezien": mark_of(dearer)})
     assert "0 van de 1 huishoudens" in client.get(page).text
     looked, part = Look.objects.count(), client.get(page, headers={"HX-Request": "true"})
     assert "0 van de 1 huishoudens" in part.text and "Annie" not in part.text and "HX-Refresh" not in part

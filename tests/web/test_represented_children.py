@@ -43,6 +43,22 @@ def test_a_child_and_its_parent(
     assert tims.get(f"/mijn/plan/{village.household('De Wit').pk}/stand/").status_code == status
 
 
+@pytest.mark.function("A2")
+@pytest.mark.parametrize(("years", "opens"), [(15, True), (16, False)])
+def test_what_a_check_opens_is_said_as_it_is(
+    years: int, opens: bool, village: Village, fatma: Reader, desk: VillageClient, client_of: Any
+) -> None:
+    tim = child(village, years)
+    row = speaks(tim, village.person("Jan"), "gezag", fatma, checked=False)
+    assert ("kijken wij nog na of u mag meekijken" in client_of("de_wit").get("/mijn/").text) is opens
+
+    told = {"do": "check", "row": row.pk, "identity": "paspoort", "document": "Gezagsregister"}
+    page = f"/werk/personen/{tim.pk}/vertegenwoordiging/"
+    said = desk.get(desk.post(page, told).url).text
+    assert ("Deze persoon kan nu meekijken" in said) is opens
+    assert ("In het portaal kijkt deze persoon niet mee" in said) is not opens
+
+
 @pytest.mark.function("B1")
 @pytest.mark.parametrize(("years", "status"), [(11, 422), (12, 302)])
 @pytest.mark.parametrize("typed", ["", "1-1-1980"])

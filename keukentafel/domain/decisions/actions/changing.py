@@ -34,7 +34,7 @@ from keukentafel.rules.product_criteria import Judged
 
 from . import asked_again
 from .decide import check_reasons
-from .hearing import answered, check_time_passed
+from .hearing import answered, check_time_passed, replied
 from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
@@ -182,16 +182,17 @@ def check_heard(intention: Intention, *, on: date) -> None:
     """Whether the resident could say what they think: they did, an exception holds, or the days to answer are over. What they
     said to the one before counts, and the days that the letter of this one gives are theirs all the same.
 
-    raises  NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it
-    source  Awb, artikel 4:8, 4:11 and 4:12
+    raises  NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it, or of a
+            child and who has authority only one of them
+    source  Awb, artikel 4:8, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     if not correcting.is_heard_first(intention, on=on):
         return
     about = {"intention__in": answered(intention)}
-    replied = IntentionReply.objects.filter(**about).values_list("intention", flat=True)
+    some, by_all = replied(intention, on=on)
     said = IntentionHeard.objects.filter(**about).values_list("intention", "exception")
-    found = {*replied, *(key for key, exception in said if not exception)}
-    if not found and not said:
+    found = {*by_all, *(key for key, exception in said if not exception)}
+    if not found and not said and not some:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),
             rule=rules.HEARING,

@@ -13,6 +13,7 @@ from procrastinate.contrib.django import app as queue
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import grouping
 from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.group_seen import check_seen
 from keukentafel.domain.decisions.models import (
     Beschikking,
     DecisionGroup,
@@ -133,15 +134,16 @@ def drop_group(group: DecisionGroup, *, by: Reader, at: datetime) -> DecisionGro
 
 @deed
 def start_group(
-    group: DecisionGroup, *, college: College | None = None, by: Reader, at: datetime
+    group: DecisionGroup, *, seen: str | None = None, college: College | None = None, by: Reader, at: datetime
 ) -> DecisionGroupStarted:
     """Decide so for every household that this reader may decide for, and ask a worker to write the decisions one by one.
     Each is weighed anew when its turn comes: mandate, objection, address, ground.
 
     Of more than grouping.MOST the first are decided on.
 
+    seen     what the page said it would be (group_seen.mark); None: nobody looked at a page
     college  what burgemeester en wethouders decided themselves, in the place of a mandate: who may write that down starts it
-    raises   GroupClosed, NothingToDecide, NotOfTheCollege
+    raises   GroupClosed, NotAsSeen, NothingToDecide, NotOfTheCollege
     """
     group = _open(group)
     if college is not None:
@@ -150,6 +152,8 @@ def start_group(
     found = grouping.assess(group, rows, by_college=college is not None, reader=by)
     if all(each.result == grouping.LEFT_OUT for each in found):
         raise NothingToDecide(_("Er is geen huishouden over waarvoor u dit kunt besluiten."))
+    if seen is not None:
+        check_seen(seen, found)
     made = DecisionGroupStarted.objects.create(
         municipality_id=group.municipality_id, group=group, college_number=college.number if college else "",
         college_on=college.on if college else None, at=at, by_id=by.account,
@@ -217,9 +221,11 @@ def _products(wanted: ForMany, today: date) -> list[products.Product]:
     known = catalogue(wanted.municipality)
     about = [products.one(known, code, on=today) for code in dict.fromkeys(wanted.products)]
     if not about:
-        raise WrongGroup(_("Kies een voorziening."))
+        raise WrongGroup(_("Kies een voorziening."), field="products")
     if len({each.law for each in about}) > 1:
-        raise WrongGroup(_("Kies voorzieningen van één wet: de grond en de brief zijn per wet."))
+        raise WrongGroup(
+            _("Kies voorzieningen van één wet: de grond en de brief zijn per wet."), field="products"
+        )
     for each in about:
         cost.check_form(each, wanted.form)
     return about
@@ -228,7 +234,7 @@ def _products(wanted: ForMany, today: date) -> list[products.Product]:
 def _check(wanted: ForMany, today: date, law: str) -> None:
     """raises  WrongGroup, ReasonMissing, rules.deciding.WrongGround and TooEarly"""
     if wanted.kind not in dict(group_kinds()):
-        raise WrongGroup(_("Kies of de hulp verandert of stopt."))
+        raise WrongGroup(_("Kies of de hulp verandert of stopt."), field="kind")
     fitting = rules.for_many(law=law, outcome=wanted.kind, form=wanted.form, on=today)
     ground = next((each for each in fitting if each.code == wanted.ground), None)
     if ground is None:
@@ -247,10 +253,14 @@ def _check(wanted: ForMany, today: date, law: str) -> None:
         each.code == wanted.exception and each.geld for each in rules.exceptions(on=today)
     ):
         raise WrongGroup(
-            _("Deze uitzondering past niet bij veel huishoudens tegelijk."), rule="Awb, artikel 4:11 en 4:12"
+            _("Deze uitzondering past niet bij veel huishoudens tegelijk."),
+            rule="Awb, artikel 4:11 en 4:12",
+            field="exception",
         )
     if wanted.exception and not wanted.why.strip():
-        raise WrongGroup(_("Schrijf op waarom deze uitzondering hier past."), rule="Awb, artikel 4:12")
+        raise WrongGroup(
+            _("Schrijf op waarom deze uitzondering hier past."), rule="Awb, artikel 4:12", field="why"
+        )
     if wanted.exception:
         reasons.check(wanted.why, field="why", rule="Awb, artikel 4:12")
 

@@ -6,8 +6,17 @@ from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Intention, IntentionAsked, IntentionHeard, hearing_ways
+from keukentafel.domain.decisions import both
+from keukentafel.domain.decisions.both import both_say
+from keukentafel.domain.decisions.models import (
+    Intention,
+    IntentionAsked,
+    IntentionHeard,
+    IntentionReply,
+    hearing_ways,
+)
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -17,9 +26,15 @@ from keukentafel.rules import deciding as rules
 
 from .intending import LONGEST, open_intention
 
+PARENTS, SILENT = "Wie het gezag heeft", "geen reactie"
+
 
 class HeardAlready(Refusal):
     """What the resident said is written down already, or the answer is not whole."""
+
+
+class OneSideOnly(Refusal):
+    """Of a child of twelve to fifteen both it and who has authority are asked, and one of them can still answer."""
 
 
 class MayStillReply(Refusal):
@@ -35,14 +50,18 @@ def hear(
     view: str = "",
     exception: str = "",
     why: str = "",
+    said_by: str = "",
+    of_parents: str = "",
     by: Reader,
     at: datetime,
 ) -> IntentionHeard:
     """Write down what the resident says to it, or on which exception that was not asked: never within the days that a letter
     gave to answer.
 
-    raises  NotYours, IntentionClosed, HeardAlready, MayStillReply
-    source  Awb, artikel 4:8, 4:9, 4:11 and 4:12
+    said_by     name of who said it for the resident; empty: they did so themselves
+    of_parents  of a child of twelve to fifteen what who has authority says, in the words of said_by; view is of the child
+    raises      NotYours, IntentionClosed, HeardAlready, MayStillReply, OneSideOnly
+    source      Awb, artikel 4:8, 4:9, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
     if IntentionHeard.objects.filter(intention=intention).exists():
@@ -54,7 +73,8 @@ def hear(
         )
     if exception and not why.strip():
         raise HeardAlready(_("Schrijf op waarom deze uitzondering hier past."), rule=codes[exception])
-    if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not view.strip())):
+    said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), on=today)
+    if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not said)):
         raise HeardAlready(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
             rule=rules.HEARING,
@@ -63,9 +83,11 @@ def hear(
         raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
     if way == "geen" or exception:
         check_time_passed(intention, on=today)
+    else:
+        _check_both(intention, view.strip(), of_parents.strip(), on=today)
     made = IntentionHeard.objects.create(
         municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
-        view="" if exception else view.strip()[:LONGEST], exception=exception,
+        view="" if exception else said[:LONGEST], exception=exception,
         why=why.strip()[:400] if exception else "", at=at, by_id=by.account,
     )  # fmt: skip
     journal.note(
@@ -73,6 +95,37 @@ def hear(
         rule=codes.get(exception, rules.HEARING), way=made.way or made.exception,
     )  # fmt: skip
     return made
+
+
+def both_say_of(intention: Intention, *, on: date) -> bool:
+    aanvraag = intention.beschikking.aanvraag
+    return both_say(aanvraag.person, aanvraag.law, on=on)
+
+
+def _in_words(intention: Intention, view: str, of_parents: str, said_by: str, *, on: date) -> str:
+    """What was said, with who said it, where that is not the resident alone."""
+    if not both_say_of(intention, on=on):
+        return f"{said_by}: {view}" if said_by and view else view
+    if not view and not of_parents:
+        return ""
+    child = person_name(intention.beschikking.aanvraag.person).full
+    return f"{child}: {view or SILENT}\n\n{said_by or PARENTS}: {of_parents or SILENT}"
+
+
+def _check_both(intention: Intention, view: str, of_parents: str, *, on: date) -> None:
+    """One answer is not that of both, as long as the other can answer. raises OneSideOnly"""
+    if not both_say_of(intention, on=on):
+        return
+    field = "view" if not view else "of_parents" if not of_parents else ""
+    asked = IntentionAsked.objects.filter(intention=intention).first()
+    if not field or (asked is not None and on > asked.reply_by):
+        return
+    if field == "view":
+        raise OneSideOnly(_("Vraag ook wat het kind er zelf van vindt."), field=field, rule=both.SOURCE)
+    raise OneSideOnly(
+        _("Vraag ook wat wie het gezag heeft ervan vindt. Eén reactie telt niet voor allebei."),
+        field=field, rule=both.SOURCE,
+    )  # fmt: skip
 
 
 def answered(intention: Intention) -> list[int]:
@@ -83,6 +136,16 @@ def answered(intention: Intention) -> list[int]:
         row = row.instead_of
         found.append(row.pk)
     return found
+
+
+def replied(intention: Intention, *, on: date) -> tuple[set[int], set[int]]:
+    """Keys of the intentions on which somebody replied in the portal, and of those on which everybody who is asked did."""
+    sides: dict[int, set[bool]] = {}
+    rows = IntentionReply.objects.filter(intention__in=answered(intention))
+    for key, on_behalf in rows.values_list("intention", "on_behalf"):
+        sides.setdefault(key, set()).add(bool(on_behalf))
+    needed = 2 if both_say_of(intention, on=on) else 1
+    return set(sides), {key for key, found in sides.items() if len(found) >= needed}
 
 
 def _takes_no_more(row: Intention, before: Intention) -> bool:

@@ -12,6 +12,7 @@ from django.db.models.functions import Coalesce
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import grouping
+from keukentafel.domain.decisions.group_seen import mark
 from keukentafel.domain.decisions.mandate import TO_DECIDE
 from keukentafel.domain.decisions.models import DecisionGroup, DecisionGroupLine
 from keukentafel.domain.people import access
@@ -70,9 +71,9 @@ class GroupTotals:
 
 def would_be(
     row: DecisionGroup, page: int, *, by_college: bool = False, reader: Reader
-) -> tuple[GroupTotals, tuple[GroupHousehold, ...]]:
+) -> tuple[GroupTotals, tuple[GroupHousehold, ...], str]:
     """What it would be when this reader decides now, or (by_college) writes down that the college did; of
-    grouping.MOST households at most. A fixed number of statements."""
+    grouping.MOST households at most; and the mark of what is seen. A fixed number of statements."""
     rows = grouping.candidates(row, reader=reader)[: grouping.MOST]
     found = grouping.assess(row, rows, by_college=by_college, reader=reader)
     going = [each for each in found if each.result != grouping.LEFT_OUT]
@@ -84,14 +85,14 @@ def would_be(
         sum(each.beschikking.proposal.cents_per_year for each in going),
         sum(each.cents_after or 0 for each in going),
     )
-    shown = found[(page - 1) * EACH : page * EACH]
-    return totals, tuple(
+    shown = tuple(
         _household(
             each.beschikking, each.volume, cents_after=each.cents_after, effective_on=each.effective_on,
             result=each.result, sentence=each.sentence, rule=each.rule,
         )
-        for each in shown
+        for each in found[(page - 1) * EACH : page * EACH]
     )  # fmt: skip
+    return totals, shown, mark(found)
 
 
 def became(

@@ -51,7 +51,7 @@ class GroupLine:
 
 @dataclass(frozen=True, slots=True)
 class GroupPage:
-    """households: those of this page; totals: of all that this reader sees.
+    """households: those of this page; totals: of all that this reader sees; seen: the mark of them while it is open.
 
     elsewhere  households that this reader may not open or not decide for, which nobody sees here
     remaining  households of this reader that are not in it: more than fit in one, or of a team that did not start it
@@ -79,6 +79,7 @@ class GroupPage:
     may_record: bool
     households: tuple[GroupHousehold, ...]
     totals: GroupTotals
+    seen: str
     page: int
     elsewhere: int
     remaining: int
@@ -112,10 +113,10 @@ def group(key: int, *, page: int = 1, by_college: bool = False, reader: Reader) 
     is_open = line.state == "open"
     record = is_open and may_record(row, by=reader)
     by_college = by_college and record
-    totals, households = (
+    totals, households, seen = (
         would_be(row, page, by_college=by_college, reader=reader)
         if is_open
-        else became(row, page, reader=reader)
+        else (*became(row, page, reader=reader), "")
     )
     elsewhere, remaining = _outside(row, line, totals.households, reader)
     named = {each.code: f"{gettext(each.naam)} ({each.bron})" for each in rules.exceptions(on=reader.today)}
@@ -141,6 +142,7 @@ def group(key: int, *, page: int = 1, by_college: bool = False, reader: Reader) 
         may_record=record,
         households=households,
         totals=totals,
+        seen=seen,
         page=min(page, totals.pages),
         elsewhere=elsewhere,
         remaining=remaining,

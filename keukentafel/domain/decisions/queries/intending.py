@@ -28,6 +28,9 @@ from keukentafel.rules import ladder
 from .changes import Help, beschikking_row, help_of
 from .choices import ProductChoice, products
 
+AFTER_DEATH = "ended"
+"""The one kind that is left of help for who died."""
+
 
 @dataclass(frozen=True, slots=True)
 class GroundChoice:
@@ -182,13 +185,15 @@ def hearing_exceptions(*, on: date) -> list[tuple[str, str]]:
 
 
 def _kinds(row: Beschikking, *, on: date) -> list[tuple[str, str]]:
-    """The kinds that are possible with this decision: nothing changes where there is no help any more."""
+    """The kinds that are possible with this decision: nothing changes where there is no help any more, and the help of who died
+    can only end."""
     assert row.proposal is not None
-    gives = row.outcome in rules.GIVES
+    law, form, gives = row.aanvraag.law, row.proposal.form, row.outcome in rules.GIVES
+    lives = row.aanvraag.person.died_on is None
+    named = [(kind, str(name)) for kind, name in intended() if lives or kind == AFTER_DEATH]
     return [
-        (kind, str(name)) for kind, name in intended()
-        if kind == CORRECTED
-        or (gives and rules.grounds(law=row.aanvraag.law, outcome=kind, form=row.proposal.form, on=on))
+        (kind, name) for kind, name in named
+        if kind == CORRECTED or (gives and rules.grounds(law=law, outcome=kind, form=form, on=on))
     ]  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
 )
 
 __all__ = [
+    "PROXY",
     "complaint_channels",
     "complaint_kinds",
     "court_kinds",
@@ -29,3 +30,6 @@ __all__ = [
     "waiver_grounds",
     "withdrawal_ways",
 ]
+
+PROXY = "machtiging"
+"""Code of `requirements`: who objects for somebody shows that they may. source  Awb, artikel 2:1 lid 2"""

@@ -40,7 +40,16 @@ from .network import (
 from .own_address import OwnAddressLine, own_addresses
 from .recent import Recent, recent
 from .search import Found, SearchResult, cards, meant, search, search_households
-from .speaking import Speaker, SpeaksFor, Spoken, speaker_name, speakers_about_care, speaks_for, spoken
+from .speaking import (
+    Speaker,
+    SpeaksFor,
+    Spoken,
+    speaker_name,
+    speakers,
+    speakers_about_care,
+    speaks_for,
+    spoken,
+)
 from .work import DistrictChoice, districts
 
 __all__ = [
@@ -116,6 +125,7 @@ __all__ = [
     "sexes",
     "show_reasons",
     "speaker_name",
+    "speakers",
     "speakers_about_care",
     "speaks_for",
     "spoken",

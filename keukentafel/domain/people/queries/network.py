@@ -30,6 +30,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
 from keukentafel.rules import loader
 from keukentafel.rules.representing import Agrees, who_agrees
+from keukentafel.rules.speaking import can_open
 
 from .facts import readable
 
@@ -88,6 +89,10 @@ class Representing:
     opens: bool = False
     checked_at: datetime | None = None
     checked_by: str = ""
+
+    def looks_along(self, birth: PartialDate, on: date) -> bool:
+        """Whether a check of who it is and the paper opens anything in the portal. birth: of whom they speak for"""
+        return can_open(self.kind, birth, on=on)
 
     def holds(self, on: date) -> bool:
         return self.from_on <= on and (self.until_on is None or self.until_on > on)

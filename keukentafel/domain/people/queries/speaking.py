@@ -10,11 +10,17 @@ from django.db.models import OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from keukentafel.domain.people import access
-from keukentafel.domain.people.models import Membership, OwnAddress, Representation, representation_kinds
+from keukentafel.domain.people.models import (
+    Membership,
+    OwnAddress,
+    Representation,
+    RepresentationChecked,
+    representation_kinds,
+)
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import access as rights
-from keukentafel.rules.speaking import CARE, MONEY, Sees, sees
+from keukentafel.rules.speaking import CARE, MONEY, Sees, can_open, sees
 
 from .household import born_of, hiding
 
@@ -87,9 +93,14 @@ def speaks_for(*, reader: Reader) -> SpeaksFor:
     """For whom this resident may look today; three statements, one for who speaks for nobody."""
     rows = list(_running(reader).order_by("pk"))
     checked = [row for row in rows if hasattr(row, "checked")]
+    waits = [row for row in rows if not hasattr(row, "checked") and _would_open(row, reader.today)]
     lives = _lives([row.person_id for row in checked], reader)
     people = (_spoken(row, reader, lives[row.person_id]) for row in checked)
-    return SpeaksFor(tuple(each for each in people if each is not None), len(rows) - len(checked))
+    return SpeaksFor(tuple(each for each in people if each is not None), len(waits))
+
+
+def _would_open(row: Representation, on: date) -> bool:
+    return can_open(row.kind, born_of(row.person), on=on)
 
 
 def spoken(representation: int, *, reader: Reader) -> Spoken:
@@ -103,7 +114,7 @@ def spoken(representation: int, *, reader: Reader) -> Spoken:
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who speaks for somebody about care and help, as a colleague may write it down. person: for whom."""
+    """Who speaks for somebody, as a colleague may write it down. person: for whom."""
 
     id: int
     person: int
@@ -113,7 +124,12 @@ class Speaker:
 
 
 def speakers_about_care(people: Collection[int], *, on: date) -> tuple[Speaker, ...]:
-    """Everybody who speaks for these people about care and help on that day; one statement.
+    """Everybody who speaks for these people about care and help on that day; as speakers."""
+    return speakers(people, {CARE}, on=on)
+
+
+def speakers(people: Collection[int], parts: Collection[str], *, on: date) -> tuple[Speaker, ...]:
+    """Everybody who speaks for these people about all these parts (rules/speaking.py) on that day; one statement.
 
     Who represents by law or court does, checked for the portal or not: whoever asks has the paper. A proxy must be checked.
     """
@@ -123,9 +139,9 @@ def speakers_about_care(people: Collection[int], *, on: date) -> tuple[Speaker, 
     found = []
     for row in rows.order_by("pk"):
         checked = getattr(row, "checked", None)
-        covers = [CARE] if checked is not None and checked.care else []
+        covers = _covered(checked) if checked is not None else []
         open_now = sees(row.kind, born_of(row.person), on=on, covers=covers)
-        if open_now is not None and open_now.care:
+        if open_now is not None and set(parts) <= open_now.parts:
             found.append(
                 Speaker(row.pk, row.person_id, speaker_name(row), row.kind, str(row.get_kind_display()))
             )
@@ -137,6 +153,11 @@ def speaker_name(row: Representation) -> str:
     if row.representative is not None:
         return person_name(row.representative).full
     return ", ".join(filter(None, [row.name, row.organisation]))
+
+
+def _covered(checked: RepresentationChecked) -> list[str]:
+    """What the paper of a proxy covers, as a colleague saw it."""
+    return [part for part, is_covered in ((MONEY, checked.money), (CARE, checked.care)) if is_covered]
 
 
 def _lives(people: Collection[int], reader: Reader) -> dict[int, _Lives]:
@@ -185,9 +206,7 @@ def _running(reader: Reader) -> QuerySet[Representation]:
 
 
 def _spoken(row: Representation, reader: Reader, lives: _Lives) -> Spoken | None:
-    checked = row.checked
-    covers = [part for part, is_covered in ((MONEY, checked.money), (CARE, checked.care)) if is_covered]
-    open_now = sees(row.kind, born_of(row.person), on=reader.today, covers=covers)
+    open_now = sees(row.kind, born_of(row.person), on=reader.today, covers=_covered(row.checked))
     if open_now is None:
         return None
     return Spoken(

@@ -79,10 +79,12 @@ def hear(
     view: str = "",
     exception: str = "",
     why: str = "",
+    said_by: str = "",
+    of_parents: str = "",
     by: Reader,
     at: datetime,
 ) -> IntentionHeard:
-    """raises  NotYours, NobodyAsked and what decisions.actions.hearing.hear raises"""
+    """said_by, of_parents, raises  as decisions.actions.hearing.hear; NotYours, NobodyAsked"""
     row = queries.intention_row(intention, reader=by)
     asked = IntentionAsked.objects.select_related("notice").filter(intention=row).first()
     if way == "geen" and asked is not None and goes_to_nobody(asked.notice.document_id, on=dutch_day(at)):
@@ -90,7 +92,9 @@ def hear(
             _("De brief over dit voornemen kreeg nog niemand. Kijk eerst wie hem moet krijgen, en geef dan tijd om te reageren."),
             field="way", rule=HEARING,
         )  # fmt: skip
-    return hearing.hear(row, on=on, way=way, view=view, exception=exception, why=why, by=by, at=at)
+    return hearing.hear(
+        row, on=on, way=way, view=view, exception=exception, why=why, said_by=said_by, of_parents=of_parents, by=by, at=at
+    )  # fmt: skip
 
 
 @deed

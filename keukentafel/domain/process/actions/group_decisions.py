@@ -42,16 +42,20 @@ LOOK_WITHIN = timedelta(weeks=2)
 NOTHING_CHANGES = "gelijk"
 
 
+class LeftOut(Refusal):
+    """This household is looked at by itself; the sentence says why."""
+
+
 @deed
 def start(
-    group: DecisionGroup, *, college: College | None = None, by: Reader, at: datetime
+    group: DecisionGroup, *, seen: str | None = None, college: College | None = None, by: Reader, at: datetime
 ) -> DecisionGroupStarted:
     """Decide so for many, or write down that the college did. Who leads the teams of households that the one who decides may
     not decide for, hears of it.
 
-    raises  as decisions.actions.grouping.start_group
+    seen    as decisions.actions.grouping.start_group; raises as that
     """
-    started = groups.start_group(group, college=college, by=by, at=at)
+    started = groups.start_group(group, seen=seen, college=college, by=by, at=at)
     mine = grouping.candidates(group, reader=by).values("pk")
     others = grouping.held(group).exclude(pk__in=mine).exclude(grouping.changed_already(group))
     held = Holder.objects.filter(until_at__isnull=True, case__in=others.values("aanvraag__case"))
@@ -93,22 +97,43 @@ def _done(line: DecisionGroupLine, *, by: Reader, at: datetime) -> DecisionGroup
     (found,) = grouping.assess(group, rows, by_college=college is not None, reader=by)
     if found.result == grouping.LEFT_OUT:
         return _by_itself(line, why=found.why, sentence=found.sentence, by=by, at=at)
+    intention, decision = _made(group, found, college, by=by, at=at)
+    return groups.keep_result(line, intention, decision=decision, at=at)
+
+
+def _made(
+    group: DecisionGroup, found: grouping.Assessed, college: College | None, *, by: Reader, at: datetime
+) -> tuple[Intention, Beschikking | None]:
+    """The intention with its letter, or the decision with all that follows from it."""
+    hears = found.result == grouping.INTENDS
     intention = intending.intend(
-        found.beschikking,
-        _wanted(group, found),
-        letter=found.result == grouping.INTENDS,
-        signed_by=group.by_id,
-        by=by,
-        at=at,
+        found.beschikking, _wanted(group, found), letter=hears, signed_by=group.by_id, by=by, at=at
     )
-    if found.result == grouping.INTENDS:
+    if hears:
         put_out(intention, account=None, by=by, at=at)
         ask_by_letter(intention, by=by, at=at)
-        return groups.keep_result(line, intention, at=at)
+        return intention, None
     _not_heard(group, intention, on=college.on if college else dutch_day(at), by=by, at=at)
     decision = deciding.decide_change(intention, grounds=group.reason, college=college, by=by, at=at)
     follow(decision, by=by, at=at)
-    return groups.keep_result(line, intention, decision=decision, at=at)
+    return intention, decision
+
+
+@deed
+def make_one(
+    group: DecisionGroup, beschikking_number: str, *, by: Reader, at: datetime
+) -> tuple[Intention, Beschikking | None]:
+    """What would be made for one household if this reader decided now: for a look, which is undone.
+
+    raises  NotYours, LeftOut and what making it raises
+    """
+    rows = grouping.candidates(group, reader=by).filter(number=beschikking_number)
+    found = grouping.assess(group, rows, reader=by)
+    if not found:
+        raise NotYours(beschikking_number)
+    if found[0].result == grouping.LEFT_OUT:
+        raise LeftOut(found[0].sentence, rule=found[0].rule)
+    return _made(group, found[0], None, by=replace(by, right=TO_DECIDE), at=at)
 
 
 @deed

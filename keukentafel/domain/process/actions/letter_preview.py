@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any, TypeVar
+from typing import Any
 
-from keukentafel.domain.cases.actions import none_used
 from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import actions as decisions
@@ -15,56 +13,19 @@ from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import changing as deciding
 from keukentafel.domain.decisions.actions import intending, untreated
 from keukentafel.domain.decisions.actions import objections as objecting
-from keukentafel.domain.decisions.models import Complaint, ComplaintLetter, Letter, Objection
-from keukentafel.domain.decisions.paper import CLOSING, Paper, paper_of
+from keukentafel.domain.decisions.models import Complaint, ComplaintLetter, DecisionGroup, Objection
+from keukentafel.domain.decisions.paper import CLOSING
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.process.notice_paper import paper_of_notice
-from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 
-from . import changing, objection_decision_letter, objections, penalties, single, urgent
+from . import changing, group_decisions, objection_decision_letter, objections, penalties, single, urgent
+from .letter_seen import LATER, Preview, looked_at, of_decision, of_notice
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
-
-LATER = "(het nummer komt bij het besluit)"
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """goes: whether a letter goes out at all; lines: of the window, none when the address is secret or unknown.
-
-    case      number of the case in which it is kept
-    paper     what is printed, when a letter goes out
-    markdown  the text, with its closing; where the number of the decision will stand, it says so
-    """
-
-    goes: bool
-    dated_on: date
-    case: str = ""
-    to: str = ""
-    lines: tuple[str, ...] = ()
-    title: str = ""
-    markdown: str = ""
-    sender: str = ""
-    role: str = ""
-    municipality: str = ""
-    enclosures: tuple[str, ...] = ()
-    paper: Paper | None = None
-
-
-Told = TypeVar("Told", Preview, Paper)
-
-
-class _Undone(Exception):
-    """Carries what was seen out of the deed that is undone."""
-
-    def __init__(self, seen: Preview) -> None:
-        super().__init__("seen")
-        self.seen = seen
 
 
 def preview(
@@ -95,9 +56,9 @@ def preview(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
             difference=difference, rights=rights, college=college, by=by, at=at,
         )  # fmt: skip
-        return _of_decision(made.decided_on, beschikking=made)
+        return of_decision(made.decided_on, beschikking=made)
 
-    return _seen(decided)
+    return looked_at(decided)
 
 
 def preview_single(case_number: str, wanted: single.Single, *, by: Reader, at: datetime) -> Preview:
@@ -110,9 +71,9 @@ def preview_single(case_number: str, wanted: single.Single, *, by: Reader, at: d
         done = single.settle_single(case_number, wanted, by=by, at=at)
         if not done.beschikking:
             return Preview(False, dutch_day(at))
-        return _of_decision(dutch_day(at), beschikking__number=done.beschikking)
+        return of_decision(dutch_day(at), beschikking__number=done.beschikking)
 
-    return _seen(settled)
+    return looked_at(settled)
 
 
 def preview_change(
@@ -133,9 +94,9 @@ def preview_change(
         made = deciding.decide_change(
             row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
         )
-        return _of_decision(made.decided_on, beschikking=made)
+        return of_decision(made.decided_on, beschikking=made)
 
-    return _seen(decided)
+    return looked_at(decided)
 
 
 def preview_untreated(
@@ -146,9 +107,9 @@ def preview_untreated(
 
     def decided() -> Preview:
         made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
-        return _of_decision(made.decided_on, beschikking=made)
+        return of_decision(made.decided_on, beschikking=made)
 
-    return _seen(decided)
+    return looked_at(decided)
 
 
 def preview_intention(
@@ -162,9 +123,22 @@ def preview_intention(
     def intended() -> Preview:
         made = changing.intend(beschikking_number, wanted, letter=letter, by=by, at=at)
         asked = getattr(made, "asked", None)
-        return _of_notice(asked.notice if asked else None, on=dutch_day(at))
+        return of_notice(asked.notice if asked else None, on=dutch_day(at))
 
-    return _seen(intended)
+    return looked_at(intended)
+
+
+def preview_of_group(group: DecisionGroup, beschikking_number: str, *, by: Reader, at: datetime) -> Preview:
+    """The letter to one of many households, when this reader decides so. raises as group_decisions.make_one"""
+
+    def made() -> Preview:
+        intention, decision = group_decisions.make_one(group, beschikking_number, by=by, at=at)
+        if decision is not None:
+            return of_decision(decision.decided_on, beschikking=decision)
+        asked = getattr(intention, "asked", None)
+        return of_notice(asked.notice if asked else None, on=dutch_day(at))
+
+    return looked_at(made)
 
 
 def preview_at_once(case_number: str, wanted: decisions.Wanted, *, by: Reader, at: datetime) -> Preview:
@@ -172,9 +146,9 @@ def preview_at_once(case_number: str, wanted: decisions.Wanted, *, by: Reader, a
 
     def given() -> Preview:
         made = urgent.give_at_once(case_number, wanted, by=by, at=at)
-        return _of_decision(dutch_day(at), temporary=made)
+        return of_decision(dutch_day(at), temporary=made)
 
-    return _seen(given)
+    return looked_at(given)
 
 
 def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: datetime) -> Preview:
@@ -182,9 +156,9 @@ def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: d
 
     def extended() -> Preview:
         made = urgent.extend_at_once(number, ends_on=ends_on, reason=reason, by=by, at=at)
-        return _of_decision(dutch_day(at), extension=made)
+        return of_decision(dutch_day(at), extension=made)
 
-    return _seen(extended)
+    return looked_at(extended)
 
 
 def preview_stopped(number: str, *, last: date, reason: str, by: Reader, at: datetime) -> Preview:
@@ -192,9 +166,9 @@ def preview_stopped(number: str, *, last: date, reason: str, by: Reader, at: dat
 
     def stopped() -> Preview:
         made = urgent.stop_at_once(number, last=last, reason=reason, by=by, at=at)
-        return _of_decision(dutch_day(at), ended=made)
+        return of_decision(dutch_day(at), ended=made)
 
-    return _seen(stopped)
+    return looked_at(stopped)
 
 
 def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Reader, at: datetime) -> Preview:
@@ -205,9 +179,9 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
         notice = Notice.objects.filter(
             case=objection.case_id, template=objection_decision_letter.DECISION
         ).first()
-        return _of_notice(notice, on=made.decided_on)
+        return of_notice(notice, on=made.decided_on)
 
-    return _seen(decided)
+    return looked_at(decided)
 
 
 def preview_penalty(clock: Clock, wanted: Mapping[str, Any], *, by: Reader, at: datetime) -> Preview:
@@ -216,9 +190,9 @@ def preview_penalty(clock: Clock, wanted: Mapping[str, Any], *, by: Reader, at: 
     def settled() -> Preview:
         settle = penalties.correct_penalty if "because" in wanted else penalties.settle_penalty
         made = settle(clock, **wanted, by=by, at=at)
-        return _of_notice(penalties.letter_of(made), on=made.decided_on)
+        return of_notice(penalties.letter_of(made), on=made.decided_on)
 
-    return _seen(settled)
+    return looked_at(settled)
 
 
 def preview_complaint(complaint: Complaint, do: Callable[[], object]) -> Preview:
@@ -232,7 +206,7 @@ def preview_complaint(complaint: Complaint, do: Callable[[], object]) -> Preview
             return Preview(False, complaint.received_on)
         return _of_complaint(rows.latest("pk"))
 
-    return _seen(done)
+    return looked_at(done)
 
 
 def _of_complaint(row: ComplaintLetter) -> Preview:
@@ -246,53 +220,3 @@ def _of_complaint(row: ComplaintLetter) -> Preview:
         True, row.dated_on, complaint.number, to, lines, row.subject, row.body,
         f"namens burgemeester en wethouders van {place},", f"{row.by.name}, klachtbehandeling", place,
     )  # fmt: skip
-
-
-def _seen(do: Callable[[], Preview]) -> Preview:
-    """Do it, look, and undo all of it."""
-
-    @deed
-    def seen() -> None:
-        raise _Undone(do())
-
-    with none_used() as stand_ins:
-        try:
-            seen()
-        except _Undone as undone:
-            return _unnumbered(undone.seen, stand_ins)
-    raise AssertionError("a preview is always undone")
-
-
-def _of_decision(on: date, **about: Any) -> Preview:
-    letter = Letter.objects.select_related("case", "beschikking__by_college").filter(**about).first()
-    if letter is None:
-        return Preview(False, on)
-    return _preview(paper_of(letter), letter.body, letter.case.number)
-
-
-def _of_notice(notice: Notice | None, *, on: date) -> Preview:
-    if notice is None:
-        return Preview(False, on)
-    return _preview(paper_of_notice(notice), notice.body, notice.case.number)
-
-
-def _preview(paper: Paper, body: str, case: str) -> Preview:
-    return Preview(
-        True, paper.dated_on, case, paper.to, paper.place.lines if paper.place else (), paper.subject, body,
-        paper.sender, paper.role, paper.municipality_name, paper.enclosures, paper,
-    )  # fmt: skip
-
-
-def _unnumbered(seen: Preview, stand_ins: list[str]) -> Preview:
-    """Where a number will stand, it says so."""
-    paper = seen.paper and _told(
-        seen.paper, ("number", "subject", "body", "leaflet", "leaflet_title"), stand_ins
-    )
-    return replace(_told(seen, ("title", "markdown"), stand_ins), paper=paper)
-
-
-def _told(of: Told, names: tuple[str, ...], stand_ins: list[str]) -> Told:
-    texts = {name: getattr(of, name) for name in names}
-    for each in stand_ins:
-        texts = {name: text.replace(each, LATER) for name, text in texts.items()}
-    return replace(of, **texts)

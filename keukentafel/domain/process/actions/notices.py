@@ -7,7 +7,6 @@ from datetime import date, datetime
 
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post, has_own_post
 from keukentafel.domain.cases.models import Case, Document
 from keukentafel.domain.decisions.models import Aanvraag, Objection
@@ -27,8 +26,8 @@ from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
-from . import appointment_words
-from .work import holder_of, holding
+from . import appointment_words, notice_tasks
+from .work import holding
 
 PRINT = "keukentafel.outside.paper.print_notice"
 """The name under which `outside/paper` listens."""
@@ -44,8 +43,9 @@ BY_LAW = frozenset(
     }
 )
 """Letters that the law orders, also in a case about safety. source  Awb, artikel 3:41, 4:18, 6:6, 6:14, 7:2 and 7:13 lid 2"""
+MADE_KNOWN = BY_LAW | {"voornemen"}
+"""Of which somebody finds another way when the resident died or the BRP keeps their data no more."""
 CALLED_OFF = "afspraak-vervalt"
-TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."
 MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude geldt niet meer."
 
@@ -105,24 +105,18 @@ def write(
 
     also  those of its optional blocks that stand in it
     """
-    if not gets_post(person):
-        return None
     on, municipality = dutch_day(at), _municipality(case)
     told = {"aanhef": salutation(person, on=on)} | values
+    if not gets_post(person):
+        if code in MADE_KNOWN:
+            notice_tasks.to_be_sent_otherwise(
+                case, code, _filled(code, told, municipality, on, also).title, by=by, at=at
+            )
+        return None
     if code not in BY_LAW and not may_go_home(case, person, on=on):
-        _to_be_said(case, code, _filled(code, told, municipality, on, also).title, by=by, at=at)
+        notice_tasks.to_be_said(case, code, _filled(code, told, municipality, on, also).title, by=by, at=at)
         return None
     return _write(code, told, person, case, municipality, by, at, also=also)
-
-
-def _to_be_said(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
-    holder, today = holder_of(case), dutch_day(at)
-    colleague = by.account if by is not None and by.kind == "professional" else None
-    cases.issue_task(
-        kind="actie", title=TELL % title, reference=f"zelf-zeggen:{code}",
-        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id or colleague, due_on=today,
-        case=case, by=by, at=at,
-    )  # fmt: skip
 
 
 def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:
@@ -219,7 +213,7 @@ def tell_of_term(
         return None
     told = {"aanhef": salutation(person, on=on), "zaaknummer": number_of(case)} | values
     if not may_go_home(case, person, on=on):
-        _to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
+        notice_tasks.to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
         return None
     return _write(code, told, person, case, _municipality(case), by, at)
 

@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionDecision,
     ObjectionWithdrawn,
 )
+from keukentafel.domain.process.queries.made_known import last_day_to_object
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -48,7 +49,8 @@ def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader
     of_decision = against.aanvraag.case if isinstance(against, Beschikking) else against.case
     rows.check_told(against, told, on=dutch_day(at))
     case = opened(of_decision, "Bezwaar tegen een besluit", by, at)
-    made = rows.receive(case, against=against, told=told, by=by, at=at)
+    last_day = last_day_to_object(against, on=dutch_day(at))
+    made = rows.receive(case, against=against, told=told, last_day=last_day, by=by, at=at)
     clock = started(made, of_decision, made.last_day, by, at)
     cases.issue_task(
         kind="actie", title=f"Kies wie bezwaar {made.number} behandelt", municipality=case.municipality_id,
@@ -58,7 +60,6 @@ def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader
     return made
 
 
-@deed
 def receive_with(
     against: rows.Objectionable,
     told: rows.ToldObjection,

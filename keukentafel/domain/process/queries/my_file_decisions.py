@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Intention
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.notice_paper import ON_OBJECTION
@@ -26,6 +27,7 @@ from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.speaking import MONEY, part_of
 
+from .made_known import going_to_nobody
 from .my_file_shapes import MyAppeal, MyDecision
 from .my_file_whose import parts_of
 
@@ -87,10 +89,17 @@ def told_decisions(
 ) -> tuple[MyDecision, ...]:
     """The same as shown: of who one speaks for without what is of another house, or of the other part."""
     parts = parts_of([row.aanvraag.case for row in rows], spoken=spoken)
+    unknown = going_to_nobody(_letters_of(rows), on=reader.today)
     return tuple(
-        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken))
+        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken), unknown)
         for row in rows
     )
+
+
+def _letters_of(rows: Sequence[Beschikking]) -> dict[int, Person]:
+    """Document → whom it is for, of what was decided and is on paper."""
+    letters = [(getattr(row, "letter", None), row.aanvraag.person) for row in rows]
+    return {letter.document_id: person for letter, person in letters if letter and letter.document_id}
 
 
 def _parts(row: Beschikking) -> frozenset[str]:
@@ -99,7 +108,7 @@ def _parts(row: Beschikking) -> frozenset[str]:
     return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
 
 
-def _decision(row: Any, reader: Reader, told: _Tells) -> MyDecision:
+def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) -> MyDecision:
     letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
     last_day = letter.last_day if letter else None
@@ -128,6 +137,7 @@ def _decision(row: Any, reader: Reader, told: _Tells) -> MyDecision:
         not_done=row.not_done and told.grounds,
         paid_on=row.paid_on,
         to_pay=row.to_pay,
+        unknown=letter is not None and letter.document_id in unknown,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
         on_objection=row.on_objection.objection.number if hasattr(row, "on_objection") else "",

@@ -110,6 +110,8 @@ class MyDecision:
     objection_last_day: date | None
     objection_sentence: str
     objection_open: bool
+    unknown: bool
+    """Its letter went to nobody yet: the term to object did not begin."""
     reply_by: date | None
     not_done: bool
     paid_on: date | None

@@ -88,29 +88,6 @@ class Moment(forms.Form):
         return timezone.make_aware(datetime.combine(self.cleaned_data["day"], clock))
 
 
-class NewObjectionForm(forms.Form):
-    channel = choice(gettext_lazy("Hoe kwam het binnen?"), choices.objection_channels)
-    received_on = day(gettext_lazy("Ontvangen op"))
-    posted_on = day(
-        gettext_lazy("Poststempel"),
-        required=False,
-        hint=gettext_lazy(
-            "Alleen bij een brief. Op tijd gepost telt ook als de brief binnen een week erna aankomt."
-        ),
-    )
-    on_behalf = line(
-        gettext_lazy("Namens de inwoner, door"),
-        required=False,
-        hint=gettext_lazy("Leeg als de inwoner zelf bezwaar maakt. Bij een ander hoort een machtiging."),
-    )
-    text = words(
-        gettext_lazy("Wat klopt er niet, in de woorden van de inwoner?"),
-        rows=6,
-        hint=gettext_lazy("Neem over wat er staat."),
-    )
-    file = forms.FileField(label=gettext_lazy("De brief of het bericht zelf"), required=False)
-
-
 class LateForm(forms.Form):
     excused = choice(
         gettext_lazy("Was er een goede reden?"),
@@ -129,6 +106,12 @@ class DefectForm(forms.Form):
     repair_by = day(
         gettext_lazy("Uiterlijk"), hint=gettext_lazy("Meestal twee weken. De termijn staat zo lang stil.")
     )
+
+    def __init__(self, *args: Any, needs_proxy: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not needs_proxy:
+            rest = [each for each in choices.requirements() if each[0] != choices.PROXY]
+            self.fields["missing"].choices = rest
 
 
 class OnForm(forms.Form):

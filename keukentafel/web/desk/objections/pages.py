@@ -14,15 +14,17 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries import who_speaks
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.queries.made_known import is_unknown
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
 from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
-from .forms import NewObjectionForm
+from .new_form import NewObjectionForm
 from .words import STEPS
 
 RIGHT = "bezwaren"
@@ -56,7 +58,10 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         messages.info(request, said(refusal))
         return redirect("desk:aanvraag", against.aanvraag.number)
     today = request.reader.today.strftime("%d-%m-%Y")
-    form = NewObjectionForm(request.POST or None, request.FILES or None, initial={"received_on": today})
+    speak = who_speaks.may_object(against, on=request.reader.today)
+    form = NewObjectionForm(
+        request.POST or None, request.FILES or None, voices=speak, initial={"received_on": today}
+    )
     if was_too_large(request):
         form.errors.clear()
         refused(form, too_large(settings.UPLOAD_BYTES))
@@ -71,13 +76,22 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(
                 request,
-                _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.") % {"number": made},
+                (
+                    _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
+                    if speak.gets_post
+                    else _(
+                        "Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak."
+                    )
+                )
+                % {"number": made},
             )
             return redirect("desk:objection", made)
     context = {
         "form": form,
         "number": number,
         "last_day": actions.last_day_to_object(against),
+        "died": speak.died,
+        "unknown": is_unknown(against, on=request.reader.today),
         "household": case.household_id,
         "aanvraag": against.aanvraag.number if hasattr(against, "aanvraag") else "",
         "later": queries.later_than(against) if hasattr(against, "aanvraag") else (),

@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
+from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
@@ -232,6 +233,8 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return {"people": choices_of(handlers(view, reader=request.reader))}
     if step == "hoorzitting":
         return {"before": view.decide_by}
+    if step == "gebrek":
+        return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
         return {"proposals": _to_grant(request, view.number), "owes": bool(view.owed)}
     if step in ("hersteld", "intrekken"):

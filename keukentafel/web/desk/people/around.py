@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from django.http import HttpRequest, HttpResponse
@@ -11,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.people import actions
 from keukentafel.domain.people import queries as people
+from keukentafel.domain.people.queries.network import Representing
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors
 
 from .forms import EndForm, TieChangeForm, TieForm, day_text
@@ -74,10 +77,11 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
     add = _representation_form(request, page)
     end, check = EndForm(sent(request, "end")), CheckForm(sent(request, "check"))
     withdraw = WithdrawForm(sent(request, "withdraw"))
+    rows = people.representations([person], reader=by)
     deeds = (
         (add, partial(_represent, request, page, add), _("De vertegenwoordiger is vastgelegd.")),
         (end, partial(_end, request, page, end), _("De vertegenwoordiging is beëindigd.")),
-        (check, partial(_check, request, page, check), _("Nagekeken. Deze persoon kan nu meekijken.")),
+        (check, partial(_check, request, page, check), _checked(rows, page, check, by)),
         (
             withdraw,
             partial(_withdraw, request, page, withdraw),
@@ -86,7 +90,6 @@ def representation(request: HttpRequest, person: int) -> HttpResponse:
     )
     if one_done(request, *deeds):
         return redirect("desk:representation", person)
-    rows = people.representations([person], reader=by)
     return shown(
         request,
         "desk/people/representation.html",
@@ -150,6 +153,16 @@ def _check(request: HttpRequest, page: people.PersonPage, form: CheckForm) -> No
         by=request.reader,
         at=timezone.now(),
     )
+
+
+def _checked(rows: Sequence[Representing], page: people.PersonPage, form: CheckForm, by: Reader) -> str:
+    """What the check did: of a child of sixteen a parent reads nothing."""
+    key = form.cleaned_data.get("row") if form.is_valid() else None
+    if any(row.id == key and not row.looks_along(page.born, by.today) for row in rows):
+        return _(
+            "Nagekeken. In het portaal kijkt deze persoon niet mee: op deze leeftijd opent deze vertegenwoordiging niets."
+        )
+    return _("Nagekeken. Deze persoon kan nu meekijken.")
 
 
 def _withdraw(request: HttpRequest, page: people.PersonPage, form: WithdrawForm) -> object:

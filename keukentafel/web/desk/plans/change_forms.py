@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.queries.who_speaks import Voices
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import reasons
 from keukentafel.rules.product_criteria import Criterion
-from keukentafel.web.desk import criteria_fields
+from keukentafel.web.desk import criteria_fields, who
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, check_units
 from keukentafel.web.refusals import said
@@ -220,10 +221,42 @@ class HearForm(forms.Form):
     )
     why = forms.CharField(label=gettext_lazy("Waarom past die uitzondering?"), max_length=400, required=False)
 
-    def __init__(self, *args: Any, exceptions: Sequence[tuple[str, str]], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, exceptions: Sequence[tuple[str, str]], voices: Voices, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.voices = voices
         self.fields["way"].choices = [("", _("Kies")), *decisions.hearing_ways()]
         self.fields["exception"].choices = [("", _("het is gevraagd")), *exceptions]
+        if voices.both:
+            self._ask_both()
+        if voices.speakers or voices.both:
+            self._ask_who()
+
+    def _ask_both(self) -> None:
+        """source  Jeugdwet, artikel 7.3.4"""
+        self.fields["view"].label = _("Wat vindt %(name)s ervan?") % {"name": self.voices.name}
+        self.fields["of_parents"] = forms.CharField(
+            label=_("Wat vindt wie het gezag heeft ervan?"), max_length=LONGEST, required=False,
+            widget=forms.Textarea(attrs={"rows": 5}),
+            help_text=_("Kind en ouders worden allebei gevraagd. Eén reactie telt niet voor allebei."),
+        )  # fmt: skip
+
+    def _ask_who(self) -> None:
+        self.fields["on_behalf"] = forms.CharField(
+            label=_("Naam van die ander"), max_length=120, required=False
+        )
+        said = "of_parents" if self.voices.both else "view"
+        label = _("Wie zegt dit namens de ouders?") if self.voices.both else _("Wie zegt dit?")
+        rest = [each for each in self.fields if each != "on_behalf"]
+        self.order_fields([*rest[: rest.index(said)], "on_behalf", *rest[rest.index(said) :]])
+        who.ask(self, self.voices, label, before="on_behalf", own=not self.voices.both)
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if "who" in self.fields:
+            values["said_by"] = who.said_by(self, self.voices)
+        return {name: value for name, value in values.items() if name not in ("who", "on_behalf")}
 
 
 class DropForm(forms.Form):

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import IntentionOpen, Wanted
 from keukentafel.domain.decisions.correcting import NotACorrection, is_heard_first
-from keukentafel.domain.decisions.queries import objections
+from keukentafel.domain.decisions.queries import objections, who_speaks
 from keukentafel.domain.decisions.queries.asked_again import to_answer
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing as process
@@ -151,6 +151,7 @@ def hear(request: HttpRequest, intention: int) -> HttpResponse:
     form = forms.HearForm(
         request.POST or None,
         exceptions=queries.hearing_exceptions(on=request.reader.today),
+        voices=who_speaks.about_intention(intention, reader=request.reader),
         initial={"on": request.reader.today.strftime("%d-%m-%Y")},
     )
     if form.is_valid() and done(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
+from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -16,8 +18,10 @@ from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.domain.decisions.queries.group_choices import group_choices
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import group_decisions as process
+from keukentafel.domain.process.actions import letter_preview
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.college_form import OfCollegeForm
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.typed import key
@@ -103,10 +107,8 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
         return _of_college(request, row)
     try:
         if "besluit" in request.POST:
-            process.start(row, by=by, at=at)
-            messages.success(
-                request, _("U hebt besloten. De besluiten en brieven worden nu een voor een gemaakt.")
-            )
+            process.start(row, seen=request.POST.get("gezien", ""), by=by, at=at)
+            messages.success(request, _("Vastgelegd. De brieven worden nu een voor een gemaakt."))
         elif "vervalt" in request.POST:
             actions.drop_group(row, by=by, at=at)
             messages.success(request, _("Dit groepsbesluit is vervallen. Er is niets veranderd."))
@@ -117,11 +119,27 @@ def group_act(request: HttpRequest, group: int) -> HttpResponse:
     return redirect("desk:group", row.pk)
 
 
+@doors.professional(may="look at the letter to one of many households before it is decided", right=RIGHT)
+@require_POST
+def group_letter(request: HttpRequest, group: int) -> HttpResponse:
+    """Written and undone: exactly what would be sent to this household."""
+    number, by, at = request.POST.get(letter_before.BUTTON, ""), request.reader, timezone.now()
+    with found():
+        row = queries.group_row(group, reader=by)
+        form = Form(request.POST)
+        seen = letter_before.seen(
+            request, form, partial(letter_preview.preview_of_group, row, number, by=by, at=at)
+        )
+    context = {"group": row, "number": number, "form": form, "seen": None, **seen}
+    return render(request, "desk/plans/group_letter.html", context, status=200 if seen else 422)
+
+
 def _of_college(request: HttpRequest, row: Any) -> HttpResponse:
     form = OfCollegeForm(request.POST)
 
     def go() -> None:
-        process.start(row, college=form.wanted["college"], by=request.reader, at=timezone.now())
+        college, seen = form.wanted["college"], request.POST.get("gezien", "")
+        process.start(row, seen=seen, college=college, by=request.reader, at=timezone.now())
 
     told = _("Het collegebesluit is vastgelegd. De besluiten en brieven worden nu een voor een gemaakt.")
     if form.is_valid() and done(request, form, go, told):

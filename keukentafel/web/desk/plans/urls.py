@@ -99,6 +99,7 @@ urlpatterns = [
     path("besluiten/groep/", groups.groups, name="groups"),
     path("besluiten/groep/nieuw/", groups.new_group, name="new-group"),
     path("besluiten/groep/<int:group>/", groups.group, name="group"),
+    path("besluiten/groep/<int:group>/brief/", groups.group_letter, name="group-letter"),
     path("besluiten/groep/<int:group>/doen/", groups.group_act, name="group-act"),
     path("besluiten/<str:number>/voornemen/<slug:kind>/", changes.intend, name="intend"),
     path("voornemens/<int:intention>/", changes.intention, name="intention"),

@@ -20,6 +20,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries import my_objections as queries
+from keukentafel.domain.process.queries.made_known import is_unknown
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, files, letter_texts
 from keukentafel.web.files import from_store
@@ -123,10 +124,10 @@ def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         else:
             messages.success(request, _("Wij hebben uw bezwaar ontvangen. U krijgt ook een brief."))
             return redirect(address("my-objection", spoken, made))
-    last_day = actions.last_day_to_object(against)
-    context = {
-        "form": form, "number": number, "last_day": last_day, "late": request.reader.today > last_day, "whose": spoken
-    }  # fmt: skip
+    known = not is_unknown(against, on=request.reader.today)
+    last_day = actions.last_day_to_object(against) if known else None
+    late = last_day is not None and request.reader.today > last_day
+    context = {"form": form, "number": number, "last_day": last_day, "late": late, "whose": spoken}
     return render(request, "portal/my_file/object.html", context, status=422 if form.errors else 200)
 
 

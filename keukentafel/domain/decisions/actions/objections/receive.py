@@ -70,10 +70,17 @@ class ToldObjection:
 
 @deed
 def receive(
-    case: Case, *, against: Objectionable, told: ToldObjection, by: Reader, at: datetime
+    case: Case,
+    *,
+    against: Objectionable,
+    told: ToldObjection,
+    last_day: date | None = None,
+    by: Reader,
+    at: datetime,
 ) -> Objection:
     """Write down the objection, in the case that was opened for it.
 
+    last_day  on which it is in time; None: as last_day_to_object
     raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected: nothing was written
     source  Awb, artikel 6:4 and 7:1
     """
@@ -92,7 +99,7 @@ def receive(
         text=told.text.strip(),
         received_on=told.received_on,
         posted_on=told.posted_on if told.channel == "post" else None,
-        last_day=last_day_to_object(against),
+        last_day=last_day or last_day_to_object(against),
         at=at,
         by_id=by.account,
     )
@@ -171,7 +178,7 @@ def _told_on(penalty: PenaltyDecision) -> date:
     return letter.dated_on if letter is not None else penalty.decided_on
 
 
-def _letters(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
+def letters_about(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
     """Those about it; of help at once also those that it lasts longer or stops sooner, of which the last counts."""
     rows = Letter.objects.select_related("late")
     if isinstance(against, Beschikking):
@@ -186,7 +193,7 @@ def last_day_to_object(against: Objectionable) -> date:
     """
     if isinstance(against, PenaltyDecision):
         return termen.compute(rules.TO_OBJECT, _told_on(against)).last_day
-    told = [letter.last_day for letter in _letters(against) if letter.last_day is not None]
+    told = [letter.last_day for letter in letters_about(against) if letter.last_day is not None]
     return max(told) if told else termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
 
 

@@ -1,0 +1,38 @@
+"""What a colleague does with a letter that may not go home, or that the post brings to nobody."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
+
+from .work import holder_of
+
+TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
+BY_HAND = "zelf-bekend:"
+"""How the reference begins of a task to bring such a letter in another way; the code of the letter follows."""
+SEND = "Zorg zelf voor ‘%s’: de inwoner is overleden of de BRP houdt de gegevens niet meer bij. Er gaat geen brief"
+
+
+def to_be_sent_otherwise(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
+    """Of who gets no post the desk finds who must get what the law orders. source  Awb, artikel 3:41 and 4:8"""
+    reference = f"{BY_HAND}{code}"
+    if not cases.waiting_about(case.pk, reference).exists():
+        _to_desk(case, SEND % title, reference, by=by, at=at)
+
+
+def to_be_said(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
+    _to_desk(case, TELL % title, f"zelf-zeggen:{code}", by=by, at=at)
+
+
+def _to_desk(case: Case, title: str, reference: str, *, by: Reader | None, at: datetime) -> None:
+    holder, today = holder_of(case), dutch_day(at)
+    colleague = by.account if by is not None and by.kind == "professional" else None
+    cases.issue_task(
+        kind="actie", title=title, reference=reference,
+        municipality=case.municipality_id, team=holder.team_id, account=holder.account_id or colleague, due_on=today,
+        case=case, by=by, at=at,
+    )  # fmt: skip
