@@ -16,6 +16,7 @@ from .actions import contribution_changes, stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
 from .actions.regrouping import make_final
+from .actions.secret_letters import ask_to_make_again
 from .actions.verslagen import take_all_waiting
 
 log = logging.getLogger(__name__)
@@ -133,6 +134,21 @@ def stop_contributions_tonight(timestamp: int) -> None:
         lambda code: stop_ended(municipality=code, on=dutch_day(at), at=at), what="Eigen bijdrage"
     )
     log.info("Eigen bijdrage: %s keer gestopt, %s keer anders tijdens de hulp.", stopped, changed)
+
+
+@app.periodic(cron="37 4 * * *")
+@app.task(
+    name="keukentafel.process.secret_letters",
+    queue="night",
+    queueing_lock="secret-letters",
+    pass_context=False,
+    retry=LATER,
+)
+def secret_letters_tonight(timestamp: int) -> None:
+    """Letters that wait with an address that became secret. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    asked = everywhere(lambda code: ask_to_make_again(municipality=code, at=at), what="Geheim adres")
+    log.info("Geheim adres: %s taken klaargezet.", asked)
 
 
 @app.periodic(cron="11 4 * * *")
