@@ -54,6 +54,11 @@ def check(text: str, *, field: str = "grounds", rule: str = RULE, sentence: str 
         raise ReasonsTooThin(sentence, rule=rule, field=field)
 
 
+def says_something(text: str) -> bool:
+    """Whether these words, for a colleague, say more than that it is fine."""
+    return not _says_nothing(text)
+
+
 def check_own(text: str, offered: str, *, field: str = "grounds") -> None:
     """offered: what the page began with. raises  NotOwnWords"""
     if text.split() == offered.split():

@@ -28,7 +28,7 @@ from keukentafel.domain.people import queries as households
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process.actions import print_batches as actions
-from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, PrintBatchPart
+from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, PrintBatchPart, PrintBatchPosted
 from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.domain.process.queries.complaint_post import complaint_post
 from keukentafel.domain.walls.reader import Reader
@@ -120,11 +120,29 @@ def test_a_letter_is_in_one_pile_and_posted_once(write: Write, sandra: Reader) -
     assert actions.post_batch(batch, by=sandra, at=NOW) == actions.post_batch(batch, by=sandra, at=NOW)
     assert Posted.objects.count() == 1
 
-    with pytest.raises(actions.NoReasonToPrint):
-        actions.print_again(batch, reason=" ", by=sandra, at=NOW)
+    for nothing in (" ", "ok"):
+        with pytest.raises(actions.NoReasonToPrint):
+            actions.print_again(batch, reason=nothing, by=sandra, at=NOW)
     again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
     make(again)
     assert queries.batch(again.pk, reader=sandra).line.again_of == batch.pk
+
+
+def test_of_a_pile_and_the_same_letters_printed_again_one_goes(write: Write, sandra: Reader) -> None:
+    write("Een")
+    batch = pile(sandra)
+    make(batch)
+    again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
+    make(again)
+
+    with pytest.raises(actions.PrintedAnew, match=str(again.pk)):
+        actions.post_batch(batch, by=sandra, at=NOW)
+    actions.post_batch(again, by=sandra, at=NOW)
+    assert Posted.objects.count() == 1 and not PrintBatchPosted.objects.filter(batch=batch).exists()
+
+    lost = actions.print_again(again, reason="De zak is kwijtgeraakt bij de post.", by=sandra, at=NOW)
+    make(lost)
+    assert actions.post_batch(lost, by=sandra, at=NOW).batch_id == lost.pk, "sent once more on purpose"
 
 
 def test_never_to_who_died_nor_with_an_address_that_became_secret(
@@ -141,7 +159,7 @@ def test_never_to_who_died_nor_with_an_address_that_became_secret(
     actions.post_batch(batch, by=sandra, at=NOW)
     assert not Posted.objects.exists()
     with pytest.raises(actions.NothingToPrint):
-        actions.print_again(batch, reason="Nog eens.", by=sandra, at=NOW)
+        actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
 
     Person.objects.filter(pk=village.person("Jan").pk).update(died_on=None)
     write("Twee")

@@ -31,6 +31,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
+from keukentafel.rules import reasons
 
 from .letter_copies import NO_LONGER, ask_who
 from .posting import went_again
@@ -51,6 +52,10 @@ class NothingToPrint(Refusal):
 
 class NoReasonToPrint(Refusal):
     """Printing a letter again costs money and may confuse who gets it, so it says why."""
+
+
+class PrintedAnew(Refusal):
+    """The same letters lie in a later pile: nobody gets them twice."""
 
 
 class NotMadeYet(Refusal):
@@ -93,8 +98,8 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
     raises  NoReasonToPrint, NothingToPrint
     """
     reason = one_line(reason, LONGEST_REASON)
-    if not reason:
-        raise NoReasonToPrint(_("Schrijf op waarom u deze brieven opnieuw afdrukt."))
+    if not reasons.says_something(reason):
+        raise NoReasonToPrint(_("Schrijf in een paar woorden op waarom u deze brieven opnieuw afdrukt."))
     lines = list(batch.letters.filter(left_out="").order_by("place"))
     gone = stopped_lines(lines, on=dutch_day(at))
     kept = [each for each in lines if each.pk not in gone]
@@ -160,10 +165,15 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
     """The pile is printed and brought to the post. Doing it twice changes nothing.
 
     A letter whose receiver died or hides since the pile was made is not posted: it has to be taken out by hand.
-    raises  NotMadeYet
+    raises  NotMadeYet, PrintedAnew
     """
     if not PrintBatchMade.objects.filter(batch=batch).exists():
         raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
+    if anew := _printed_anew(batch):
+        raise PrintedAnew(
+            _("Deze brieven zijn opnieuw afgedrukt in stapel %(pile)s. Doe die op de post, en gooi deze weg."),
+            pile=anew.pk,
+        )  # fmt: skip
     row, new = PrintBatchPosted.objects.get_or_create(
         batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
     )
@@ -179,6 +189,16 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
                 complaints.letter_posted(each.complaint_letter, by=by, at=at)
         journal.note("batch.posted", about=batch, by=by, at=at, letters=len(lines))
     return row
+
+
+def _printed_anew(batch: PrintBatch) -> PrintBatch | None:
+    """The newest pile of the same letters that is made and was asked for while this one was not posted yet."""
+    if PrintBatchPosted.objects.filter(batch=batch).exists():
+        return None
+    first = batch.again_of_id or batch.pk
+    return (
+        PrintBatch.objects.filter(again_of=first, pk__gt=batch.pk, made__isnull=False).order_by("pk").last()
+    )
 
 
 @deed
