@@ -46,8 +46,11 @@ def test_a_pile_is_laid_looked_at_taken_away_and_posted(
     assert post.get(f"{page}adres/").status_code == 404
 
     assert "op de post gedaan" in post.post(f"{page}doen/", {"verstuurd": "1"}, follow=True).text
-    assert "in een paar woorden op waarom" in post.post(f"{page}doen/", {"opnieuw": "1", "reden": ""}, follow=True).text
-    again = post.post(f"{page}doen/", {"opnieuw": "1", "reden": "Gescheurd."})
-    assert "Gescheurd." in post.get(again.url).text
+    assert (
+        "in een paar woorden op waarom"
+        in post.post(f"{page}doen/", {"opnieuw": "1", "reden": ""}, follow=True).text
+    )
+    again = post.post(f"{page}doen/", {"opnieuw": "1", "reden": "De enveloppen scheurden."})
+    assert "De enveloppen scheurden." in post.get(again.url).text
     assert "Er ligt geen brief klaar" in post.post(PILES, {"gemeente": "383"}, follow=True).text
     assert post.post(PILES, {"gemeente": "373"}).status_code == 404
