@@ -22,7 +22,7 @@ from .budget import budget_lines
 from .completing import told_of_request
 from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
-from .spoken import report_of, spoken_with
+from .spoken import found_out_about, report_of
 
 OBJECTION = "bezwaartermijn"
 BY_US = "de gemeente regelt de hulp"
@@ -220,8 +220,9 @@ def _aim(proposal: Proposal) -> str:
     """What the help must reach: the goal, else what the resident wants in that part of life, else the name of it."""
     if proposal.goal:
         return proposal.goal.text
-    told = intake.needs_of(proposal.aanvraag.case_id, on=proposal.starts_on).get(proposal.need)
-    wishes = told.wishes.strip() if told and spoken_with(proposal.aanvraag) else ""
+    whose = found_out_about(proposal.aanvraag)
+    told = intake.needs_of(proposal.aanvraag.case_id, whose, on=proposal.starts_on).get(proposal.need)
+    wishes = told.wishes.strip() if told else ""
     return wishes or ", ".join(intake.topic_names([proposal.need], on=proposal.starts_on))
 
 

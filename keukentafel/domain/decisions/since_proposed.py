@@ -7,6 +7,7 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.deciding import GIVES
 
@@ -14,13 +15,14 @@ from . import correcting, products
 from .contracting import check_provider
 from .lives import died_before
 from .models import CORRECTED, Aanvraag, Intention, Proposal
+from .spoken import check_climbed
 from .weighing import Weighed, weigh
 
 AGAIN = "Awb, artikel 3:2"
 
 
 class ChangedSince(Refusal):
-    """Product, price, contract, other help or the resident is not what it was when this was proposed."""
+    """Product, price, contract, other help, the resident or what was found out is not what it was when this was proposed."""
 
 
 def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
@@ -31,6 +33,7 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
     """
     _check_lives(aanvraag, proposal.ends_on)
     try:
+        check_climbed(aanvraag, grants=True, on=dutch_day(proposal.at))
         found = weigh(
             aanvraag, product=proposal.product, form=proposal.form, volume=proposal.volume,
             starts_on=proposal.starts_on, ends_on=proposal.ends_on,

@@ -1,9 +1,12 @@
-"""What was said in the conversation, for a decision about who it was about: of nobody else, whoever is in the same case."""
+"""What was said and found out about the person of a decision: of nobody else, whoever is in the same case."""
 
 from __future__ import annotations
 
+from datetime import date
+
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.intake.models import ConversationDone
+from keukentafel.rules import ladder
 from keukentafel.rules.ladder import Answer
 from keukentafel.rules.letters_decisions import REPLACES
 
@@ -13,6 +16,11 @@ from .models import Aanvraag, Letter
 def spoken_with(aanvraag: Aanvraag) -> bool:
     """Whether the conversation of its case was about the person of this aanvraag."""
     return intake.is_about(aanvraag.case_id, aanvraag.person_id)
+
+
+def found_out_about(aanvraag: Aanvraag) -> int | None:
+    """Under whose name what was found out about the person of this aanvraag stands (intake.stands_under)."""
+    return intake.stands_under(aanvraag.case_id, aanvraag.person_id)
 
 
 def report_of(aanvraag: Aanvraag) -> ConversationDone | None:
@@ -28,6 +36,13 @@ def report_with(letter: Letter) -> ConversationDone | None:
 
 
 def ladder_of(aanvraag: Aanvraag) -> dict[str, Answer]:
-    """What was found at each step of the ladder for the person of this aanvraag; empty where that is somebody else's."""
-    answers = intake.ladder_answers(aanvraag.case_id)
-    return answers if answers and spoken_with(aanvraag) else {}
+    """What was found at each step of the ladder for the person of this aanvraag."""
+    return intake.ladder_answers(aanvraag.case_id, found_out_about(aanvraag))
+
+
+def check_climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, Answer]:
+    """The same, once each lower step was looked at; to grant, none may be enough. raises rules.ladder.LadderSkipped"""
+    answers = ladder_of(aanvraag)
+    if aanvraag.law in ladder.LAWS:
+        (ladder.check if grants else ladder.check_answered)(answers, on=on)
+    return answers

@@ -87,6 +87,20 @@ class Answer:
         """Whether something was said in words, or laid aside with a reason."""
         return any(text.strip() for text in self.texts)
 
+    def with_(self, other: Answer) -> Answer:
+        """Both, where two files of one person became one."""
+        texts = map(both, self.texts, other.texts)
+        text, wishes, goes_well, not_applicable = texts
+        asked = tuple(dict.fromkeys(self.asked + other.asked))
+        return Answer(text, not_applicable[:300], wishes, goes_well, asked)
+
+
+def both(one: str, other: str) -> str:
+    """Two texts under each other; one of them where the other says nothing more."""
+    if not one.strip() or one.strip() in other:
+        return other
+    return one if other.strip() in one else f"{one}\n\n{other}"
+
 
 @dataclass(frozen=True, slots=True)
 class Rung:

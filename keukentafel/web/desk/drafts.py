@@ -6,7 +6,7 @@
     … typing.done()                                                # after the deed
 
 and in its template `{{ typing.back(draft, csrf_input) }}` above the form and `{{ typing.line(draft) }}` in it, from
-desk/typing.html, with kt/draft.js. A form has a line in FORMS.
+desk/typing.html, with kt/draft.js. A form has a line in draft_places.FORMS.
 
 What is corrected has one text of one writer. Each opened form for something new has its own (draft_keys.py), so that two tabs
 never write over each other: its key stands in the page and, once something was kept, in the address. Who opens another one is
@@ -16,7 +16,6 @@ when it is kept, unless somebody typed on in the other window too: then both are
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -42,27 +41,9 @@ from keukentafel.web.refusals import said
 from keukentafel.web.ui.environment import url
 
 from .draft_keys import Left, came_with, each_its_own, key_of, page_key, unseen, uuid, words
+from .draft_places import FORMS
 from .shared import found
 
-
-def case_number(key: int) -> str:
-    """A form about a case has its number as one number: 20260000000012 is Z-2026-0000012."""
-    return f"Z-{key // 10**10}-{key % 10**10:07d}"
-
-
-FORMS: dict[str, Callable[[int, int], str]] = {
-    "clarification": lambda household, about: url("desk:clarification", case_number(about)),
-    "single": lambda household, about: url("desk:single", case_number(about)),
-    "contact": lambda household, about: url("desk:contact", household),
-    "note": lambda household, about: url("desk:note", household),
-    "contact-correction": lambda household, about: url("desk:correct-contact", household, about),
-    "note-correction": lambda household, about: url("desk:correct-note", household, about),
-    "letter": lambda household, about: (
-        url("desk:replace-letter", household, about) if about else url("desk:write-letter", household)
-    ),
-    "working-note": lambda household, about: url("desk:rewrite-note", household, about),
-}
-"""Form → the page on which it stands, for a household and what is corrected there."""
 GOES_ON = "concept"
 """In an address: the key of the text that one goes on with."""
 NOT_TYPED = {

@@ -21,17 +21,18 @@ from keukentafel.domain.decisions.models import (
     advices,
     alternatives,
 )
-from keukentafel.domain.decisions.spoken import ladder_of
+from keukentafel.domain.decisions.spoken import check_climbed, found_out_about
 from keukentafel.domain.decisions.weighing import Weighed, check_period, weigh
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.plans.queries.goals import goal_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import ladder, product_criteria, reasons
+from keukentafel.rules import product_criteria, reasons
 from keukentafel.rules.product_criteria import Answer, Judged
 
 from .decide import AlreadyDecided, UnknownOutcome
@@ -41,7 +42,7 @@ LONGEST_REASON = 4_000
 
 
 class UnknownGoal(Refusal):
-    """A provision serves an open goal of this household, or a need that the investigation found."""
+    """A provision serves an open goal of this person or their whole household, or a need that was found for this person."""
 
 
 class ReasonMissing(Refusal):
@@ -150,22 +151,22 @@ def _climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, str]:
 
     raises  rules.ladder.LadderSkipped
     """
-    answers = intake.ladder_answers(aanvraag.case_id)
-    if aanvraag.law in ladder.LAWS:
-        (ladder.check if grants else ladder.check_answered)(answers, on=on)
-    return {kind: answer.reason for kind, answer in ladder_of(aanvraag).items()}
+    answers = check_climbed(aanvraag, grants=grants, on=on)
+    return {kind: answer.reason for kind, answer in answers.items()}
 
 
 def _check_purpose(aanvraag: Aanvraag, goal: int | None, need: str, *, on: date) -> None:
     """raises UnknownGoal"""
-    here = Goal.objects.filter(plan__household=aanvraag.case.household_id, closed__isnull=True)
     if goal is None:
-        known = need in intake.needs_of(aanvraag.case_id, on=on)
+        known = need in intake.needs_of(aanvraag.case_id, found_out_about(aanvraag), on=on)
     else:
-        known = not need and here.filter(pk=goal).exists()
+        here = Goal.objects.filter(plan__household=aanvraag.case.household_id, closed__isnull=True)
+        known = not need and here.filter(goal_of(aanvraag.person_id), pk=goal).exists()
     if not known:
         raise UnknownGoal(
-            _("Kies een open doel uit het plan van dit huishouden, of een behoefte uit het gesprek."),
+            _(
+                "Kies een open doel of een behoefte van deze persoon, of een open doel van het hele huishouden."
+            ),
             field="goal",
         )
 

@@ -99,6 +99,8 @@ class AanvraagPage:
     person_suspended_on: date | None
     spoken_with: bool
     """Whether the conversation of the case was about this person."""
+    found_out_about: int | None
+    """Under whose name what was found out about this person stands (intake.stands_under)."""
     asked_by: str
     law: str
     law_name: str
@@ -142,9 +144,10 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     on = decided.proposal if decided else None
     clock = with_stops(own_first(row, clocks_of(row))).order_by("-own", "-started_on", "pk").first()
     climbs = row.law in ladder.LAWS
-    answers = intake.ladder_answers(row.case_id) if climbs else {}
-    refusal = _ladder_refusal(answers, reader.today) if climbs else None
     with_them = spoken_with(row)
+    found_out_about = None if with_them else row.person_id
+    answers = intake.ladder_answers(row.case_id, found_out_about) if climbs else {}
+    refusal = _ladder_refusal(answers, reader.today) if climbs else None
     return AanvraagPage(
         number=row.number,
         case=row.case_id,
@@ -160,13 +163,14 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
         person_died_on=row.person.died_on,
         person_suspended_on=row.person.suspended_on,
         spoken_with=with_them,
+        found_out_about=found_out_about,
         asked_by=row.by.name if row.by else "",
         law=row.law,
         law_name=loader.load().wetten.get(row.law, on=row.received_on).naam,
         received_on=row.received_on,
         clock=term(clock, on=reader.today) if clock else None,
         clock_key=clock.pk if clock else None,
-        ladder=_ladder(answers, reader.today) if climbs and with_them else (),
+        ladder=_ladder(answers, reader.today) if climbs else (),
         ladder_refusal=str(refusal) if refusal else "",
         ladder_rule=refusal.rule if refusal else "",
         proposal=proposal_view(proposals[0]) if proposals else None,

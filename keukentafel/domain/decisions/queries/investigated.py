@@ -22,7 +22,7 @@ def starting_reasons(view: AanvraagPage) -> str:
     """What was said about the life domain of the goal or need, the goal, what was looked at first, what must hold for the
     product, and what who proposes wrote. Dutch, as the letter is. Of an aanvraag that the reader was let into; one statement.
 
-    Of a conversation about somebody else nothing. Of the other domains nothing: who reads the letter may not be who may
+    Of what was said about somebody else nothing. Of the other domains nothing: who reads the letter may not be who may
     read those.
 
     No more than fits in a letter: what was said longest ago in this order falls off first.
@@ -31,7 +31,7 @@ def starting_reasons(view: AanvraagPage) -> str:
     proposal = view.proposal
     if proposal is None:
         return ""
-    answers = answers_of(view.case) if view.spoken_with else {}
+    answers = answers_of(view.case, view.found_out_about)
     about = [answers[proposal.goal_domain]] if answers.get(proposal.goal_domain) else []
     parts = [
         *_said(about),
@@ -47,9 +47,9 @@ def starting_reasons(view: AanvraagPage) -> str:
 
 
 def needs(view: AanvraagPage, *, on: date) -> list[tuple[str, str]]:
-    """Code and name of each life domain of which the investigation says what is needed: for what a proposal may be made
-    where the plan has no goal. Of an aanvraag that the reader was let into; one statement."""
-    told, names = needs_of(view.case, on=on), domain_names(on)
+    """Code and name of each life domain of which the investigation says what this person needs: for what a proposal may be
+    made where the plan has no goal. Of an aanvraag that the reader was let into; one statement."""
+    told, names = needs_of(view.case, view.found_out_about, on=on), domain_names(on)
     return [(code, names[code]) for code in told]
 
 

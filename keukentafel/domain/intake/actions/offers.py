@@ -95,7 +95,7 @@ def choose_offer(
 def _feed(choice: OfferChoice, *, enough: bool, by: Reader, at: datetime) -> None:
     """The step says what was looked at on it. Whether it is enough changes only when somebody says it is."""
     line = looked_at(choice.name, chosen=choice.outcome == "chosen", reason=choice.reason)
-    row = LadderStep.objects.filter(case=choice.case, step=choice.step).first()
+    row = LadderStep.objects.filter(case=choice.case, person=None, step=choice.step).first()
     if row is None:
         row = LadderStep(
             municipality_id=choice.municipality_id,

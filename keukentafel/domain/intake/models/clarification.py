@@ -21,11 +21,17 @@ class Clarification(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+OF_WHOM = "over wie dit gaat; leeg: over wie de melding gaat"
+
+
 class DomainNote(Walled):
     """What was said about one life domain or one subject that the law requires to be asked."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="domain_notes")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="+", db_comment=OF_WHOM
+    )
     domain = models.CharField(max_length=40, db_comment="code van het leefgebied of onderwerp")
     text = models.TextField(blank=True, db_comment="wat er speelt, of wat over het onderwerp is gezegd")
     wishes = models.TextField(blank=True, default="", db_default="", db_comment="wat de inwoner wil")
@@ -39,7 +45,9 @@ class DomainNote(Walled):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "domain"], name="domain_noted_once_per_case"),
+            models.UniqueConstraint(
+                fields=["case", "person", "domain"], nulls_distinct=False, name="domain_noted_once_per_person"
+            ),
             models.CheckConstraint(
                 condition=~Q(text="", wishes="", goes_well="", not_applicable="", asked=[]),
                 name="domain_note_says_anything",
@@ -52,6 +60,9 @@ class LadderStep(Walled):
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="ladder")
+    person = models.ForeignKey(
+        "people.Person", models.PROTECT, null=True, related_name="+", db_comment=OF_WHOM
+    )
     step = models.CharField(max_length=24, db_comment="code uit regels/vragen/ladder.toml")
     enough = models.BooleanField()
     reason = models.TextField()
@@ -60,7 +71,11 @@ class LadderStep(Walled):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["case", "step"], name="ladder_step_answered_once"),
+            models.UniqueConstraint(
+                fields=["case", "person", "step"],
+                nulls_distinct=False,
+                name="ladder_step_answered_once_per_person",
+            ),
             models.CheckConstraint(condition=~Q(reason=""), name="ladder_step_has_reason"),
         ]
 

@@ -69,7 +69,7 @@ from .verslagen import (
     versions,
     verslag_row,
 )
-from .whose import is_about
+from .whose import is_about, stands_under
 
 __all__ = [
     "Aftermath",
@@ -145,6 +145,7 @@ __all__ = [
     "said_at",
     "shown_verslag",
     "speaking_as",
+    "stands_under",
     "subjects",
     "talked",
     "threats",

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.intake.models import Clarification, DomainNote, LadderStep, OfferChoice
-from keukentafel.domain.intake.told import Answer, Chosen, Rung, Understood
+from keukentafel.domain.intake.told import Answer, Chosen, Rung, Understood, both
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
 
 from .tables import ladder, subjects, topics
+from .whose import about_whom
 
 OWN_PEOPLE = ("eigen-kracht", "netwerk")
 """Steps of ladder.toml on which nobody is paid."""
@@ -55,17 +56,20 @@ class ClarificationPage:
     saved_at: datetime | None = None
 
 
-def clarification(number: str, *, reader: Reader) -> ClarificationPage:
-    """What was said of this case, in a conversation or outside one. raises NotYours"""
+def clarification(number: str, *, person: int | None = None, reader: Reader) -> ClarificationPage:
+    """What was said of this case, in a conversation or outside one. raises NotYours
+
+    person  another than whom the case is about (whose.stands_under); of them no offers were looked at
+    """
     card = cases.case(number, reader=reader)
     kept = Clarification.objects.filter(case=card.id).select_related("by").first()
-    told = Understood(answers_of(card.id), rungs_of(card.id))
+    told = Understood(answers_of(card.id, person), rungs_of(card.id, person))
     return ClarificationPage(
         case=card,
         revision=kept.revision if kept else 0,
         told=told,
         missing=tuple(lacking(told, on=reader.today)),
-        offers=offers_of(card.id),
+        offers=() if person else offers_of(card.id),
         saved_by=kept.by.name if kept else "",
         saved_at=kept.at if kept else None,
     )
@@ -93,23 +97,32 @@ def lacking(told: Understood, *, on: date) -> list[str]:
     return sentences
 
 
-def answers_of(case: int) -> dict[str, Answer]:
-    """What was said in a case that the reader was let into, by domain or subject."""
-    return {
-        row.domain: Answer(row.text, row.not_applicable, row.wishes, row.goes_well, tuple(row.asked))
-        for row in DomainNote.objects.filter(case=case)
-    }
+def answers_of(case: int, person: int | None = None) -> dict[str, Answer]:
+    """What was said in a case that the reader was let into, by domain or subject.
+
+    person  of somebody else than whom the case is about (whose.stands_under)
+    """
+    found: dict[str, Answer] = {}
+    for row in DomainNote.objects.filter(about_whom(case, person)).order_by("pk"):
+        said = Answer(row.text, row.not_applicable, row.wishes, row.goes_well, tuple(row.asked))
+        found[row.domain] = found[row.domain].with_(said) if row.domain in found else said
+    return found
 
 
-def needs_of(case: int, *, on: date) -> dict[str, Answer]:
+def needs_of(case: int, person: int | None = None, *, on: date) -> dict[str, Answer]:
     """What is needed or wanted, by life domain, in the order of their table; of a case that the reader was let into."""
-    said = answers_of(case)
+    said = answers_of(case, person)
     told = {topic.code: said.get(topic.code, Answer()) for topic in topics(on)}
     return {code: answer for code, answer in told.items() if answer.text.strip() or answer.wishes.strip()}
 
 
-def rungs_of(case: int) -> dict[str, Rung]:
-    return {row.step: Rung(row.enough, row.reason) for row in LadderStep.objects.filter(case=case)}
+def rungs_of(case: int, person: int | None = None) -> dict[str, Rung]:
+    """Step of the ladder → what was found there; person as in answers_of. Where a merge left two, the later one counts."""
+    found: dict[str, Rung] = {}
+    for row in LadderStep.objects.filter(about_whom(case, person)).order_by("at", "pk"):
+        before = found.get(row.step, Rung()).reason
+        found[row.step] = Rung(row.enough, both(before, row.reason))
+    return found
 
 
 def offers_of(case: int) -> tuple[LookedAt, ...]:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
-from keukentafel.domain.intake.models import Clarification, Conversation, LadderStep
+from keukentafel.domain.intake.models import Clarification, Conversation
 from keukentafel.domain.intake.told import Spoken, Understood
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import ladder as rungs
@@ -116,7 +116,11 @@ def spoken_of(row: Conversation) -> Spoken:
     )
 
 
-def ladder_answers(case_id: int) -> dict[str, rungs.Answer]:
-    """What was found on each step of the ladder, for `rules.ladder.check`; a step without a row was not answered."""
-    rows = LadderStep.objects.filter(case=case_id)
-    return {row.step: rungs.Answer(row.enough, row.reason) for row in rows}
+def ladder_answers(case_id: int, person: int | None = None) -> dict[str, rungs.Answer]:
+    """What was found on each step of the ladder, for `rules.ladder.check`; a step without a row was not answered.
+
+    person  of somebody else than whom the case is about (whose.stands_under)
+    """
+    return {
+        step: rungs.Answer(bool(rung.enough), rung.reason) for step, rung in rungs_of(case_id, person).items()
+    }

@@ -29,8 +29,25 @@ from keukentafel.rules import loader
 from .actions import FREE, ActionView, actions_of_goals
 from .reach import reached
 
-__all__ = ["FREE", "ActionView", "GoalView", "Postponed", "Reopened", "ResultView", "Shared", "goal", "views"]
+__all__ = [
+    "FREE",
+    "ActionView",
+    "GoalView",
+    "Postponed",
+    "Reopened",
+    "ResultView",
+    "Shared",
+    "goal",
+    "goal_of",
+    "views",
+]
 OPEN, POSTPONED = "open", "postponed"
+
+
+def goal_of(person: int) -> Q:
+    """Goals of this person, alone or with others, and of the whole household."""
+    together = GoalFor.objects.filter(person=person).values("goal")
+    return Q(person=person) | Q(person__isnull=True) | Q(pk__in=together)
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,7 @@ from keukentafel.kernel.moments import dutch_time
 from .against import Against
 from .completeness import Lacking, lacking
 from .direction import VOLUNTARY, DirectorView, directors, gave_consent
-from .goals import OPEN, POSTPONED, GoalView, views
+from .goals import OPEN, POSTPONED, GoalView, goal_of, views
 from .opened import MistakenGoal, Person, SeenBy, opened
 from .reach import reached
 from .strength import Strength, strength
@@ -232,7 +232,12 @@ def _painted(plan: Plan | None) -> Painted:
     return Painted(plan.picture_revision, by, _when(plan.painted_at))
 
 
-def open_goals(household: int, *, reader: Reader) -> list[tuple[int, str]]:
-    """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household."""
+def open_goals(household: int, *, person: int | None = None, reader: Reader) -> list[tuple[int, str]]:
+    """Key and text of the goals that are worked on, for a choice on a form; none for who may not open the household.
+
+    person  only their goals and those of the whole household
+    """
     rows = Goal.objects.filter(reached(reader), plan__household=household, closed__isnull=True)
+    if person is not None:
+        rows = rows.filter(goal_of(person))
     return list(rows.order_by("priority", "pk").values_list("pk", "text"))

@@ -115,6 +115,7 @@ def settle_single(case_number: str, wanted: Single, *, by: Reader, at: datetime)
     """
     case = case_row(case_number, reader=by)
     _check_way(case, dutch_day(at))
+    _check_about(case, wanted.person)
     if not wanted.contribution_told:
         raise ContributionNotTold(
             _("Vertel de inwoner eerst over de eigen bijdrage."), rule="Wmo 2015, artikel 2.3.2 lid 4 onder g"
@@ -159,6 +160,12 @@ def goes_in_one_go(case: Case, on: date) -> bool:
 def _check_way(case: Case, on: date) -> None:
     if not goes_in_one_go(case, on):
         raise NotSingle(_("Alleen een enkelvoudige vraag gaat in één keer. Doe eerst de triage."))
+
+
+def _check_about(case: Case, person: int) -> None:
+    """raises NotSingle"""
+    if not intake.is_about(case.pk, person):
+        raise NotSingle(_("In één keer gaat alleen voor wie de melding is."), field="person")
 
 
 def _hold(case: Case, wanted: Single, *, by: Reader, at: datetime) -> None:

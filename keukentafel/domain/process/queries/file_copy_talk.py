@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Case
@@ -85,22 +86,27 @@ def preparations(household: Household, person: Person, names: dict[int, str]) ->
 
 
 def clarifications(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """What is known of each life domain, why a step of the ladder is enough or not, and which offers were looked at."""
-    cases = Case.objects.filter(household=household, melding__identified__person=person)
+    """What is known of each life domain, why a step of the ladder is enough or not, and which offers were looked at: of this
+    person, also where the case is about another."""
+    about = Q(melding__identified__person=person)
+    named = Q(domain_notes__person=person) | Q(ladder__person=person)
+    cases = Case.objects.filter(about | named, household=household).distinct()
+    theirs = set(cases.filter(about).values_list("pk", flat=True))
     saved: dict[int, date] = {
         row.case_id: dutch_day(row.at) for row in Clarification.objects.filter(case__in=cases)
     }
     for case in cases.prefetch_related("domain_notes", "ladder", "offer_choices").order_by("pk"):
         day = saved.get(case.pk, dutch_day(case.opened_at))
         known = _called(day)
+        of_them = {person.pk, None} if case.pk in theirs else {person.pk}
         lines = [
             f"{known.get(note.domain, note.domain)}: " + joined((note.text, note.goes_well, note.wishes, note.not_applicable))
-            for note in case.domain_notes.all()
+            for note in case.domain_notes.all() if note.person_id in of_them
         ]  # fmt: skip
-        for step in case.ladder.all():
+        for step in (each for each in case.ladder.all() if each.person_id in of_them):
             enough = _("Dit is genoeg") if step.enough else _("Dit is niet genoeg")
             lines.append(f"{known.get(step.step, step.step)}: {enough}. {step.reason}")
-        for choice in case.offer_choices.all():
+        for choice in case.offer_choices.all() if case.pk in theirs else ():
             lines.append(f"{choice.name}: {choice.get_outcome_display()}. {choice.reason}")
         if lines:
             others = also(lines, person, names)

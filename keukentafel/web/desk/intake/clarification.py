@@ -19,12 +19,14 @@ from keukentafel.domain.people import queries as people
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import drafts
+from keukentafel.web.desk.draft_places import about_two
 from keukentafel.web.desk.shared import found, refused
 
 from .clarify_form import ClarifyForm, values_of
+from .for_whom import clarification_of, for_whom
 from .looking import at_case
 
-FORM = "clarification"
+FORM, OF_ANOTHER = "clarification", "clarification-of"
 NUMBER = re.compile(r"Z-(\d{4})-(\d{7,9})")
 
 
@@ -40,8 +42,9 @@ def clarification(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:case", number)
     with found():
         card = people.members(case.household, reader=request.reader)
-    page = intake.clarification(number, reader=request.reader)
-    typing = drafts.of(request, card, FORM, about=key_of(number))
+    whom = for_whom(request, case, card)
+    page = intake.clarification(number, person=whom.other, reader=request.reader)
+    typing = _typing(request, card, number, whom.other)
     if typing.asked:
         return typing.keep()
     conflicts: dict[str, str] = {}
@@ -50,18 +53,26 @@ def clarification(request: HttpRequest, number: str) -> HttpResponse:
         if form.is_valid():
             if form.cleaned_data["revision"] != page.revision:
                 form, conflicts = _together(request.POST, page, request)
-            if not conflicts and form.is_valid() and _saved(request, number, form):
+            if not conflicts and form.is_valid() and _saved(request, number, form, whom.other):
                 typing.done()
                 messages.success(request, _("De verheldering is bewaard."))
-                return redirect("desk:clarification", number)
+                return redirect(clarification_of(number, whom.other))
     else:
         form, conflicts = _unfinished(typing, page, request)
     context = {
-        "case": case, "page": page, "form": form, "draft": typing, "conflicts": conflicts, "household": card,
+        "case": case, "page": page, "form": form, "draft": typing, "conflicts": conflicts, "household": card, "whom": whom,
     }  # fmt: skip
     return render(
         request, "intake/clarification.html", context, status=422 if form.errors or conflicts else 200
     )
+
+
+def _typing(
+    request: HttpRequest, card: people.HouseholdCard, number: str, other: int | None
+) -> drafts.Typing:
+    if other is None:
+        return drafts.of(request, card, FORM, about=key_of(number))
+    return drafts.of(request, card, OF_ANOTHER, about=about_two(key_of(number), other))
 
 
 def key_of(number: str) -> int:
@@ -70,12 +81,10 @@ def key_of(number: str) -> int:
     return int(read[1]) * 10**10 + int(read[2]) if read else 0
 
 
-def _saved(request: HttpRequest, number: str, form: ClarifyForm) -> bool:
-    row = cases.case_row(number, reader=request.reader)
+def _saved(request: HttpRequest, number: str, form: ClarifyForm, other: int | None) -> bool:
+    row, revision = cases.case_row(number, reader=request.reader), form.cleaned_data["revision"]
     try:
-        actions.clarify(
-            row, form.told, revision=form.cleaned_data["revision"], by=request.reader, at=timezone.now()
-        )
+        actions.clarify(row, form.told, person=other, revision=revision, by=request.reader, at=timezone.now())
     except Refusal as refusal:
         refused(form, refusal)
         return False

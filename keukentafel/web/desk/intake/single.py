@@ -65,7 +65,7 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
         request.POST or None,
         on=request.reader.today,
         initial=start_with,
-        people=living_in(card),
+        people=_whom(card, person_of(melding)),
         products=products,
         providers=decisions.providers(case.municipality, reader=request.reader),
         criteria=_criteria(case.municipality, card, request.POST or start_with, request.reader.today),
@@ -84,6 +84,12 @@ def single(request: HttpRequest, number: str) -> HttpResponse:
         "products": products, "question": melding.text if melding else "", **seen,
     }  # fmt: skip
     return render(request, "intake/single.html", context, status=422 if form.errors else 200)
+
+
+def _whom(card: people.HouseholdCard, about: int | None) -> list[tuple[int, str]]:
+    """Whom the melding is about alone, where that is known: what was said was about nobody else."""
+    living = living_in(card)
+    return [each for each in living if each[0] == about] if about else living
 
 
 def _criteria(

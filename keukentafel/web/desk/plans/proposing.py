@@ -39,7 +39,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     form = (forms.SumForm if calculates else forms.ProposalForm)(
         request.POST or None,
         initial=start,
-        goals=plans.open_goals(view.household, reader=request.reader),
+        goals=plans.open_goals(view.household, person=view.person, reader=request.reader),
         needs=queries.needs(view, on=request.reader.today),
         products=products,
         providers=offered.providers,

@@ -14,6 +14,7 @@ from django.db.models import Field, Model, Q, UniqueConstraint
 
 from keukentafel.domain.people.models import Address, Membership, NetworkContact, Tie
 
+from .collisions_found_out import notes, rungs
 from .references import label
 from .rows import Rows
 
@@ -274,6 +275,8 @@ RULES: dict[str, Rule] = {
     "cases.Draft.household": drafts,
     "cases.ContactMember.person": once("contact"),
     "intake.AppointmentParticipant.person": once("appointment"),
+    "intake.DomainNote.person": notes,
+    "intake.LadderStep.person": rungs,
     "plans.Plan.household": plans,
     "plans.Director.plan": directors,
     "plans.PicturePart.plan": parts_of_picture,
