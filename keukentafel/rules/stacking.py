@@ -9,6 +9,9 @@ from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.products import Product
 
+DECISION, REFERRAL, AT_ONCE = "besluit", "verwijzing", "meteen"
+"""By what somebody has help: a decision, a referral, or as help at once."""
+
 
 class NotTogether(Refusal):
     """Somebody has a product in this period that does not go with this one."""
@@ -26,12 +29,18 @@ class LongerThanProduct(Refusal):
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What was granted to somebody before, and in which decision: the first one, when it was changed later."""
+    """What somebody has or had, and by which decision: the first one, when it was changed later.
+
+    code      "" where it is no product of the catalogue
+    decision  number, of the referral where it came by one
+    way       DECISION, REFERRAL or AT_ONCE
+    """
 
     code: str
     name: str
     period: Period
     decision: str
+    way: str = DECISION
 
 
 def check(
@@ -39,7 +48,7 @@ def check(
 ) -> None:
     """Whether this may be granted beside and after what was granted already.
 
-    granted    to the same person, withdrawn and replaced decisions left out
+    granted    to the same person, withdrawn and replaced decisions left out; help at once does not count for how often
     catalogue  the products by code: a rule that only the other product names counts as well
     raises     LongerThanProduct, MostReached, NotTogether
     source     the catalogue of the municipality
@@ -51,10 +60,11 @@ def check(
             "%(product)s duurt in één besluit hooguit %(months)s maanden. Kies een eerdere laatste dag.",
             product=product.name, months=product.longest_months, rule=product.source,
         )  # fmt: skip
-    same = list(dict.fromkeys(each.decision for each in earlier if each.code == product.code))
+    counted = [each for each in earlier if each.way != AT_ONCE]
+    same = list(dict.fromkeys(each.decision for each in counted if each.code == product.code))
     if product.most_ever is not None and len(same) >= product.most_ever:
         raise MostReached(
-            "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Toegekend in %(decisions)s.",
+            "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Gekregen met %(decisions)s.",
             product=product.name, most=product.most_ever, decisions=", ".join(same),
             rule=product.source,
         )  # fmt: skip
@@ -64,7 +74,7 @@ def check(
         shared = each.period.intersect(period) if clashes else None
         if shared is not None and shared.last_day is not None:
             raise NotTogether(
-                "%(product)s gaat niet samen met %(other)s (besluit %(decision)s) van %(from_on)s tot en met %(until_on)s.",
+                "%(product)s gaat niet samen met %(other)s (%(decision)s) van %(from_on)s tot en met %(until_on)s.",
                 product=product.name, other=each.name, decision=each.decision, from_on=plain_date(shared.start),
                 until_on=plain_date(shared.last_day), rule=product.source,
             )  # fmt: skip

@@ -15,7 +15,7 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import asked_too, decide, letters_to_make, propose
+from tests.fixtures.aanvraag import decide, letters_to_make, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 
@@ -96,9 +96,7 @@ def test_each_aanvraag_meets_its_own_term(
     proposal: Proposal, goal: Goal, village: Village, fatma: Reader
 ) -> None:
     """A second aanvraag in the same case, a day later and decided first."""
-    jan = village.person("Jan").pk
-    asked_too(proposal.aanvraag.case, goal, jan, by=fatma)
-    later = deciding.ask(proposal.aanvraag.case.number, person=jan, by=fatma, at=TUESDAY)
+    later = deciding.ask(proposal.aanvraag.case.number, person=village.person("Jan").pk, by=fatma, at=TUESDAY)
     decide(propose(later, goal, by=fatma, at=TUESDAY), fatma)
     met = dict(Clock.objects.filter(code="wmo-beschikking").values_list("started_on", "met__on"))
     assert met == {MONDAY.date(): None, TUESDAY.date(): TUESDAY.date()}

@@ -26,7 +26,8 @@ from keukentafel.domain.process.actions.regrouping import merge, undo
 from keukentafel.domain.process.queries.file_copy_talk import clarifications
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.ladder import LadderSkipped
-from tests.fixtures.aanvraag import RUNGS, decide, propose
+from tests.fixtures.aanvraag import RUNGS, decide
+from tests.fixtures.aanvraag import put_forward as propose
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
 Sign = Callable[[str], VillageClient]

@@ -19,7 +19,7 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.queries.letter_texts import _came_along
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.aanvraag import asked_too, propose
+from tests.fixtures.aanvraag import propose
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("D4")
@@ -29,9 +29,7 @@ ENCLOSED, TOLD = "Verslag van het gesprek", "Wat wij met u bespraken"
 @pytest.fixture
 def of_jan(village: Village, fatma: Reader, case_of_de_wit: Case, goal: Goal) -> Proposal:
     """Jan asks help in the same case, where the conversation was about Annie."""
-    jan = village.person("Jan").pk
-    asked_too(case_of_de_wit, goal, jan, by=fatma)
-    asked = deciding.ask(case_of_de_wit.number, person=jan, by=fatma, at=MONDAY)
+    asked = deciding.ask(case_of_de_wit.number, person=village.person("Jan").pk, by=fatma, at=MONDAY)
     return propose(asked, goal, by=fatma)
 
 

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 
 from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.people.models import Person
 from keukentafel.rules import objections
 
 FIRST_TALK, AFTER_TALK = "wgs-eerste-gesprek", "wgs-besluit"
@@ -44,6 +45,13 @@ def own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
     return clocks.annotate(own=expressions.Case(expressions.When(pk=own, then=1), default=0)).order_by(
         "-own", "pk"
     )
+
+
+def who_waits(clock: Clock) -> Person | None:
+    """For the decision on an aanvraag within this term. None: it is the term of no aanvraag, or nobody knows of which of two."""
+    rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
+    waiting = {row.person_id: row.person for row in rows if clocks_of(row).filter(pk=clock.pk).exists()}
+    return next(iter(waiting.values())) if len(waiting) == 1 else None
 
 
 def clocks_of_aanvragen(aanvragen: QuerySet[Aanvraag]) -> QuerySet[Clock]:

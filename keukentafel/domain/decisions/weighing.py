@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
 from django.db.models import Exists, OuterRef, Subquery, Sum
@@ -25,8 +25,10 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import products as kept
+from .beside import beside
 from .help_days import help_until
 from .models import Aanvraag, Beschikking, ProposalYear, ReferralYear, TemporaryProvision, forms
+from .spoken import spoken_with
 
 
 class WrongVolume(Refusal):
@@ -50,7 +52,7 @@ class ProductEnds(Refusal):
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """cheaper: products of the same group, form and measure that cost less. twice: the same product on some of these days,
-    granted before: what the catalogue does not forbid, somebody should still see."""
+    by whatever it came: what the catalogue does not forbid, somebody should still see."""
 
     product: Product
     cost: cost.Cost
@@ -126,7 +128,7 @@ def weigh(
     ends_on: date,
     grants: bool = True,
 ) -> Weighed:
-    """What this much of a product would be, at most two statements; three more for a first day before the aanvraag.
+    """What this much of a product would be, at most four statements; five more for a first day before the aanvraag.
 
     ends_on  the last day, not before the first
     grants   a proposal to refuse holds what was asked, whatever the limits say
@@ -143,7 +145,7 @@ def weigh(
     there = products.on_day(everything, starts_on)
     twice: tuple[stacking.Granted, ...] = ()
     if grants:
-        before = [told for _decision, told in granted(aanvraag)]
+        before = [*(told for _decision, told in granted(aanvraag)), *beside(aanvraag)]
         stacking.check(row, period, before, {each.code: each for each in there})
         twice = tuple(each for each in before if each.code == product and each.period.overlaps(period))
     return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)), twice)
@@ -232,12 +234,7 @@ def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:
     """raises  rules.starting.BeforeAsked"""
     if starts_on >= aanvraag.received_on:
         return
-    told = (
-        Melding.objects.filter(case=aanvraag.case_id)
-        .order_by("pk")
-        .values_list("received_at", flat=True)
-        .first()
-    )
+    told = _reported_at(aanvraag)
     urgent = TemporaryProvision.objects.filter(
         case=aanvraag.case_id, person=aanvraag.person_id, product__in=("", product)
     )
@@ -249,6 +246,12 @@ def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:
         given_on=given.order_by("proposal__starts_on").values_list("proposal__starts_on", flat=True).first(),
     )
     starting.check(aanvraag.law, asked, starts_on=starts_on)
+
+
+def _reported_at(aanvraag: Aanvraag) -> datetime | None:
+    """When the melding about this person came; one about somebody else in the household asks nothing for them."""
+    rows = Melding.objects.filter(case=aanvraag.case_id).order_by("pk")
+    return rows.values_list("received_at", flat=True).first() if spoken_with(aanvraag) else None
 
 
 def granted(aanvraag: Aanvraag) -> list[tuple[Beschikking, stacking.Granted]]:

@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.domain.decisions import weighing
-from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions import beside, weighing
+from keukentafel.domain.decisions.models import Aanvraag, Proposal, Referral
+from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost
+from keukentafel.rules import cost, stacking
 
 from .aanvraag import AanvraagPage
+from .referrals import readable as referrals_of
+from .temporary import readable as at_once_of
 
 
 @dataclass(frozen=True, slots=True)
 class RunningHelp:
-    """decision: the one that gives this much; last_day: with everything after it in mind."""
+    """decision: number of what gives this much; way: of rules.stacking; last_day: with everything after it in mind."""
 
     product: str
     name: str
@@ -24,24 +28,48 @@ class RunningHelp:
     starts_on: date
     last_day: date
     decision: str
+    way: str = stacking.DECISION
 
 
 def running(view: AanvraagPage, *, reader: Reader) -> list[RunningHelp]:
-    """What was granted to this person under the law of the aanvraag and is not over: one statement.
+    """What this person has under the law of the aanvraag and is not over: by decision, and by a referral and as help at once as
+    far as the reader may read those. Three statements at most.
 
     view  of an aanvraag that the reader was let into
     """
     asked = Aanvraag(
         number=view.number, person_id=view.person, law=view.law, municipality_id=view.municipality
     )
-    found = []
+    there = [*_decided(asked), *_referred(asked, reader), *_at_once(asked, reader)]
+    return [each for each in there if each.last_day >= reader.today]
+
+
+def _decided(asked: Aanvraag) -> Iterator[RunningHelp]:
     for decision, told in weighing.granted(asked):
-        row, last_day = decision.proposal, told.period.last_day
-        if row is None or last_day is None or last_day < reader.today:
-            continue
-        size = cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on)
-        provider = row.provider.name if row.provider else ""
-        found.append(
-            RunningHelp(told.code, told.name, size, provider, told.period.start, last_day, decision.number)
-        )
-    return found
+        row = decision.proposal
+        if row is not None:
+            yield _line(told, _size(row), row.provider, decision.number)
+
+
+def _referred(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
+    rows = beside.referrals(asked).filter(pk__in=referrals_of(reader))
+    for row in rows.select_related("provider"):
+        yield _line(beside.told_referral(row), _size(row) if row.product else "", row.provider, row.number)
+
+
+def _at_once(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
+    if asked.law == beside.LAW_AT_ONCE:
+        rows = beside.at_once(asked).filter(pk__in=at_once_of(reader))
+        for row in rows.select_related("provider"):
+            yield _line(beside.told_at_once(row), "", row.provider, row.number)
+
+
+def _line(told: stacking.Granted, size: str, provider: Organisation | None, number: str) -> RunningHelp:
+    last_day = told.period.last_day
+    assert last_day is not None
+    by = provider.name if provider else ""
+    return RunningHelp(told.code, told.name, size, by, told.period.start, last_day, number, told.way)
+
+
+def _size(row: Proposal | Referral) -> str:
+    return cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on)

@@ -66,13 +66,13 @@ class TemporaryView:
 
 def temporary(case_number: str, *, reader: Reader) -> tuple[TemporaryView, ...]:
     """Of a case that this reader may read, the newest first: two statements."""
-    rows = _readable(reader).filter(case__number=case_number).prefetch_related(_extensions())
+    rows = readable(reader).filter(case__number=case_number).prefetch_related(_extensions())
     return tuple(_view(row, reader.today) for row in rows)
 
 
 def temporary_row(number: str, *, reader: Reader) -> TemporaryProvision:
     """As a row to give to a deed. raises NotYours"""
-    found = _readable(reader).filter(number=number).first()
+    found = readable(reader).filter(number=number).first()
     if found is None:
         raise access.NotYours(number)
     return found
@@ -89,7 +89,7 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
     return tuple(_view(row, reader.today) for row in rows)
 
 
-def _readable(reader: Reader) -> QuerySet[TemporaryProvision]:
+def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
     if reader.kind != "professional":
         return TemporaryProvision.objects.none()
     return (

@@ -1,4 +1,4 @@
-"""A term of a case stands still, runs again or becomes longer, and the resident hears it: a letter with the reason.
+"""A term of a case stands still, runs again or becomes longer, and who waits hears it: a letter with the reason.
 
 source  Awb, artikel 4:14 (later than the term), 4:15 lid 3 and 4 (standing still and running again)
 """
@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
+from keukentafel.domain.decisions.clocks import who_waits
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -62,7 +63,7 @@ def suspend_term(
         "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
         "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == TO_COMPLETE else ""),
     }  # fmt: skip
-    notices.tell_of_term(clock.case, STANDS_STILL, values, by=by, at=at)
+    notices.tell_of_term(clock.case, STANDS_STILL, values, to=who_waits(clock), by=by, at=at)
     if ground == TO_COMPLETE and given_until is not None:
         awaited.watch(clock, given_until, by=by, at=at)
     return made
@@ -74,7 +75,7 @@ def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     clock = cases.resume_clock(clock, on=on, by=by, at=at)
     awaited.over(clock, result="De termijn loopt weer", by=by, at=at)
     values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
-    notices.tell_of_term(clock.case, RUNS_ON, values, by=by, at=at)
+    notices.tell_of_term(clock.case, RUNS_ON, values, to=who_waits(clock), by=by, at=at)
     return clock
 
 
@@ -91,7 +92,7 @@ def extend_term(
         "waarvoor": _name(clock), "eerst_uiterlijk": before, "nu_uiterlijk": clock.last_day, "reden": made.reason,
         "regel": made.rule,
     }  # fmt: skip
-    notices.tell_of_term(clock.case, LONGER, values, by=by, at=at)
+    notices.tell_of_term(clock.case, LONGER, values, to=who_waits(clock), by=by, at=at)
     return made
 
 

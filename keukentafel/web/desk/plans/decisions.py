@@ -83,7 +83,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
     context = {
         "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
-        "objected": objected,
+        "objected": objected, "running": running(view, reader=request.reader),
         "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)

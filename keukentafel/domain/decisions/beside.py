@@ -1,0 +1,58 @@
+"""Help that somebody has without a decision on an aanvraag: brought in by a referral, or given at once."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from keukentafel.kernel.periods import Period
+from keukentafel.rules.stacking import AT_ONCE, REFERRAL, Granted
+
+from .models import Aanvraag, Referral, ReferralFeedback, TemporaryProvision
+
+LAW_AT_ONCE = "wmo"
+"""Help at once is of the Wmo alone (2.3.3)."""
+
+
+def beside(aanvraag: Aanvraag) -> list[Granted]:
+    """What this person has under the law of the aanvraag in one of these ways, for what goes not together: one statement; two
+    under the Wmo. Help at once in the same case ends when a decision on it begins, so it stands in nobody's way.
+    """
+    there = [told_referral(row) for row in referrals(aanvraag)]
+    if aanvraag.law == LAW_AT_ONCE:
+        there += [told_at_once(row) for row in at_once(aanvraag).exclude(case=aanvraag.case_id)]
+    return there
+
+
+def referrals(aanvraag: Aanvraag) -> QuerySet[Referral, Any]:
+    """Of this person under this law, with the day until which the help is there; what never began is not there."""
+    heard = ReferralFeedback.objects.filter(referral=OuterRef("pk"))
+    rows = Referral.objects.filter(
+        ~Exists(heard.filter(kind="not_started")),
+        municipality=aanvraag.municipality_id, person=aanvraag.person_id, law=aanvraag.law,
+    )  # fmt: skip
+    begun, stopped = (Subquery(heard.filter(kind=kind).values("on")[:1]) for kind in ("start", "stop"))
+    days = {"help_from": Coalesce(begun, "starts_on"), "help_until": Coalesce(stopped, "ends_on")}
+    return rows.annotate(**days).filter(help_until__gte=F("help_from")).order_by("pk")
+
+
+def at_once(aanvraag: Aanvraag) -> QuerySet[TemporaryProvision, Any]:
+    """To this person, with the day until which the help is there."""
+    rows = TemporaryProvision.objects.filter(municipality=aanvraag.municipality_id, person=aanvraag.person_id)
+    until = Coalesce("ended__last_day", Max("extensions__ends_on"), "ends_on")
+    return rows.annotate(help_until=until).filter(help_until__gte=F("starts_on")).order_by("pk")
+
+
+def told_referral(row: Any) -> Granted:
+    return Granted(row.product, row.what, _days(row.help_from, row.help_until), row.number, REFERRAL)
+
+
+def told_at_once(row: Any) -> Granted:
+    return Granted(row.product, row.description, _days(row.starts_on, row.help_until), row.number, AT_ONCE)
+
+
+def _days(first: date, last: date) -> Period:
+    return Period(first, last + timedelta(days=1))
