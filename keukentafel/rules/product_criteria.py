@@ -12,6 +12,7 @@ from datetime import date
 
 from keukentafel.kernel.dates import PartialDate, age_range
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
 from keukentafel.rules.products import Product
 
 LONGEST_REASON = 1_000
@@ -133,9 +134,9 @@ def _judged(one: Criterion, answer: Answer | None) -> Judged:
     if met is None:
         raise CriterionOpen("Kies of de inwoner hieraan voldoet: %(text)s", key=one.key, text=one.text)
     reason = answer.reason.strip() if answer is not None and not met else ""
-    if not met and not 0 < len(reason) <= LONGEST_REASON:
+    if not met and (not reasons.says_something(reason) or len(reason) > LONGEST_REASON):
         raise CriterionReasonMissing(
-            "Schrijf in hooguit %(count)s tekens waarom de inwoner hier niet aan voldoet: %(text)s",
+            "Schrijf in een hele zin van hooguit %(count)s tekens waarom de inwoner hier niet aan voldoet: %(text)s",
             count=LONGEST_REASON,
             key=one.key,
             text=one.text,

@@ -102,8 +102,8 @@ def test_what_the_birth_date_says_is_not_asked_and_counts_above_an_answer() -> N
     [age] = rules.of(young, born=PartialDate(2000, 1, 1), on=DAY)
     with pytest.raises(rules.CriterionReasonMissing):
         rules.judge([age], {age.key: Answer(met=True)})
-    [made] = rules.judge([age], {age.key: Answer(met=True, reason="Verlengde jeugdhulp.")})
-    assert (made.met, made.computed, made.reason) == (False, True, "Verlengde jeugdhulp.")
+    [made] = rules.judge([age], {age.key: Answer(met=True, reason="Het is verlengde jeugdhulp.")})
+    assert (made.met, made.computed, made.reason) == (False, True, "Het is verlengde jeugdhulp.")
     [unknown] = rules.of(young, born=PartialDate(None, None, None), on=DAY)
     assert unknown.met is None and rules.all_met([unknown]) == {unknown.key: Answer(met=True)}
 

@@ -23,6 +23,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
+from keukentafel.rules import reasons
 
 from .intending import LONGEST, open_intention
 
@@ -60,7 +61,8 @@ def hear(
 
     said_by     name of who said it for the resident; empty: they did so themselves
     of_parents  of a child of twelve to fifteen what who has authority says, in the words of said_by; view is of the child
-    raises      NotYours, IntentionClosed, HeardAlready, MayStillReply, OneSideOnly
+    raises      NotYours, IntentionClosed, HeardAlready, MayStillReply, OneSideOnly,
+                rules.reasons.ReasonsTooThin
     source      Awb, artikel 4:8, 4:9, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -71,8 +73,9 @@ def hear(
         raise HeardAlready(
             _("Kies een uitzondering uit de lijst, en een dag die geweest is."), rule=rules.HEARING
         )
-    if exception and not why.strip():
-        raise HeardAlready(_("Schrijf op waarom deze uitzondering hier past."), rule=codes[exception])
+    if exception:
+        fits = _("Schrijf in een hele zin waarom deze uitzondering hier past.")
+        reasons.check(why, field="why", rule=codes[exception], sentence=fits)
     said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), on=today)
     if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not said)):
         raise HeardAlready(

@@ -52,6 +52,12 @@ class ReasonMissing(Refusal):
 class CheaperMissing(Refusal):
     """There is a cheaper product of the same kind, and nobody wrote why it does not fit."""
 
+    field = "cheaper"
+
+
+CONSIDERED = {"goedkoper": "cheaper", "anders": "other"}
+"""What else was looked at → the argument in which it stands."""
+
 
 @deed
 def make_proposal(
@@ -113,6 +119,7 @@ def make_proposal(
         )
     there = product_criteria.of(found.product, born=born_of(aanvraag.person), on=starts_on)
     judged = product_criteria.judge(there, criteria or {})
+    _check_considered(considered or {})
     looked_at = climbed | dict(considered or {})
     if grants:
         _check_cheaper(found, looked_at)
@@ -176,6 +183,16 @@ def _check_reason(reason: str) -> None:
     if not reason.strip() or len(reason) > LONGEST_REASON:
         raise ReasonMissing(_("Schrijf in hooguit %(count)s tekens waarom dit past."), count=LONGEST_REASON)
     reasons.check(reason, field="reason")
+
+
+def _check_considered(considered: Mapping[str, str]) -> None:
+    """raises rules.reasons.ReasonsTooThin"""
+    for kind, text in considered.items():
+        if text.strip():
+            said = _(
+                "Schrijf in een hele zin wat er is bekeken, en waarom dat niet past. Wie besluit, leest dit."
+            )
+            reasons.check(text, field=CONSIDERED[kind], sentence=said)
 
 
 def _check_cheaper(found: Weighed, looked_at: Mapping[str, str]) -> None:
