@@ -96,7 +96,8 @@ NAMES: dict[str, Words] = dict(
                PLAN),
         _pages("desk", "plan-evaluation close-evaluation move-evaluation", gettext_lazy("evaluatie van het plan"),
                gettext_lazy("hoe het met uw plan gaat")),
-        _pages("desk", "aanvraag withdraw-aanvraag waiting-aanvraag", gettext_lazy("aanvraag"), gettext_lazy("uw aanvraag")),
+        _pages("desk", "aanvraag withdraw-aanvraag waiting-aanvraag late-appeal", gettext_lazy("aanvraag"),
+               gettext_lazy("uw aanvraag")),
         _pages("desk", "new-aanvraag", gettext_lazy("aanvraag"), gettext_lazy("een aanvraag")),
         _pages("desk", "propose", gettext_lazy("voorstel"), gettext_lazy("het voorstel voor hulp")),
         _pages("desk", "decide college-decides college-changes leave-untreated intend intention hear-intention"

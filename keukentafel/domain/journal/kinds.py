@@ -204,7 +204,6 @@ KINDS: dict[str, Kind] = (
         "clock.default": Kind(_("schreef een ingebrekestelling in"), "wmo-dossier"),
         "clock.default_taken_back": Kind(_("schreef op dat een ingebrekestelling niet geldt"), "wmo-dossier"),
         "penalty.laid_before": Kind(_("legde voor of er dwangsom moet worden betaald"), "wmo-dossier"),
-        "penalty.paid": Kind(_("legde vast dat een dwangsom is betaald"), "wmo-dossier"),
         "penalty.settled": Kind(_("stelde vast of er dwangsom moet worden betaald"), "wmo-dossier"),
         "clock.extended": Kind(_("verlengde een wettelijke termijn"), "wmo-dossier"),
         "task.returned": Kind(_("gaf een taak terug: het lukt niet"), "wmo-dossier"),

@@ -1,4 +1,4 @@
-"""What is written down about objections and complaints."""
+"""What is written down about objections and complaints, a court, and what is paid for deciding too late."""
 
 from __future__ import annotations
 
@@ -43,4 +43,10 @@ OBJECTIONS: dict[str, Kind] = {
     "complaint.closed": Kind(_("sloot een klacht af"), "bezwaar-klacht"),
     "complaint.letter_made": Kind(_("maakte de pdf van een brief over een klacht"), "bezwaar-klacht"),
     "complaint.letter_posted": Kind(_("deed een brief over een klacht op de post"), "bezwaar-klacht"),
+    "aanvraag.appealed": Kind(
+        _("schreef een beroep bij de rechter op omdat er niet was beslist"), "wmo-dossier"
+    ),
+    "aanvraag.court_said": Kind(_("schreef de uitspraak op over een besluit dat uitbleef"), "wmo-dossier"),
+    "aanvraag.appeal_taken_back": Kind(_("nam een beroep dat een vergissing was terug"), "wmo-dossier"),
+    "penalty.paid": Kind(_("legde vast dat een dwangsom is betaald"), "wmo-dossier"),
 }

@@ -52,6 +52,7 @@ from .intentions import (
     hearing_ways,
     intended,
 )
+from .late_appeals import LateAppeal, LateAppealEnded
 from .letters import Leaflet, LeafletAgain, Letter, LetterLate
 from .mandates import (
     Mandate,
@@ -173,6 +174,8 @@ __all__ = [
     "IntentionHeard",
     "IntentionReply",
     "IntentionTold",
+    "LateAppeal",
+    "LateAppealEnded",
     "LateJudged",
     "Leaflet",
     "LeafletAgain",

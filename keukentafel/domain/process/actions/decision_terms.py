@@ -27,6 +27,7 @@ from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
 from . import awaited
+from .late_appeals import decided_after_all
 from .penalties import late_again, late_no_more
 
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -73,6 +74,7 @@ def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, a
         cases.meet(clock, on=on, withdrawn=withdrawn)
         late_no_more(clock, by=by, at=at)
         awaited.over(clock, result="Niet meer nodig", by=by, at=at)
+    decided_after_all(aanvraag, result="Ingetrokken" if withdrawn else "Er is besloten", by=by, at=at)
 
 
 @deed

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, NotWanted
+from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, LateAppeal, NotWanted
 from keukentafel.domain.delivery.queries.payments import holding
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.dates import short_date
@@ -27,11 +27,24 @@ def asked(household: Household, person: Person) -> Iterator[Piece]:
         title = _("Aanvraag %(number)s ingetrokken") % {"number": gone.aanvraag.number}
         text, of = joined((_who(gone), gone.reason)), gone.aanvraag.case_id
         yield Piece(f"aanvraag-ingetrokken:{gone.pk}", gone.said_on, title, text, cases=(of,))
+    for late in LateAppeal.objects.filter(**whose).select_related("aanvraag", "ended"):
+        title = _("Beroep omdat er niet op tijd is besloten op aanvraag %(number)s") % {
+            "number": late.aanvraag.number
+        }
+        yield Piece(
+            f"beroep-te-laat:{late.pk}", late.filed_on, title, _court(late), cases=(late.aanvraag.case_id,)
+        )
     mine = {f"beschikking__{path}": whom for path, whom in whose.items()}
     for paid in holding().filter(**mine).select_related("beschikking__aanvraag"):
         title = _("Betaald op besluit %(number)s") % {"number": paid.beschikking.number}
         amount, of = euros(Decimal(paid.cents) / 100), paid.beschikking.aanvraag.case_id
         yield Piece(f"betaling:{paid.pk}", paid.on, title, amount, cases=(of,))
+
+
+def _court(late: LateAppeal) -> str:
+    ended = getattr(late, "ended", None)
+    said = (str(ended.get_outcome_display()), short_date(ended.on), ended.text) if ended else ()
+    return joined((late.court, late.number, late.by_name, *said))
 
 
 def _withdrawn(gone: NotWanted | None) -> str:

@@ -64,6 +64,7 @@ HOLDS = {
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
     "bijdrage": "delivery.ContributionChange delivery.ContributionExempt delivery.ContributionNotice",
     "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
+    "beroep-te-laat": "decisions.LateAppeal decisions.LateAppealEnded",
     "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
     " decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.StepUndone decisions.LateJudged decisions.Defect decisions.DefectRepaired"

@@ -10,6 +10,11 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.models import Aanvraag, AanvraagTold, Beschikking, NotWanted
+from keukentafel.domain.decisions.queries.late_appeals import (
+    LateAppealLine,
+    late_appeal_line,
+    with_late_appeals,
+)
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
@@ -31,6 +36,7 @@ class MyAanvraag:
     for_name      of whom it is, when that is not the reader; empty else
     withdrawn_by  who said so, on `withdrawn_on`
     may_withdraw, may_undo  this reader, today
+    court         what a court was asked because nobody decided in time, and what it said
     """
 
     reference: str
@@ -47,6 +53,7 @@ class MyAanvraag:
     withdrawn_by: str
     may_withdraw: bool
     may_undo: bool
+    court: tuple[LateAppealLine, ...] = ()
 
 
 def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None) -> tuple[MyAanvraag, ...]:
@@ -100,7 +107,9 @@ def _asked(reader: Reader, spoken: Spoken | None) -> QuerySet[Aanvraag]:
         theirs = Q(person=spoken.person, municipality=spoken.municipality)
     rows = Aanvraag.objects.filter(theirs, municipality__in=reader.municipalities)
     decided = Exists(Beschikking.objects.filter(aanvraag=OuterRef("pk")))
-    return rows.annotate(decided=decided).select_related("case", "person", "told", "withdrawn")
+    return with_late_appeals(
+        rows.annotate(decided=decided).select_related("case", "person", "told", "withdrawn")
+    )
 
 
 def _told(reader: Reader, spoken: Spoken | None, *, taken_in: bool = False) -> QuerySet[AanvraagTold]:
@@ -141,4 +150,5 @@ def _shown(row: Any, reader: Reader, spoken: Spoken | None) -> MyAanvraag:
         withdrawn_by=gone.said_by if gone is not None else "",
         may_withdraw=may and state in ("waits", "runs"),
         may_undo=gone is not None and gone.may_be_undone(by=reader.account, on=reader.today),
+        court=() if waits else tuple(late_appeal_line(each) for each in row.late_appeals.all()),
     )

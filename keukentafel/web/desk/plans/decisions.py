@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
 from keukentafel.domain.decisions.queries import objections
+from keukentafel.domain.decisions.queries.late_appeals import late_appeals_of
 from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
@@ -84,6 +85,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
         "objected": objected, "running": running(view, reader=request.reader),
+        "appeals": late_appeals_of([number]).get(number, ()),
         "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)

@@ -100,8 +100,8 @@ def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def to_complete(view: queries.AanvraagPage) -> str:
-    """Where the resident is asked to complete it; empty when its term cannot stand still."""
-    if view.clock is None or view.clock_key is None or view.clock.state != "running":
+    """Where the resident is asked to complete it; empty when its term cannot stand still, as after a notice of default."""
+    if view.clock is None or view.clock_key is None or view.clock.state != "running" or view.clock.default_on:
         return ""
     page = reverse("desk:suspend-clock", args=[view.case_number, view.clock_key])
     return f"{page}?{urlencode({'grond': 'aanvulling'})}"
