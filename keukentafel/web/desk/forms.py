@@ -52,6 +52,17 @@ class ComingDay(DutchDate):
         return day
 
 
+class Postcode(forms.RegexField):
+    """A whole one, with or without the space."""
+
+    default_error_messages: ClassVar[dict[str, Any]] = {
+        "invalid": gettext_lazy("Schrijf de postcode als 1901 AB.")
+    }
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$", **kwargs)
+
+
 class BirthDate(forms.CharField):
     """A birth date of which parts may be unknown. known: what the file has already, which is not judged again."""
 
@@ -167,12 +178,7 @@ class HouseholdForm(PersonForm):
     district = DistrictField()
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
-    postcode = forms.RegexField(
-        r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$",
-        label=gettext_lazy("Postcode"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("Schrijf de postcode als 1901 AB.")},
-    )
+    postcode = Postcode(label=gettext_lazy("Postcode"), required=False)
     town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80, required=False)
 
     def __init__(self, *args: Any, reader: Reader, **kwargs: Any) -> None:

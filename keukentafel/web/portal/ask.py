@@ -54,23 +54,19 @@ def go_on(request: HttpRequest, gemeente: str, secret: str) -> HttpResponse:
 def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = False) -> HttpResponse:
     """secret: of what was kept before of this form, empty for who did neither keep anything nor sign in"""
     assert place.code is not None
-    today = timezone.localdate()
+    shown = secret if by_address else ""
     if request.method != "POST":
-        key, before = _key(request), later.kept(secret, place)
-        me = _me(request.reader, place)
-        known = {"sent_once": key, **_known(me), **initial(MeldingForm, before)}
-        form = MeldingForm(on=today, municipality=place.code, lives_here=_lives_here(me), initial=known)
-        return _with_key(request, _page(request, place, form, before, secret if by_address else ""), key)
+        return _begun(request, place, secret, shown)
     if "weggooien" in request.POST:
         return later.throw_away(request, place, secret)
     me = _me(request.reader, place)
     form = MeldingForm(
-        request.POST, request.FILES, on=today, municipality=place.code, own_birth=me.born if me else None,
-        lives_here=_lives_here(me),
+        request.POST, request.FILES, on=timezone.localdate(), municipality=place.code,
+        own_birth=me.born if me else None, lives_here=_lives_here(me),
     )  # fmt: skip
     if sentence := limits.too_many(request):
         form.add_error(None, sentence)
-        return _page(request, place, form, None, secret if by_address else "", status=429)
+        return _page(request, place, form, None, shown, status=429)
     if later.KEEP in request.POST:
         try:
             return later.keep(request, place, secret)
@@ -79,6 +75,21 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
             form.add_error(refusal.field if refusal.field in form.fields else None, said(refusal))
     if was_too_large(request):
         form.add_error("attachments", said(too_large(settings.UPLOAD_BYTES)))
+    return _send(request, place, form, secret, shown)
+
+
+def _begun(request: HttpRequest, place: Site, secret: str, shown: str) -> HttpResponse:
+    """The form as it opens: with who is signed in, and what was kept."""
+    assert place.code is not None
+    key, before, me = _key(request), later.kept(secret, place), _me(request.reader, place)
+    known = {"sent_once": key, **_known(me), **initial(MeldingForm, before)}
+    form = MeldingForm(
+        on=timezone.localdate(), municipality=place.code, lives_here=_lives_here(me), initial=known
+    )
+    return _with_key(request, _page(request, place, form, before, shown), key)
+
+
+def _send(request: HttpRequest, place: Site, form: MeldingForm, secret: str, shown: str) -> HttpResponse:
     sent = ""
     if form.is_valid():
         there, told = _where(form, place)
@@ -100,7 +111,7 @@ def _form(request: HttpRequest, place: Site, secret: str, *, by_address: bool = 
             form.add_error(None, str(refusal))
         except Refusal as refusal:
             form.add_error(None, said(refusal))
-    answer = _page(request, place, form, None, secret if by_address else "", sent=sent, status=422)
+    answer = _page(request, place, form, None, shown, sent=sent, status=422)
     return _with_key(request, answer, form["sent_once"].value()) if sent else answer
 
 

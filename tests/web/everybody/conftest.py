@@ -23,6 +23,8 @@ from .parts import PARTS, make_papers
 from .relations import OF_THE_VILLAGE, RELATIONS
 from .rows import WHO
 from .stage import Stage
+from .things import OF_THE_DESK
+from .things_around import AROUND
 
 
 @pytest.fixture(scope="package")
@@ -40,8 +42,9 @@ def stage(
         with security.opened(*places.CODES):
             jobs.print_now(told.letter, at=now)
             home = Household.objects.get(pk=told.household)
+            things = {place: page for make in (*AROUND, *OF_THE_DESK) for place, page in make(told).items()}
             planted = {right: put(told) for right, put in PARTS.items()}
-            made = make_papers(told, home)
+            made = things | make_papers(told, home)
             keys = {*WHO, *OF_THE_VILLAGE.values()} - {"visitor"}
             accounts = {who: Village().account(who) for who in sorted(keys)}
             accounts |= {code: make(home) for code, make in RELATIONS.items() if code not in OF_THE_VILLAGE}

@@ -12,7 +12,6 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Document, OutgoingLetter
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.people.actions import NewContact, add_contact, involve
@@ -26,12 +25,11 @@ from tests.fixtures.village import Village, browser_of
 from tests.web.answers import body
 
 from .relations import professional
+from .ways import reader_of
 
 
 def fatma() -> Reader:
-    reader = entrance.reader_of(Village().account("fatma"), today=timezone.localdate())
-    assert reader is not None
-    return reader
+    return reader_of("fatma")
 
 
 LETTER = "ooievaarveer"

@@ -2,7 +2,8 @@
 
 The rows stand in tests/web/matrix/, a file for each part of the site:
 200 the page · 302 sent on · in: sent to sign in · 403 not for you · 404 as if it were not there · 405 only to be sent.
-SQL: statements at most: session, rights, everything on the page, and one for its looks, which go in one batch.
+SQL: statements at most: session, rights, everything on the page, and one for its looks, which go in one batch. For the first
+of the eight who gets the page; where none of them does, the relation of relations.py who does stands before it (beheer:4).
 """
 
 from __future__ import annotations
@@ -37,6 +38,7 @@ KNOWS_HERE = {
     "werk/overleggen/": {"joke"},
     "castricum/overleg/": set(WHO),  # a school that was invited reads the point about its pupil
     "castricum/familieplan/": set(WHO),  # whom the family asked along reads what it writes
+    "mijn/meeschrijven/": {"bakker"},
 }
 SENT_ONLY = {
     "werk/taken/oppakken/": {"task": "{task}"},
@@ -77,16 +79,22 @@ class Row:
     gets: dict[str, str]
     statements: int
     """At most; -1 for what shows nothing."""
+    reader: str
+    """Whose statements they are, by key of the stage; empty for what shows nothing."""
 
 
 @cache
 def rows() -> tuple[Row, ...]:
     files = sorted(MATRIX.glob("*.txt"))
     lines = [line.split() for file in files for line in file.read_text(encoding="utf-8").splitlines()[1:]]
-    return tuple(
-        Row(address, dict(zip(WHO, gets, strict=True)), -1 if most == "-" else int(most))
-        for address, *gets, most in lines
-    )
+    return tuple(_row(address, dict(zip(WHO, gets, strict=True)), most) for address, *gets, most in lines)
+
+
+def _row(address: str, gets: dict[str, str], most: str) -> Row:
+    if most == "-":
+        return Row(address, gets, -1, "")
+    reader, _, number = most.rpartition(":")
+    return Row(address, gets, int(number), reader or next(who for who, got in gets.items() if got == "200"))
 
 
 def knows_here(row: Row) -> set[str]:

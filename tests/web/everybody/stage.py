@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from django.urls import resolve
+from django.urls import ResolverMatch, resolve
 
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors, kept_typing
@@ -65,17 +65,16 @@ class Stage:
         return self.path_of(row.address)
 
     def path_of(self, address: str) -> str:
-        address = address.replace("/1/", NOT_THERE) if address in self.made else address
-        return "/" + self.told.address(address).lstrip("/")
+        """Of a thing that is there."""
+        return "/" + self.told.address(self.made.get(address, address)).lstrip("/")
+
+    def path_of_nothing(self, address: str) -> str:
+        return "/" + self.told.address(address.replace("/1/", NOT_THERE)).lstrip("/")
 
     @cached_property
     def places(self) -> list[Place]:
-        found = [(row.address, self.path_made(row.address)) for row in rows()]
-        return [Place(address, path, right_of(address, resolve(path))) for address, path in found]
-
-    def path_made(self, address: str) -> str:
-        """The same, of a thing that is there."""
-        return "/" + self.told.address(self.made.get(address, address)).lstrip("/")
+        found = [(row.address, self.path(row)) for row in rows()]
+        return [Place(address, path, right_of(address, page_of(path))) for address, path in found]
 
 
 @dataclass(frozen=True)
@@ -94,6 +93,11 @@ def unkept(answer: Any) -> tuple[str, ...]:
     if answer.status_code != 200 or not getattr(door, "kinds", None) or not door.second_factor:
         return ()
     return tuple(form for form in kept_typing.FORM.findall(body(answer)) if kept_typing.is_free(form))
+
+
+def page_of(path: str) -> ResolverMatch:
+    """What is asked behind a ? is no part of the route."""
+    return resolve(path.partition("?")[0])
 
 
 def right_of(address: str, match: Any) -> str:

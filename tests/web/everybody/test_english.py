@@ -23,6 +23,9 @@ NO_PAGE = (
     "mijn/bezwaren/{objection}/stukken/",
     "gezond/", "ui/", "mijn/brieven/", "werk/brieven/", "werk/documenten/", "regels/termijnen/", "werk/gesprek-apparaat.js",
     "werk/afspraken/{appointment}/agenda/", "werk/huishoudens/{household}/plan/pdf/{plan_paper}/",
+    "werk/eigen-bijdrage/bestand/", "werk/afdrukken/stapels/1/pdf/", "werk/meldingen/{melding}/bestanden/", "mijn/post/1/",
+    "werk/klachten/{complaint}/brief/", "mijn/klachten/{complaint}/brief/", "mijn/zaken/{my_case}/verslag/brief/",
+    "mijn/post/bericht/", "werk/huishoudens/{household}/kopie/1/", "mijn/kopie/1/", "mijn/plan/{household}/pdf/",
 )  # fmt: skip
 """For machines, the style guide with its Dutch samples, and what is Dutch: letters, kept files and the tables of rules."""
 PAGES = [

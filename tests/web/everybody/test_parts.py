@@ -101,7 +101,7 @@ def test_the_contact_centre_writes_a_contact_and_reads_none(stage: Stage) -> Non
 @pytest.mark.function("J4")
 def test_what_stands_in_a_letter_and_in_a_copy_is_found_there(stage: Stage) -> None:
     """What the other tests prove absent they would have seen: the ZIP, the PDF in it and a letter are read to the bottom."""
-    copy, letter = stage.path_made("mijn/kopie/1/"), stage.path_made("mijn/post/1/")
+    copy, letter = stage.path_of("mijn/kopie/1/"), stage.path_of("mijn/post/1/")
     in_copy = {
         part: words for part, words in stage.planted.items() if stage.read("inwoner", copy).says(words)
     }

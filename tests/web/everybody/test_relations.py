@@ -6,7 +6,6 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.urls import resolve
 
 from keukentafel.rules import access
 from keukentafel.web import doors
@@ -14,7 +13,7 @@ from tests.web.answers import body, what, written
 
 from .relations import OF_THE_VILLAGE, RELATIONS
 from .rows import FAMILY, knows_here, rows
-from .stage import Stage, right_of, sent_to
+from .stage import Stage, page_of, right_of, sent_to
 
 BEYOND = {
     "werk/meldingen/{new_melding}/",
@@ -34,7 +33,7 @@ def test_every_door_has_a_right_of_the_table() -> None:
     assert {doors.right_of(pattern.callback.door, route) for route, pattern in doors.routes()} <= known
 
 
-OWN_NAME = {("huisgenoot", "castricum/vraag/")}
+OWN_NAME = {("huisgenoot", "castricum/vraag/"), ("huisgenoot", "castricum/vraag/verder/onbekend/")}
 """Who is signed in finds their own name filled in."""
 TO_HANDLE = {("klachtencoordinator", "werk/klachten/")}
 """Complaints are read by who sees to them, whether or not they may open the file of who complains."""
@@ -45,13 +44,13 @@ SCORED = ("werk/huishoudens/{household}/plan/nu-niet/",)
 OF_ITS_WRITER = {
     "werk/huishoudens/{household}/werkaantekeningen/{own_note}/": "team",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "team",
+    "mijn/plan/{household}/pdf/{plan_paper}/": "inwoner",
+    "werk/overleggen/{held_meeting}/mijn-acties/": "deskundige",
 }
-"""A working note is read by who wrote it alone, and a PDF of the plan by who asked for it: here somebody of the team."""
-NOT_OF_ANNIE = tuple(
-    f"mijn/voor/{{representation}}/{part}"
-    for part in ("taken/{", "kopie/1", "post/bericht/1", "plan/acties/", "hoe-gaat-het/")
-)
-"""Jan's task, and a copy that nobody asked for: not there for her representative either."""
+"""A working note is read by who wrote it alone, a PDF of the plan by who asked for it, and what somebody is going to do after a
+meeting by that guest."""
+NOT_OF_ANNIE = tuple(f"mijn/voor/{{representation}}/{part}" for part in ("kopie/1", "hoe-gaat-het/"))
+"""What the team does with her mentor, or is asked of a parent alone: not there for her mentor either."""
 PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")
 """Of the file of De Wit here, by a number of its own."""
 OPENED = ("200", "302", "405")
@@ -69,8 +68,8 @@ OF_A_FILE = [
 def test_the_table_says_who_opens_it(stage: Stage, address: str) -> None:
     """Opened by whom the table names and by nobody else: as page, and when something is sent there. What people of the
     village send is tried in test_village.py, and of who comes in by no door of that kind below."""
-    path = stage.path_made(address)
-    match = resolve(path)
+    path = stage.path_of(address)
+    match = page_of(path)
     right, form = right_of(address, match), sent_to(stage, address)
     wrong: list[tuple[str, str, int]] = []
     there = any(row.address == address and set(row.gets.values()) & set(OPENED) for row in rows())
@@ -101,13 +100,13 @@ def test_a_door_turns_away_whatever_is_sent(stage: Stage) -> None:
     """At an address behind each kind of door. Whom it turns away follows from these two alone: doors.lets_in."""
     behind: dict[Any, tuple[doors.Door, str]] = {}
     for address in OF_A_FILE:
-        door = resolve(stage.path_made(address)).func.door
+        door = page_of(stage.path_of(address)).func.door
         behind.setdefault((door.kinds, door.roles), (door, address))
     before, turned_away = written(), 0
     for door, address in behind.values():
         for who, browser in stage.browsers.items():
             if who == "visitor" or not doors.lets_in(door, stage.readers[who]):
-                answer = browser.post(stage.path_made(address), sent_to(stage, address))
+                answer = browser.post(stage.path_of(address), sent_to(stage, address))
                 assert (who, address, what(answer)) == (who, address, "in" if who == "visitor" else "403")
                 turned_away += 1
     assert written() == before and turned_away > len(behind)
@@ -120,7 +119,7 @@ def test_a_door_turns_away_whatever_is_sent(stage: Stage) -> None:
 )
 def test_nobody_without_the_right_reads_a_name(stage: Stage, row: Any) -> None:
     """Lists, counts, searches: pages that open for everybody tell nothing of a file to who may not open it."""
-    path = stage.path_made(row.address)
+    path = stage.path(row)
     told_to = {}
     beyond = any(row.address.startswith(start) for start in BEYOND)
     for relation in RELATIONS:

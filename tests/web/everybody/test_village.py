@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.http import QueryDict
-from django.urls import resolve
 from django.utils import timezone
 
 from demo import places
@@ -23,7 +22,7 @@ from tests.fixtures.village import Village, VillageClient
 from tests.web.answers import body, statements, what, written
 
 from .rows import FAMILY, KNOWS, SENT_ONLY, WHO, Row, knows_here, rows
-from .stage import Stage, sent_to
+from .stage import Stage, page_of, sent_to
 
 NOT_HERE: dict[str, str] = {}
 """Route → why no row of the matrix is about it."""
@@ -39,7 +38,7 @@ NAMED = re.compile(rf"\b({'|'.join(sorted(SURNAMES))})\b", re.IGNORECASE)
 
 
 def test_every_route_has_a_row(stage: Stage) -> None:
-    tried = {resolve(stage.path(row)).route for row in rows()}
+    tried = {page_of(stage.path(row)).route for row in rows()}
 
     assert {route for route, _ in doors.routes()} - tried - NOT_HERE.keys() == set()
     assert NOT_HERE.keys() & tried == set()
@@ -65,21 +64,66 @@ def test_who_gets_what(stage: Stage, row: Row) -> None:
     )
 
 
-@pytest.mark.parametrize(
-    "row", [row for row in rows() if "200" in row.gets.values()], ids=lambda row: row.address
-)
+@pytest.mark.parametrize("row", [row for row in rows() if row.reader], ids=lambda row: row.address)
 def test_a_page_asks_the_database_no_more_than_it_says(stage: Stage, row: Row) -> None:
-    who = next(who for who, status in row.gets.items() if status == "200")
-    browser, path = stage.browsers[who], stage.path(row)
-    stage.read(who, path)
+    browser, path = stage.browsers[row.reader], stage.path(row)
+    stage.read(row.reader, path)
     asked = statements(browser, path)
-    typed = [sql for sql in asked if "cases_pagedraft" in sql]
+    typed = [sql for sql in asked if '"cases_pagedraft"."page" =' in sql]
     asked = [sql for sql in asked if sql not in typed]
 
     assert len(typed) <= 1, (
         "what was typed here before is asked for once, on pages with a form, on top of the rest"
     )
     assert len(asked) <= row.statements, [sql.split(" FROM ")[-1][:60] for sql in asked]
+
+
+def test_no_page_that_opens_is_without_a_number(stage: Stage) -> None:
+    opens = [
+        (who, row.address)
+        for row in rows()
+        if not row.reader
+        for who in stage.browsers
+        if stage.read(who, stage.path(row)).status == 200
+    ]
+    assert opens == []
+
+
+def test_every_route_with_a_page_is_counted(stage: Stage) -> None:
+    counted = {page_of(stage.path(row)).route for row in rows() if row.reader}
+    shut = {
+        row.address
+        for row in rows()
+        if page_of(stage.path(row)).route not in counted and not sends_on(stage, stage.path(row))
+    }
+    assert shut == NO_PAGE.keys()
+
+
+def sends_on(stage: Stage, path: str) -> bool:
+    """Or is only to be sent."""
+    return any(stage.read(who, path).what in ("302", "405") for who in stage.browsers)
+
+
+UNDER_WAY = "only while somebody signs in: tests/web/test_sign_in*.py"
+NO_PAGE = {
+    "inloggen/bevestigen/": UNDER_WAY,
+    "inloggen/bevestigen/code/": UNDER_WAY,
+    "inloggen/bevestigen/passkey/": UNDER_WAY,
+    "inloggen/tweede-stap/app/ontkoppelen/": UNDER_WAY,
+    "inloggen/tweede-stap/herstelcodes/": UNDER_WAY,
+    "inloggen/tweede-stap/passkey/1/verwijderen/": UNDER_WAY,
+    "werk/eigen-bijdrage/wijzigingen/0/": "only of a couple that formed or parted",
+    "werk/klachten/{complaint}/plaatsen/": "only of a complaint that the team leader may not handle",
+    "mijn/voor/{representation}/hoe-gaat-het/{my_follow_up}/": "asked of a parent about a child under twelve",
+    "mijn/voor/{representation}/kopie/1/": "the team makes the copy for a mentor",
+}
+"""Address → why nobody on the stage can open it."""
+
+
+@pytest.mark.parametrize("address", [row.address for row in rows() if "/1/" in row.address])
+def test_what_is_not_there_is_there_for_nobody(stage: Stage, address: str) -> None:
+    path = stage.path_of_nothing(address)
+    assert {stage.read(who, path).what for who in WHO} <= {"403", "404", "405", "in"}
 
 
 OF_A_FILE = [row.address for row in rows() if "{" in row.address and "404" in row.gets.values()]
@@ -112,7 +156,7 @@ def test_who_may_not_see_it_cannot_send_it_either(stage: Stage, address: str) ->
     gets = turned_away[0] if turned_away else OUTSIDE
     before = written()
 
-    door = resolve(path).func.door
+    door = page_of(path).func.door
     for who in WHO:
         if gets[who] in ("403", "404") and doors.lets_in(door, stage.readers[who]):
             answer = stage.browsers[who].post(path, form)
@@ -150,8 +194,12 @@ def readers_of(row: Row) -> list[str]:
     return ["visitor"] if "visitor" in readers else sorted({*readers[:1], *readers[-1:]})
 
 
-NOT_ABOUT_A_FILE = ("ui/voorbeelden/", "werk/meldingen/{new_melding}/")
-"""The style guide is about an invented family; a melding that nobody identified says what its sender typed."""
+NOT_ABOUT_A_FILE = (
+    "ui/voorbeelden/", "werk/meldingen/{new_melding}/", "werk/klachten/{complaint}/brief/", "mijn/klachten/{complaint}/brief/",
+    "werk/brieven/vooraf/1/pdf/",
+)  # fmt: skip
+"""The style guide is about an invented family; a melding that nobody identified says what its sender typed. A letter about a
+complaint bears the address of its day, and who looked at a letter beforehand has it for ten minutes: docs/bouwen/stand.md."""
 
 
 def secrets_in(answer: Any) -> list[str]:
@@ -166,17 +214,21 @@ LISTS = (
     "werk/huishoudens/{household}/contact/", "werk/huishoudens/{household}/contacten/",
     "werk/huishoudens/{household}/aantekeningen/", "werk/gedeelde-doelen/", "werk/aanvragen/{waiting}/",
     "werk/meldingen/{melding}/", "mijn/", "mijn/inzage/", "mijn/zaken/{case}/", "aanbieder/",
+    "werk/cijfers/besluiten/lijst/", "werk/cijfers/plannen/lijst/", "mijn/voor/{representation}/zaken/{case}/",
 )  # fmt: skip
-READS = {"mijn/": "de_wit", "aanbieder/": "thuis", "werk/gedeelde-doelen/": "joke"}
+READS = {
+    "mijn/voor/": "vertegenwoordiger", "mijn/": "de_wit", "aanbieder/": "thuis", "werk/gedeelde-doelen/": "joke",
+    "werk/cijfers/": "sandra",
+}  # fmt: skip
 
 
 def test_a_file_twice_as_thick_takes_as_many_statements(stage: Stage) -> None:
-    """The count of a list page does not grow with what is on it; each list has something on it both times."""
+    """The count of a list page does not grow with what is on it; each list has something on it both times. It may become less:
+    what is only older is on the next page."""
 
     def count() -> dict[str, int]:
         return {
-            address: len(statements(_reader_of(stage, address), "/" + stage.told.address(address)))
-            for address in LISTS
+            address: len(statements(_reader_of(stage, address), stage.path_of(address))) for address in LISTS
         }
 
     def thicken(named: str) -> None:
@@ -187,7 +239,8 @@ def test_a_file_twice_as_thick_takes_as_many_statements(stage: Stage) -> None:
     count()
     thin = count()
     thicken("Tweede doel")
-    assert count() == thin
+    thick = count()
+    assert {address: number for address, number in thick.items() if number > thin[address]} == {}
 
 
 def _reader_of(stage: Stage, address: str) -> VillageClient:

@@ -104,41 +104,66 @@ SELECT DISTINCT a.id, a.name
    AND r.from_on <= %(today)s AND (r.until_on IS NULL OR r.until_on > %(today)s)
  ORDER BY a.name
 """
+LOOK_AT = """(
+  SELECT {columns} FROM journal_look l
+   WHERE l.municipality_id = %(place)s AND l.household_id = ANY (ARRAY(SELECT number FROM households)) AND {when}
+     AND EXISTS (SELECT FROM households h WHERE h.number = l.household_id AND l.at >= h.since AND l.at < h.until)
+   UNION ALL
+  SELECT {columns} FROM journal_look l
+   WHERE l.municipality_id = %(place)s AND l.household_id IS NULL AND l.person_id = ANY (ARRAY(SELECT number FROM people))
+     AND {when} AND EXISTS (SELECT FROM people p WHERE p.number = l.person_id AND l.at >= p.since AND l.at < p.until)
+) AS one_look"""
+EVERY_LOOK = LOOK_AT.format(columns="l.account_id", when="true")
+LATEST_LOOKS = LOOK_AT.format(
+    columns="l.at, l.account_id, l.page, l.purpose",
+    when="l.at >= (SELECT min(begins) FROM latest) AND l.at < %(before)s",
+)
+LAST_BEFORE = """
+SELECT found.at
+  FROM {traces} t
+ CROSS JOIN LATERAL (
+   SELECT l.at FROM journal_look l
+    WHERE l.municipality_id = %(place)s AND {whose} AND l.at >= t.since AND l.at < least(t.until, latest.begins)
+    ORDER BY l.at DESC LIMIT 1) AS found
+"""
 LOOKS = f"""
-{regrouped.TRACES}, looked AS MATERIALIZED (
-  SELECT (at AT TIME ZONE 'Europe/Amsterdam')::date AS day, account_id, page, purpose, at < %(before)s AS shown,
+{regrouped.TRACES}, latest (begins, number) AS (
+  SELECT %(before)s::timestamptz, 0
+   UNION ALL
+  SELECT date_trunc('day', last.at, 'Europe/Amsterdam'), latest.number + 1
+    FROM latest
+   CROSS JOIN LATERAL (
+     SELECT at FROM (
+       {LAST_BEFORE.format(traces="households", whose="l.household_id = t.number")}
+        UNION ALL
+       {LAST_BEFORE.format(traces="people", whose="l.household_id IS NULL AND l.person_id = t.number")}
+     ) AS each ORDER BY at DESC LIMIT 1) AS last
+   WHERE latest.number <= %(days)s
+), together AS (
+  SELECT count(*)::int AS looks, count(DISTINCT account_id)::int AS people
+    FROM {EVERY_LOOK}
+), by_hour AS MATERIALIZED (
+  SELECT date_bin('1 hour', at, '2000-01-01 00:00+00') AS hour, account_id, page, purpose,
          min(at) AS first_at, max(at) AS last_at, count(*)::int AS times
-    FROM (
-      SELECT l.at, l.account_id, l.page, l.purpose
-        FROM journal_look l
-       WHERE l.municipality_id = %(place)s AND l.household_id = ANY (ARRAY(SELECT number FROM households))
-         AND EXISTS (SELECT FROM households h WHERE h.number = l.household_id AND l.at >= h.since AND l.at < h.until)
-       UNION ALL
-      SELECT l.at, l.account_id, l.page, l.purpose
-        FROM journal_look l
-       WHERE l.municipality_id = %(place)s AND l.household_id IS NULL AND l.person_id = ANY (ARRAY(SELECT number FROM people))
-         AND EXISTS (SELECT FROM people p WHERE p.number = l.person_id AND l.at >= p.since AND l.at < p.until)
-    ) AS one_look
-   GROUP BY 1, 2, 3, 4, 5
+    FROM {LATEST_LOOKS}
+   GROUP BY 1, 2, 3, 4
 ), by_page AS (
-  SELECT day, account_id, page, string_agg(nullif(purpose, ''), chr(31)) AS purposes,
+  SELECT (hour AT TIME ZONE 'Europe/Amsterdam')::date AS day, account_id, page,
+         string_agg(nullif(purpose, ''), chr(31)) AS purposes,
          min(first_at) AS first_at, max(last_at) AS last_at, sum(times)::int AS times
-    FROM looked
-   WHERE shown AND day >= (
-           SELECT min(day)
-             FROM (SELECT DISTINCT day FROM looked WHERE shown ORDER BY day DESC LIMIT %(days)s + 1) AS latest
-         )
+    FROM by_hour
    GROUP BY 1, 2, 3
 )
 SELECT day, account_id, coalesce(a.name, ''), min(first_at), max(last_at), sum(times),
        array_agg(page ORDER BY times DESC, page), array_agg(times ORDER BY times DESC, page),
-       string_agg(purposes, chr(31)), (SELECT sum(times) FROM looked), (SELECT count(DISTINCT account_id) FROM looked)
+       string_agg(purposes, chr(31)), (SELECT looks FROM together), (SELECT people FROM together)
   FROM by_page
   LEFT JOIN accounts_account a ON a.id = by_page.account_id
  GROUP BY day, account_id, a.name
  ORDER BY day DESC, max(last_at) DESC
 """
-"""Every look is read once, by the household or by the person, and counted by day before anything else is done with it."""
+"""All looks are counted; only those of the latest days with one, and a day more, are grouped. `latest` goes from day to day by
+the index. What a moment is in Dutch time costs more than to read the look, so it is asked of whole hours."""
 
 
 def lockouts(number: int, *, reader: Reader) -> Lockouts:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.brp import BrpSearch
 from keukentafel.kernel import names
-from keukentafel.web.desk.forms import BirthDate, Bsn
+from keukentafel.web.desk.forms import BirthDate, Bsn, Postcode
 from keukentafel.web.number_fields import PlainNumber
 
 MUNICIPALITY = gettext_lazy("Namens welke gemeente?")
@@ -106,14 +106,10 @@ class NameForm(LookUpForm):
 
 class AddressForm(LookUpForm):
     way = "address"
-    postcode = forms.RegexField(
-        r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$",
+    postcode = Postcode(
         label=gettext_lazy("Postcode"),
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
-        error_messages={
-            "required": gettext_lazy("Vul de postcode in."),
-            "invalid": gettext_lazy("Schrijf de postcode als 1901 AB."),
-        },
+        error_messages={"required": gettext_lazy("Vul de postcode in.")},
     )
     number = PlainNumber(
         label=gettext_lazy("Huisnummer"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -112,51 +113,43 @@ def look_at(request: HttpRequest, number: str, service: str) -> HttpResponse:
     kind = next((row for row in matrix.services(on=request.reader.today) if row.code == service), None)
     if kind is None:
         raise Http404(service)
-    wanted = key(request.GET.get("aanbod", ""))
-    line = None
-    if request.GET.get("aanbod"):
-        line = next(
-            (
-                each
-                for each in guide.offers(case.municipality, services=[service], reader=request.reader)
-                if each.id == wanted
-            ),
-            None,
-        )
-        if line is None:
-            raise Http404(service)
+    line = _offer_of(request, case, service)
     form = ChoiceForm(sent(request), goals=plans.open_goals(card.number, reader=request.reader))
-    if form.is_valid():
-        values = form.cleaned_data
-        chosen = values["outcome"] == "chosen"
-
-        def look() -> None:
-            with found():
-                row = cases.case_row(number, reader=request.reader)
-                actions.look_at_offer(
-                    row,
-                    service=service,
-                    offer=line.id if line else None,
-                    chosen=chosen,
-                    reason=values["reason"],
-                    enough=values["enough"],
-                    goal=values.get("goal"),
-                    by=request.reader,
-                    at=timezone.now(),
-                )
-
-        words = (
-            _("Gekozen. Het staat bij de ladder.")
-            if chosen
-            else _("Opzij gelegd. De reden staat bij de ladder.")
-        )
-        if done(request, form, look, words, once=True, about=request.path):
-            return redirect(f"{url('desk:support', number)}?{_needs(request)}")
+    if form.is_valid() and _look(request, number, service, line, form):
+        return redirect(f"{url('desk:support', number)}?{_needs(request)}")
     context = {
         "case": case, "household": card, "form": form, "kind": kind, "offer": line,
         "reasons": _reasons(line, card.district) if line else (), "back": _needs(request),
     }  # fmt: skip
     return render(request, "intake/look_at.html", context, status=422 if form.errors else 200)
+
+
+def _offer_of(request: HttpRequest, case: cases.CaseCard, service: str) -> guide.OfferLine | None:
+    """The offer that the address names; None where it names none. raises Http404"""
+    if not request.GET.get("aanbod"):
+        return None
+    wanted = key(request.GET["aanbod"])
+    for each in guide.offers(case.municipality, services=[service], reader=request.reader):
+        if each.id == wanted:
+            return each
+    raise Http404(service)
+
+
+def _look(
+    request: HttpRequest, number: str, service: str, line: guide.OfferLine | None, form: ChoiceForm
+) -> bool:
+    values = form.cleaned_data
+    chosen = values["outcome"] == "chosen"
+    with found():
+        row = cases.case_row(number, reader=request.reader)
+    look = partial(
+        actions.look_at_offer, row, service=service, offer=line.id if line else None, chosen=chosen,
+        reason=values["reason"], enough=values["enough"], goal=values.get("goal"), by=request.reader, at=timezone.now(),
+    )  # fmt: skip
+    words = (
+        _("Gekozen. Het staat bij de ladder.") if chosen else _("Opzij gelegd. De reden staat bij de ladder.")
+    )
+    return done(request, form, look, words, once=True, about=request.path)
 
 
 def _to_act_on(case: cases.CaseCard, request: HttpRequest) -> set[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -145,55 +146,55 @@ def _do(request: HttpRequest, case: cases.CaseCard, melding: Any, asked: str, fo
         return False
     if not form.is_valid():
         return False
-    row, by, at = intake.verslag_row(case.id), request.reader, timezone.now()
     if asked == "again":
-        told = _("U kunt verder met het gesprek. De tekst van het vorige verslag staat klaar als concept.")
-        begun = cases.case_row(case.number, reader=request.reader)
-        return done(
-            request,
-            form,
-            lambda: intakes.begin_again(begun, by=by, at=at),
-            told,
-            once=True,
-            about=request.path,
-        )
+        return _again(request, case, form)
     if asked == "send":
-        return done(
-            request,
-            form,
-            lambda: actions.send_verslag(row, by=by, at=at),
-            _sent,
-            once=True,
-            about=request.path,
-        )
+        return _send(request, case, form)
     if isinstance(form, ReactionForm):
-        values = form.cleaned_data
-        agrees = {"ja": True, "nee": False}.get(values["agrees"])
-        return done(
-            request, form,
-            lambda: actions.react_on_verslag(
-                row, text=values["text"], agrees=agrees, way=values["way"], person=int(values["who"]), by=by, at=at
-            ),
-            _("De reactie staat bij het verslag."), once=True,
-        )  # fmt: skip
+        return _react(request, case, form)
     assert isinstance(form, SignatureForm)
-    signing, file = form.signing, form.cleaned_data["file"]
-    row = intake.verslag_row(case.id, form.cleaned_data.get("verslag"))
+    return _sign(request, case, melding, form)
+
+
+def _again(request: HttpRequest, case: cases.CaseCard, form: forms.Form) -> bool:
+    row = cases.case_row(case.number, reader=request.reader)
+    begin = partial(intakes.begin_again, row, by=request.reader, at=timezone.now())
+    told = _("U kunt verder met het gesprek. De tekst van het vorige verslag staat klaar als concept.")
+    return done(request, form, begin, told, once=True, about=request.path)
+
+
+def _send(request: HttpRequest, case: cases.CaseCard, form: forms.Form) -> bool:
+    send = partial(actions.send_verslag, intake.verslag_row(case.id), by=request.reader, at=timezone.now())
+    return done(request, form, send, _sent, once=True, about=request.path)
+
+
+def _react(request: HttpRequest, case: cases.CaseCard, form: ReactionForm) -> bool:
+    values = form.cleaned_data
+    react = partial(
+        actions.react_on_verslag, intake.verslag_row(case.id), text=values["text"],
+        agrees={"ja": True, "nee": False}.get(values["agrees"]), way=values["way"], person=int(values["who"]),
+        by=request.reader, at=timezone.now(),
+    )  # fmt: skip
+    return done(request, form, react, _("De reactie staat bij het verslag."), once=True)
+
+
+def _sign(request: HttpRequest, case: cases.CaseCard, melding: Any, form: SignatureForm) -> bool:
+    signing, values = form.signing, form.cleaned_data
+    row, file = intake.verslag_row(case.id, values.get("verslag")), values["file"]
     applicant = person_of(melding) or signing.person
     if applicant is None:
         form.add_error(None, _("Koppel eerst de vraag aan een persoon."))
         return False
-    law = form.cleaned_data.get("law", "")
-    paper = actions.Paper(file.name, file.read(), settings.UPLOAD_BYTES)
+    sign = partial(
+        actions.sign_on_paper, row, signing, actions.Paper(file.name, file.read(), settings.UPLOAD_BYTES),
+        applicant=applicant, law=values.get("law", ""), by=request.reader, at=timezone.now(),
+    )  # fmt: skip
     sentence = (
         _("De handtekening is vastgelegd, en de aanvraag is in behandeling.")
         if signing.applies
         else _("De handtekening is vastgelegd.")
     )
-    return done(
-        request, form,
-        lambda: actions.sign_on_paper(row, signing, paper, applicant=applicant, law=law, by=by, at=at), sentence,
-    )  # fmt: skip
+    return done(request, form, sign, sentence)
 
 
 def _sent(letter: Any) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import trust
-from keukentafel.web.desk.forms import DutchDate
+from keukentafel.web.desk.forms import DutchDate, Postcode
 from keukentafel.web.desk.organisations.field import LIST as ORGANISATIONS
 
 from .forms import WRONG_EMAIL, day_text
@@ -26,12 +26,7 @@ class AddressForm(forms.Form):
     kind = forms.ChoiceField(label=gettext_lazy("Soort adres"))
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
-    postcode = forms.RegexField(
-        r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$",
-        label=gettext_lazy("Postcode"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("Schrijf de postcode als 1901 AB.")},
-    )
+    postcode = Postcode(label=gettext_lazy("Postcode"), required=False)
     town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80, required=False)
     country = forms.CharField(
         label=gettext_lazy("Land"),

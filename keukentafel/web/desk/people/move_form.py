@@ -12,7 +12,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.actions import Mover, NewAddress, NewHome
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.web.desk.district_field import DistrictField, settle
-from keukentafel.web.desk.forms import DutchDate, SentOnceForm
+from keukentafel.web.desk.forms import DutchDate, Postcode, SentOnceForm
 from keukentafel.web.number_fields import PlainNumber
 
 from .forms import day_text
@@ -44,12 +44,7 @@ class MoveForm(SentOnceForm):
     district = DistrictField()
     street = forms.CharField(label=gettext_lazy("Straat"), max_length=100, required=False)
     number = forms.CharField(label=gettext_lazy("Huisnummer"), max_length=12, required=False)
-    postcode = forms.RegexField(
-        r"^\s*[1-9]\d{3}\s?[A-Za-z]{2}\s*$",
-        label=gettext_lazy("Postcode"),
-        required=False,
-        error_messages={"invalid": gettext_lazy("Schrijf de postcode als 1901 AB.")},
-    )
+    postcode = Postcode(label=gettext_lazy("Postcode"), required=False)
     town = forms.CharField(label=gettext_lazy("Plaats"), max_length=80, required=False)
 
     def __init__(

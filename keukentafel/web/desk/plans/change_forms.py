@@ -19,6 +19,8 @@ from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, check_units
 from keukentafel.web.refusals import said
 
+from .letter_fields import sheet_of_rights
+
 STOPS = ("withdrawn", "ended")
 LONGEST = 4_000
 OTHERWISE = ("product", "outcome", "ground", "volume", "form", "ends_on")
@@ -284,10 +286,5 @@ class DecideChangeForm(forms.Form):
             )
         },
     )
-    rights = forms.BooleanField(
-        label=gettext_lazy("Doe het blad ‘Uw rechten bij dit besluit’ bij de brief"),
-        required=False,
-        initial=True,
-        help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
-    )
+    rights = sheet_of_rights()
     read = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)

@@ -17,6 +17,8 @@ from keukentafel.rules import reasons
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.refusals import said
 
+from .letter_fields import own_paragraph, sheet_of_rights
+
 LONG_AGO = timedelta(days=365)
 """Before that a day of receipt is taken for a mistake in typing: our own choice."""
 
@@ -161,19 +163,8 @@ class DecideForm(forms.Form):
             "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )
-    own = forms.CharField(
-        label=gettext_lazy("Wat wilt u er zelf bij schrijven?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=4_000,
-        required=False,
-        help_text=gettext_lazy("Een eigen alinea, boven aan de brief. Laat leeg als dat niet nodig is."),
-    )
-    rights = forms.BooleanField(
-        label=gettext_lazy("Doe het blad ‘Uw rechten bij dit besluit’ bij de brief"),
-        required=False,
-        initial=True,
-        help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
-    )
+    own = own_paragraph()
+    rights = sheet_of_rights()
 
     def __init__(self, *args: Any, grounds: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

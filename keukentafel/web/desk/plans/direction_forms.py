@@ -107,6 +107,16 @@ class DirectionForm(UntilForm):
     )
 
 
+def _told_by() -> forms.CharField:
+    return forms.CharField(
+        label=gettext_lazy("Wie van de organisatie zei dit, of welke uitspraak is het?"),
+        max_length=160,
+        error_messages={
+            "required": gettext_lazy("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is.")
+        },
+    )
+
+
 class GroundEndedForm(forms.Form):
     """Why who directs by law does so no longer."""
 
@@ -115,13 +125,7 @@ class GroundEndedForm(forms.Form):
         max_length=40,
         error_messages={"required": gettext_lazy("Schrijf op welke dag de grond verviel.")},
     )
-    told_by = forms.CharField(
-        label=gettext_lazy("Wie van de organisatie zei dit, of welke uitspraak is het?"),
-        max_length=160,
-        error_messages={
-            "required": gettext_lazy("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is.")
-        },
-    )
+    told_by = _told_by()
     reason = forms.CharField(
         label=gettext_lazy("Waarom is de grond er niet meer?"),
         widget=forms.Textarea(attrs=LONG),
@@ -140,13 +144,7 @@ class ShortenForm(forms.Form):
         help_text=gettext_lazy("Vanaf die dag heeft het huishouden zelf de regie."),
         error_messages={"required": gettext_lazy("Schrijf op tot welke dag de regie nog loopt.")},
     )
-    told_by = forms.CharField(
-        label=gettext_lazy("Wie van de organisatie zei dit, of welke uitspraak is het?"),
-        max_length=160,
-        error_messages={
-            "required": gettext_lazy("Schrijf op wie van de organisatie dit zei, of welke uitspraak het is.")
-        },
-    )
+    told_by = _told_by()
     reason = forms.CharField(
         label=gettext_lazy("Waarom stopt het eerder?"),
         widget=forms.Textarea(attrs=LONG),

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.web.desk.forms import DutchDate
 
+from .letter_fields import own_paragraph, sheet_of_rights
+
 
 class WithdrawForm(forms.Form):
     said_by = forms.CharField(
@@ -42,16 +44,5 @@ class UntreatedForm(forms.Form):
             "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )
-    own = forms.CharField(
-        label=gettext_lazy("Wat wilt u er zelf bij schrijven?"),
-        widget=forms.Textarea(attrs={"rows": 3}),
-        max_length=4_000,
-        required=False,
-        help_text=gettext_lazy("Een eigen alinea, boven aan de brief. Laat leeg als dat niet nodig is."),
-    )
-    rights = forms.BooleanField(
-        label=gettext_lazy("Doe het blad ‘Uw rechten bij dit besluit’ bij de brief"),
-        required=False,
-        initial=True,
-        help_text=gettext_lazy("In Mijn dossier staat het altijd bij de brief."),
-    )
+    own = own_paragraph()
+    rights = sheet_of_rights()
