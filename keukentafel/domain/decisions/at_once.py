@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
@@ -18,11 +19,18 @@ from .models import AtOnce, Objection, TemporaryEnded, TemporaryExtended, Tempor
 
 def decided(provision: TemporaryProvision) -> list[AtOnce]:
     """In their order, that it was given first. A stop by the decision that gives the help is none of its own: no letter is."""
-    stop = getattr(provision, "ended", None)
-    later: list[AtOnce] = [*provision.extensions.all()]
-    if stop is not None and (stop.beschikking is None or stop.beschikking.outcome not in GIVES):
-        later.append(stop)
-    return [provision, *sorted(later, key=_at)]
+    return [each for each in everything(provision) if not _goes_over(each)]
+
+
+def everything(provision: TemporaryProvision) -> list[AtOnce]:
+    """The same, with each stop."""
+    return [provision, *sorted([*provision.extensions.all(), *provision.stops.all()], key=_at)]
+
+
+def along(path: str = "temporary") -> tuple[Prefetch[str], ...]:
+    """What `decided` looks at, for who fetches several at once. path: to the help at once"""
+    stops = TemporaryEnded.objects.select_related("beschikking", "by")
+    return (Prefetch(f"{path}__extensions"), Prefetch(f"{path}__stops", stops))
 
 
 def about(objection: Objection) -> AtOnce | None:
@@ -79,13 +87,26 @@ def given_back(stop: TemporaryEnded, *, at: datetime) -> TemporaryProvision | No
         case=before.case_id, person=before.person_id, product=before.product, at__gt=stop.at, at__lte=at,
         starts_on__lte=stop.last_day + ONE_DAY,
     )  # fmt: skip
-    return rows.exclude(ended__at__lte=at, ended__beschikking__isnull=True).order_by("-pk").first()
+    stopped = TemporaryEnded.objects.filter(at__lte=at, beschikking__isnull=True)
+    return rows.exclude(pk__in=stopped.values("provision")).order_by("-pk").first()
 
 
 def last_day(provision: TemporaryProvision) -> date:
     """As it stands after every extension, before any stop."""
-    later = provision.extensions.order_by("-ends_on").values_list("ends_on", flat=True).first()
-    return later or provision.ends_on
+    return max((each.ends_on for each in provision.extensions.all()), default=provision.ends_on)
+
+
+def runs_until(provision: TemporaryProvision) -> date:
+    """The last day as it stands now, after every extension and stop."""
+    ended = provision.ended
+    return ended.last_day if ended else last_day(provision)
+
+
+def _goes_over(row: AtOnce) -> bool:
+    """Into what the decision on the aanvraag gives."""
+    return (
+        isinstance(row, TemporaryEnded) and row.beschikking is not None and row.beschikking.outcome in GIVES
+    )
 
 
 def _by_decision(rows: list[AtOnce]) -> frozenset[int]:

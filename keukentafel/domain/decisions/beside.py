@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Max, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from keukentafel.kernel.periods import Period
@@ -42,7 +42,7 @@ def referrals(aanvraag: Aanvraag) -> QuerySet[Referral, Any]:
 def at_once(aanvraag: Aanvraag) -> QuerySet[TemporaryProvision, Any]:
     """To this person, with the day until which the help is there."""
     rows = TemporaryProvision.objects.filter(municipality=aanvraag.municipality_id, person=aanvraag.person_id)
-    until = Coalesce("ended__last_day", Max("extensions__ends_on"), "ends_on")
+    until = Coalesce(Min("stops__last_day"), Max("extensions__ends_on"), "ends_on")
     return rows.annotate(help_until=until).filter(help_until__gte=F("starts_on")).order_by("pk")
 
 

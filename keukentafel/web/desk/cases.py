@@ -70,7 +70,9 @@ def overview(request: HttpRequest, number: str) -> HttpResponse:
         "reads": reads,
     }
     context["held"] = held_of(case.id) if meldcode else ()
-    return render(request, "desk/cases/case.html", context | {"events": happened(case)})
+    return render(
+        request, "desk/cases/case.html", context | {"events": happened(case, reader=request.reader)}
+    )
 
 
 @doors.professional(may="change the kind of a case", shows="household", right="zaken-bijwerken")

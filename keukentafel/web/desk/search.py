@@ -18,6 +18,7 @@ PAGES = {
     "MO": ("desk:recorded", gettext_lazy("Melding")),
     "A": ("desk:aanvraag", gettext_lazy("Aanvraag")),
     "B": ("desk:aanvraag", gettext_lazy("Besluit")),
+    numbers.AT_ONCE: ("desk:at-once", gettext_lazy("Tijdelijke hulp")),
     "BZ": ("desk:objection", gettext_lazy("Bezwaar")),
     "K": ("desk:complaint", gettext_lazy("Klacht")),
     "V": ("desk:referral", gettext_lazy("Verwijzing")),

@@ -56,7 +56,8 @@ class Linked:
 class Event:
     """Something that happened to the case.
 
-    sort  opened, step, kind, held, closed, reopened, linked or unlinked; triaged and triaged again are of a room above
+    sort  opened, step, kind, held, closed, reopened, linked or unlinked; of a room above: triaged, triaged again, and at once
+          given, longer or stopped
     """
 
     at: datetime

@@ -13,7 +13,8 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions import mandate as mandates_here
-from keukentafel.domain.decisions.at_once import last_day
+from keukentafel.domain.decisions.at_once import last_day, runs_until
+from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, STOP, matter_of
 from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -39,7 +40,6 @@ from .letter import write_letter
 from .proposal import ReasonMissing
 
 SOURCE = "Wmo 2015, artikel 2.3.3"
-LAW = "wmo"
 LONGEST = 200
 
 
@@ -110,11 +110,11 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
         person=wanted.person,
         description=description,
         starts_on=wanted.starts_on,
-        ended__isnull=True,
+        stops__isnull=True,
     )
     if found := running.first():
         raise RunsAlready(_("Deze tijdelijke voorziening is er al: %(number)s."), number=found.number)
-    held = _mandate(case, wanted.person, group, cents, "granted", by=by, on=today)
+    held = _mandate(case, wanted.person, group, cents, by=by, on=today)
     made = TemporaryProvision.objects.create(
         municipality_id=case.municipality_id, number=cases.next_number("B", today), case=case, person_id=wanted.person,
         product=wanted.product, description=description, provider_id=wanted.provider, cents_per_year=cents,
@@ -148,9 +148,7 @@ def extend_temporary(
             day=plain_date(latest),
             rule=SOURCE,
         )
-    held = _mandate(
-        provision.case, provision.person_id, _group(provision), provision.cents_per_year, "extended", by=by, on=today
-    )  # fmt: skip
+    held = _held(provision, LONGER, by=by, on=today)
     made = TemporaryExtended.objects.create(
         municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
         reason=reason.strip()[:400], mandate=held.code, mandate_source=held.source[:200],
@@ -174,14 +172,14 @@ def end_temporary(
     by: Reader,
     at: datetime,
 ) -> TemporaryEnded:
-    """It ends before its last day: by the decision that came, or on the mandate with which it is given. The resident hears it by
-    letter, unless the decision gives the same help.
+    """It ends before its last day: by the decision that came, also where it was to stop later already, or on the mandate with
+    which it is given. The resident hears it by letter, unless the decision gives the same help.
 
     last    the last day on which the help is given
     raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
     """
     today = dutch_day(at)
-    provision = _running(provision, by=by, on=today)
+    provision = _running(provision, by=by, on=today, sooner_than_stop=last if beschikking else None)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
     rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
@@ -218,9 +216,7 @@ def _stops_on(
             first=plain_date(first), last=plain_date(last_day(provision) - ONE_DAY), until=plain_date(last_day(provision)),
             field="last",
         )  # fmt: skip
-    held = _mandate(
-        provision.case, provision.person_id, _group(provision), provision.cents_per_year, "granted", by=by, on=on
-    )  # fmt: skip
+    held = _held(provision, STOP, by=by, on=on)
     return {
         "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **_rests_on(held)
     }  # fmt: skip
@@ -261,20 +257,17 @@ def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
     return f"{row.name}, {amount}"[:LONGEST], price.cents_per_year, row.group
 
 
-def _group(provision: TemporaryProvision) -> str:
-    if not provision.product:
-        return ""
-    row = catalogue.facts_of(provision.municipality_id, provision.product, on=provision.starts_on)
-    return row.group if row else ""
-
-
-def _mandate(
-    case: Case, person: int, group: str, cents: int, outcome: str, *, by: Reader, on: date
-) -> mandates.Held:
-    """There is no proposal of somebody else, so a mandate with four eyes does not serve here. raises NoMandate"""
+def _mandate(case: Case, person: int, group: str, cents: int, *, by: Reader, on: date) -> mandates.Held:
+    """As at_once_mandate.matter_of says, before the help is there. raises NoMandate"""
     matter = mandates_here.Matter(
-        case.municipality_id, LAW, group, outcome, cents, person, case.household_id, signed_by=by.account
+        case.municipality_id, LAW, group, GIVE, cents, person, case.household_id, signed_by=by.account
     )
+    return mandates_here.authority(matter, account=by.account, on=on)
+
+
+def _held(provision: TemporaryProvision, outcome: str, *, by: Reader, on: date) -> mandates.Held:
+    """raises NoMandate"""
+    matter = matter_of(provision, outcome, account=by.account)
     return mandates_here.authority(matter, account=by.account, on=on)
 
 
@@ -285,11 +278,16 @@ def _rests_on(held: mandates.Held) -> dict[str, int | None]:
     }
 
 
-def _running(provision: TemporaryProvision, *, by: Reader, on: date) -> TemporaryProvision:
+def _running(
+    provision: TemporaryProvision, *, by: Reader, on: date, sooner_than_stop: date | None = None
+) -> TemporaryProvision:
+    """The row to write about. sooner_than_stop: the day on which a decision ends what was to stop later already"""
     reach.locked(provision.case, by=by)
     found = (
         TemporaryProvision.objects.select_for_update(of=("self",)).select_related("case").get(pk=provision.pk)
     )
-    if TemporaryEnded.objects.filter(provision=found).exists() or last_day(found) < on:
+    until = runs_until(found)
+    sooner = found.ended is None or (sooner_than_stop is not None and sooner_than_stop < until)
+    if until < on or not sooner:
         raise TemporaryIsOver(_("Deze tijdelijke voorziening is al gestopt."))
     return found

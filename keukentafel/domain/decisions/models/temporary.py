@@ -43,6 +43,11 @@ class TemporaryProvision(OnMandate, Walled):
         ]
         indexes = [models.Index(fields=["person", "-ends_on"], name="temporary_of_person")]
 
+    @property
+    def ended(self) -> TemporaryEnded | None:
+        """The stop that counts, the newest: each is sooner than the one before it."""
+        return max(self.stops.all(), key=_key, default=None)
+
 
 class TemporaryExtended(OnMandate, Walled):
     """It lasts longer than was decided first, and why."""
@@ -66,11 +71,11 @@ class TemporaryExtended(OnMandate, Walled):
 
 
 class TemporaryEnded(OnMandate, Walled):
-    """It ends before its last day: the decision came, or it was not needed any more; then it rests on a mandate of its own."""
+    """It ends before its last day: the decision came, or it was not needed any more; then it rests on a mandate of its own. A
+    stop on a day to come may be followed by one that is sooner."""
 
-    provision = models.OneToOneField(
-        TemporaryProvision, models.PROTECT, primary_key=True, related_name="ended"
-    )
+    id = models.BigAutoField(primary_key=True)
+    provision = models.ForeignKey(TemporaryProvision, models.PROTECT, related_name="stops")
     last_day = models.DateField()
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="+")
     reason = models.CharField(max_length=400)
@@ -86,6 +91,10 @@ class TemporaryEnded(OnMandate, Walled):
         constraints = [
             models.CheckConstraint(condition=~Q(reason=""), name="temporary_ended_with_reason"),
         ]
+
+
+def _key(row: TemporaryEnded) -> int:
+    return row.pk
 
 
 AtOnce = TemporaryProvision | TemporaryExtended | TemporaryEnded

@@ -49,7 +49,7 @@ from .laws import law_choices, law_name, laws_that_fit
 from .letters import LetterFile, leaflet_file, letter_file
 from .proposal import ProposalView, Sum, priced
 from .rights import Right, Rights, college_rights, holders, rights
-from .temporary import TemporaryView, my_temporary, temporary, temporary_row
+from .temporary import TemporaryView, my_temporary, temporary, temporary_page, temporary_row
 
 __all__ = [
     "AanvraagLine",
@@ -112,6 +112,7 @@ __all__ = [
     "rights",
     "starting_reasons",
     "temporary",
+    "temporary_page",
     "temporary_row",
     "to_intend",
     "undecided",

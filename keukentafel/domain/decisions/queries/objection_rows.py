@@ -11,6 +11,7 @@ from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import Objectionable, grants_the_same
 from keukentafel.domain.decisions.actions.objections.receive import standing
+from keukentafel.domain.decisions.at_once import along
 from keukentafel.domain.decisions.models import (
     Appeal,
     Beschikking,
@@ -165,11 +166,11 @@ def readable(reader: Reader) -> QuerySet[Objection]:
         "person",
         "beschikking__aanvraag__case",
         "beschikking__proposal",
-        "temporary__ended__beschikking",
+        "temporary",
         "penalty__by",
         "penalty__case",
         "late",
-    ).prefetch_related("temporary__extensions")
+    ).prefetch_related(*along())
     if reader.kind != "professional":
         return rows.none()
     return rows.filter(case__in=readable_cases(reader), municipality__in=reader.municipalities).order_by(

@@ -170,7 +170,6 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
             "decision__mandate_row", "decision__by_college",
             "withdrawn__by", "after__objection", "after__ended",
             "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
-            "temporary__ended__by",
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",

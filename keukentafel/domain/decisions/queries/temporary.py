@@ -2,24 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import register
+from keukentafel.domain.decisions.at_once import everything, runs_until
 from keukentafel.domain.decisions.composing import OBJECTION
-from keukentafel.domain.decisions.models import Letter, TemporaryExtended, TemporaryProvision
+from keukentafel.domain.decisions.models import (
+    AtOnce,
+    Letter,
+    TemporaryEnded,
+    TemporaryExtended,
+    TemporaryProvision,
+)
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
+from .objection_rows import number_against
+
+GIVEN, LONGER, STOPPED = "given", "longer", "stopped"
 _ALONG = (
-    "case", "person", "provider", "by", "ended__letter__leaflet", "ended__letter__late", "letter__leaflet",
-    "letter__late", "mandate_row",
+    "case", "person", "provider", "by", "letter__leaflet", "letter__late", "mandate_row",
 )  # fmt: skip
+_LATER = ("by", "letter__leaflet", "letter__late", "mandate_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,35 +50,74 @@ class TemporaryLetter:
 
 
 @dataclass(frozen=True, slots=True)
-class TemporaryView:
-    """ends_on: the last day as it stands now. ended: why it stopped; empty while it runs or ran its time.
+class TemporaryDecided:
+    """One thing that was decided about it. kind: GIVEN, LONGER or STOPPED; until: the last day by it.
 
-    letters  the newest first; none where nobody could receive one
+    mandate, source  empty for a stop by a decision on the aanvraag, which rests on that of `decision`, its number
+    letter           None where nobody could receive one, or where the decision that stops it has the letter
     """
+
+    kind: str
+    at: datetime
+    until: date
+    reason: str
+    by_name: str
+    mandate: str
+    source: str
+    decision: str
+    letter: TemporaryLetter | None
+
+    @property
+    def on(self) -> date:
+        return dutch_day(self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class TemporaryView:
+    """ends_on: the last day as it stands now. decided: all that was decided about it, the newest first."""
 
     number: str
     case_number: str
     household: int
+    municipality: int
     person: int
     person_name: str
     what: str
     provider: str
     starts_on: date
     ends_on: date
-    reason: str
-    mandate: str
-    source: str
-    by_name: str
-    extended: tuple[tuple[date, str], ...]
-    ended: str
     runs: bool
-    letters: tuple[TemporaryLetter, ...]
+    decided: tuple[TemporaryDecided, ...]
+
+    @property
+    def last(self) -> TemporaryDecided:
+        return self.decided[0]
+
+    @property
+    def ended(self) -> bool:
+        """It was stopped before its last day, or will be."""
+        return self.last.kind == STOPPED
+
+    @property
+    def letters(self) -> tuple[TemporaryLetter, ...]:
+        return tuple(each.letter for each in self.decided if each.letter is not None)
+
+    def without_letters(self) -> TemporaryView:
+        return replace(self, decided=tuple(replace(each, letter=None) for each in self.decided))
 
 
 def temporary(case_number: str, *, reader: Reader) -> tuple[TemporaryView, ...]:
-    """Of a case that this reader may read, the newest first: two statements."""
-    rows = readable(reader).filter(case__number=case_number).prefetch_related(_extensions())
+    """Of a case that this reader may read, the newest first: three statements."""
+    rows = readable(reader).filter(case__number=case_number).prefetch_related(*_later())
     return tuple(_view(row, reader.today) for row in rows)
+
+
+def temporary_page(number: str, *, reader: Reader) -> tuple[TemporaryView, str]:
+    """One by its number, with the number of the objection against what was decided last; empty for none. raises NotYours"""
+    row = readable(reader).filter(number=number).prefetch_related(*_later()).first()
+    if row is None:
+        raise access.NotYours(number)
+    return _view(row, reader.today), number_against(row)
 
 
 def temporary_row(number: str, *, reader: Reader) -> TemporaryProvision:
@@ -79,11 +129,11 @@ def temporary_row(number: str, *, reader: Reader) -> TemporaryProvision:
 
 
 def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
-    """Of this person, the newest first: two statements. Whether the reader may ask about them is for the caller to know."""
+    """Of this person, the newest first: three statements. Whether the reader may ask about them is for the caller to know."""
     rows = (
         TemporaryProvision.objects.filter(person=person, municipality__in=reader.municipalities)
         .select_related(*_ALONG)
-        .prefetch_related(_extensions())
+        .prefetch_related(*_later())
         .order_by("-pk")
     )
     return tuple(_view(row, reader.today) for row in rows)
@@ -103,38 +153,53 @@ def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
     )
 
 
+def _later() -> tuple[Prefetch[str], ...]:
+    stops = TemporaryEnded.objects.select_related(*_LATER, "beschikking")
+    return (
+        Prefetch("extensions", TemporaryExtended.objects.select_related(*_LATER)),
+        Prefetch("stops", stops),
+    )
+
+
 def _view(row: TemporaryProvision, today: date) -> TemporaryView:
-    ended = getattr(row, "ended", None)
-    extended = sorted(row.extensions.all(), key=lambda each: each.pk)
-    ends_on = ended.last_day if ended else extended[-1].ends_on if extended else row.ends_on
     assert row.case.household_id is not None
+    ends_on = runs_until(row)
     return TemporaryView(
         number=row.number,
         case_number=row.case.number,
         household=row.case.household_id,
+        municipality=row.municipality_id,
         person=row.person_id,
         person_name=person_name(row.person).full,
         what=row.description,
         provider=row.provider.name,
         starts_on=row.starts_on,
         ends_on=ends_on,
-        reason=row.reason,
-        mandate=register.name_of(row),
-        source=row.mandate_source,
-        by_name=row.by.name,
-        extended=tuple((each.ends_on, each.reason) for each in extended),
-        ended=ended.reason if ended else "",
         runs=ends_on >= today,
-        letters=tuple(
-            _letter(letter, today)
-            for each in (*([ended] if ended else ()), *reversed(extended), row)
-            if (letter := getattr(each, "letter", None)) is not None
-        ),
+        decided=tuple(_decided(each, today) for each in reversed(everything(row))),
     )
 
 
-def _extensions() -> Prefetch[str]:
-    return Prefetch("extensions", TemporaryExtended.objects.select_related("letter__leaflet", "letter__late"))
+def _decided(row: AtOnce, today: date) -> TemporaryDecided:
+    decision = row.beschikking.number if isinstance(row, TemporaryEnded) and row.beschikking else ""
+    letter = getattr(row, "letter", None)
+    return TemporaryDecided(
+        kind=_kind(row),
+        at=row.at,
+        until=row.last_day if isinstance(row, TemporaryEnded) else row.ends_on,
+        reason=row.reason,
+        by_name=row.by.name,
+        mandate=register.name_of(row) if row.mandate else "",
+        source=row.mandate_source,
+        decision=decision,
+        letter=_letter(letter, today) if letter is not None else None,
+    )
+
+
+def _kind(row: AtOnce) -> str:
+    if isinstance(row, TemporaryEnded):
+        return STOPPED
+    return LONGER if isinstance(row, TemporaryExtended) else GIVEN
 
 
 def _letter(row: Letter, today: date) -> TemporaryLetter:

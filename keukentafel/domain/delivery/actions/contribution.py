@@ -131,7 +131,7 @@ def _stop_temporary(municipality: int, on: date, at: datetime) -> int:
     """The same for what was given at once: it ends on the last day of its last extension."""
     starts = ContributionNotice.objects.filter(
         ~pair("stop"), municipality=municipality, kind="start", temporary__ends_on__lt=on,
-        temporary__ended__isnull=True,
+        temporary__stops__isnull=True,
     )  # fmt: skip
     over = 0
     for start in starts.select_related("temporary__case").order_by("pk"):

@@ -64,7 +64,7 @@ def lasts(decided: Decided) -> date:
     """The last day of the help, with everything after the decision in mind; before its first day where it never was there."""
     first, last = planned(decided)
     if isinstance(decided, TemporaryProvision):
-        ended = getattr(decided, "ended", None)
+        ended = decided.ended
         return min(last, ended.last_day) if ended else last
     until = Beschikking.objects.filter(pk=decided.pk).values_list(help_until(), flat=True).get()
     return until if until is not None else first - DAY

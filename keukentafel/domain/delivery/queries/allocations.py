@@ -77,8 +77,8 @@ def _own(reader: Reader) -> QuerySet[Allocation]:
         return Allocation.objects.none()
     return (
         Allocation.objects.filter(organisation=reader.organisation, municipality__in=works_in(reader))
-        .select_related("person", "beschikking__proposal", "municipality", "temporary__ended", "referral")
-        .prefetch_related("temporary__extensions")
+        .select_related("person", "beschikking__proposal", "municipality", "temporary", "referral")
+        .prefetch_related("temporary__extensions", "temporary__stops")
         .annotate(
             hides=Exists(who_hides(on=reader.today).filter(pk=OuterRef("person"))),
             help_until=help_until("beschikking"),
@@ -156,7 +156,7 @@ def _last_day(row: Allocation) -> date:
     if row.temporary is None:
         until: date | None = getattr(row, "help_until", None)
         return min(row.ends_on, until) if until else row.ends_on
-    if ended := getattr(row.temporary, "ended", None):
+    if ended := row.temporary.ended:
         return ended.last_day
     return max([row.ends_on, *(each.ends_on for each in row.temporary.extensions.all())])
 

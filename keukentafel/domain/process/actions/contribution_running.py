@@ -23,9 +23,7 @@ def running(municipality: int, today: date) -> Iterable[Decided]:
     yield from rows.annotate(until=help_until()).filter(until__gte=today)
     there = Q(ends_on__gte=today) | Q(extensions__ends_on__gte=today)
     yield from (
-        _provisions(municipality=municipality)
-        .filter(there, Q(ended__isnull=True) | Q(ended__last_day__gte=today))
-        .distinct()
+        _provisions(municipality=municipality).filter(there).exclude(stops__last_day__lt=today).distinct()
     )
 
 
@@ -46,7 +44,7 @@ def _decisions(**whose: Any) -> QuerySet[Beschikking]:
 def _provisions(**whose: Any) -> QuerySet[TemporaryProvision]:
     told = Q(_there(ContributionNotice, "temporary")) | Q(_there(ContributionExempt, "temporary"))
     rows = TemporaryProvision.objects.filter(told, **whose)
-    return rows.select_related("case", "person", "ended").order_by("pk")
+    return rows.select_related("case", "person").prefetch_related("stops", "extensions").order_by("pk")
 
 
 def _there(model: type[ContributionNotice] | type[ContributionExempt], name: str) -> Exists:

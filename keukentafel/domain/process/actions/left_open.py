@@ -107,7 +107,7 @@ def check_nothing_waits(case: Case, head: object, *, on: date) -> None:
 
 def running_help(case: Case, *, on: date) -> list[TemporaryProvision]:
     """Temporary help in this case that did not end before this day."""
-    rows = TemporaryProvision.objects.filter(case=case, ended__isnull=True).order_by("pk")
+    rows = TemporaryProvision.objects.filter(case=case, stops__isnull=True).order_by("pk")
     return [row for row in rows if decisions.last_day(row) >= on]
 
 

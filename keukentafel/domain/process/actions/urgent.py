@@ -9,6 +9,7 @@ from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.at_once import runs_until
 from keukentafel.domain.decisions.models import (
     Beschikking,
     TemporaryEnded,
@@ -80,6 +81,8 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
     if beschikking.outcome in GIVES and proposal is not None:
         last = max(today, proposal.starts_on - timedelta(days=1))
     for row in temporary_of(case, beschikking.aanvraag.person_id, on=today):
+        if row.ended is not None and row.ended.last_day <= last:
+            continue
         reason = f"Op uw aanvraag is besloten: besluit {beschikking.number}."
         over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
         _stop_paying(row, over, by=by, at=at)
@@ -90,14 +93,14 @@ def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: dat
 
 
 def temporary_of(case: Case, person: int, *, on: date) -> list[TemporaryProvision]:
-    """What was given this person at once and did not end before this day."""
-    rows = TemporaryProvision.objects.filter(case=case, person=person, ended__isnull=True).order_by("pk")
-    return [row for row in rows.select_related("case") if decisions.last_day(row) >= on]
+    """What was given this person at once and did not end before this day; also what is to stop on a day to come."""
+    rows = TemporaryProvision.objects.filter(case=case, person=person).order_by("pk")
+    return [row for row in rows.select_related("case").prefetch_related("stops") if runs_until(row) >= on]
 
 
 def _stop_paying(row: TemporaryProvision, ended: TemporaryEnded, *, by: Reader, at: datetime) -> None:
     """The CAK hears the last day of what was given at once."""
-    delivery.stop_contribution(row, last_day=ended.last_day, reason=ended.reason[:200], by=by, at=at)
+    delivery.put_right(row, why=ended.reason, by=by, at=at)
 
 
 def _tell_provider(row: TemporaryProvision, last_day: date, *, by: Reader, at: datetime) -> None:

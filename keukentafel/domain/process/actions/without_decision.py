@@ -146,6 +146,8 @@ def _see_to_temporary(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> None:
     """Help at once was to last till the decision (Wmo 2015, artikel 2.3.3); now somebody says when it stops."""
     today = dutch_day(at)
     for row in temporary_of(aanvraag.case, aanvraag.person_id, on=today):
+        if row.ended is not None:
+            continue
         _see_to(
             aanvraag.case, f"Aanvraag {aanvraag.number} is ingetrokken: kijk of tijdelijke hulp {row.number} stopt",
             reference=_further(aanvraag), within=timedelta(), by=by, at=at,

@@ -50,7 +50,7 @@ def personal_plans(household: Household, person: Person, names: dict[int, str]) 
 
 def temporary(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     rows = TemporaryProvision.objects.filter(case__household=household, person=person)
-    for row in rows.select_related("provider", "ended").prefetch_related("extensions"):
+    for row in rows.select_related("provider").prefetch_related("extensions", "stops"):
         lines = [
             row.description,
             _("Van %(first)s tot en met %(last)s, door %(provider)s.")
@@ -65,11 +65,10 @@ def temporary(household: Household, person: Person, names: dict[int, str]) -> It
             _("Verlengd tot en met %(day)s: %(why)s") % {"day": short_date(each.ends_on), "why": each.reason}
             for each in row.extensions.all()
         ]
-        if hasattr(row, "ended"):
-            lines.append(
-                _("Gestopt op %(day)s: %(why)s")
-                % {"day": short_date(row.ended.last_day), "why": row.ended.reason}
-            )
+        lines += [
+            _("Gestopt op %(day)s: %(why)s") % {"day": short_date(each.last_day), "why": each.reason}
+            for each in row.stops.all()
+        ]
         title = _("Tijdelijke voorziening %(number)s") % {"number": row.number}
         yield Piece(
             f"tijdelijke-voorziening:{row.pk}", dutch_day(row.at), title, joined(lines), also(lines, person, names),

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.at_once import named
+from keukentafel.domain.decisions.at_once import along, named
 from keukentafel.domain.decisions.models import Appeal, Objection
 from keukentafel.domain.decisions.queries.objection_steps import COURT, steps, taken_back
 from keukentafel.domain.people.models import Household, Person
@@ -26,10 +26,10 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
         Objection.objects.filter(case__household=household, person=person)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
-            "withdrawn__by", "beschikking", "temporary__ended__beschikking", "penalty", "after__ended",
+            "withdrawn__by", "beschikking", "temporary", "penalty", "after__ended",
         )
         .prefetch_related(
-            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", "temporary__extensions",
+            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", *along(),
             Prefetch("appeals", Appeal.objects.select_related("ended")),
         )
     )  # fmt: skip

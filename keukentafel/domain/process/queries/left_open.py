@@ -28,7 +28,7 @@ class UnderWay:
 def under_way(case: int, *, now: datetime, on: date) -> UnderWay:
     """Of a case that the reader was let into."""
     waiting = AanvraagTold.objects.filter(case=case, aanvraag__isnull=True, withdrawal__isnull=True)
-    given = TemporaryProvision.objects.filter(case=case, ended__isnull=True).order_by("pk")
+    given = TemporaryProvision.objects.filter(case=case, stops__isnull=True).order_by("pk")
     planned = Appointment.objects.filter(
         case=case, cancelled__isnull=True, held__isnull=True, starts_at__gt=now
     )

@@ -79,12 +79,12 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
         decisions=told_decisions(decisions, reader=reader, spoken=spoken),
         goals=_told(views(mine, on=reader.today), spoken),
         goals_of_others=len(goals) - len(mine) if spoken is None else 0,
-        temporary=_temporary(person.pk, reader, spoken),
+        temporary=my_help_at_once(person.pk, reader, spoken),
         writes_along=spoken is None and getattr(person, "writes_along", False),
     )
 
 
-def _temporary(person: int, reader: Reader, spoken: Spoken | None) -> tuple[TemporaryView, ...]:
+def my_help_at_once(person: int, reader: Reader, spoken: Spoken | None) -> tuple[TemporaryView, ...]:
     """Of who one speaks for as far as that is about help; where they live is not told by who helps them.
 
     Nor by the letter: it bears an address, so it is not for a parent in another house.
@@ -94,7 +94,7 @@ def _temporary(person: int, reader: Reader, spoken: Spoken | None) -> tuple[Temp
     if spoken.hidden or not spoken.sees.care:
         return ()
     found = my_temporary(person, reader=reader)
-    return tuple(replace(each, letters=()) for each in found) if spoken.elsewhere else found
+    return tuple(each.without_letters() for each in found) if spoken.elsewhere else found
 
 
 def my_case(
@@ -115,7 +115,7 @@ def my_letter(letter: int, *, reader: Reader, spoken: Spoken) -> int:
     rows = decision_rows(reader=reader, spoken=spoken)
     told = {each.letter for each in told_decisions(rows, reader=reader, spoken=spoken)}
     if letter not in told:
-        temporary = _temporary(spoken.person, reader, spoken)
+        temporary = my_help_at_once(spoken.person, reader, spoken)
         told |= {each.id for given in temporary for each in given.letters}
     if letter not in told:
         raise access.NotYours(letter)

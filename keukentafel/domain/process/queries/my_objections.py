@@ -16,7 +16,7 @@ from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.decisions.actions.objections import Objectionable
-from keukentafel.domain.decisions.at_once import is_about_the_last, named
+from keukentafel.domain.decisions.at_once import along, is_about_the_last, named
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Hearing,
@@ -117,9 +117,7 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
         withdrawn__isnull=True,
         municipality__in=reader.municipalities,
     )
-    found = rows.select_related("beschikking", "temporary__ended__beschikking").prefetch_related(
-        "temporary__extensions"
-    )
+    found = rows.select_related("beschikking", "temporary").prefetch_related(*along())
     return {row.against: row.number for row in found if is_about_the_last(row)}
 
 
@@ -236,13 +234,12 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary__ended__beschikking", "penalty",
+            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary", "penalty",
             "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(
             "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
-            "temporary__extensions",
-            Prefetch("case__clocks", clocks),
+            *along(), Prefetch("case__clocks", clocks),
         )
         .first()
     )  # fmt: skip

@@ -39,6 +39,8 @@ RIGHTS = {
     "V": "verwijzingen",
 }
 """By the letter of a number: the right that opens its page."""
+AT_ONCE = "BT"
+"""The kind of a number of help at once, which looks like that of any decision."""
 
 EXACT: frozenset[str] = frozenset({"nothing", "bsn"})
 """How a text was read that no melding without a person can be meant by: there a BSN would have led to somebody."""
@@ -89,6 +91,8 @@ def search(text: str, *, reader: Reader) -> Search:
         and answers_the_telephone(reader, municipality=case.municipality_id)
     ):
         letter, opens, tells = "MO", True, False
+    if letter == "B" and page == number:
+        letter = AT_ONCE
     households = [case.household_id] if tells and case and case.household_id else []
     result = people.search_households(households, reader=reader, understood="case")
     return Search(result, Numbered(letter, number, page) if opens else None)
@@ -112,12 +116,14 @@ def _case(letter: str, number: str, reader: Reader) -> tuple[Case | None, str]:
 
 
 def _decision(here: Mapping[str, object]) -> tuple[Case | None, str]:
-    """A decision is read with its aanvraag. Temporary help has no page of its own."""
+    """A decision is read with its aanvraag, help at once on a page of its own."""
     row = Beschikking.objects.filter(**here).select_related("aanvraag__case").first()
     if row is not None:
         return row.aanvraag.case, row.aanvraag.number
     temporary = TemporaryProvision.objects.filter(**here).select_related("case").first()
-    found = temporary or PenaltyDecision.objects.filter(**here).select_related("case").first()
+    if temporary is not None:
+        return temporary.case, temporary.number
+    found = PenaltyDecision.objects.filter(**here).select_related("case").first()
     return (found.case, "") if found else (None, "")
 
 

@@ -65,7 +65,7 @@ def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
     try:
         found = queries.my_rights(number, reader=request.reader, spoken=spoken)
     except NotYours:
-        raise Http404 from None
+        return _at_once(request, number, spoken)
     decision = found.decision
     if spoken is None and decision.for_person is not None:
         doors.look(
@@ -76,3 +76,16 @@ def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         "objections": my_objections.by_decision([decision.number], reader=request.reader),
     }  # fmt: skip
     return render(request, "portal/my_file/rights.html", context)
+
+
+def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpResponse:
+    """About help that was given at once."""
+    try:
+        found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
+    except NotYours:
+        raise Http404 from None
+    context = {
+        "help": found.help, "answers": found.answers, "whose": spoken,
+        "objections": my_objections.by_decision([number], reader=request.reader),
+    }  # fmt: skip
+    return render(request, "portal/my_file/rights_at_once.html", context)

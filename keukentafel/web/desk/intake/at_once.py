@@ -1,0 +1,134 @@
+"""Help that was given at once: its page, and to make it longer or let it stop (Wmo 2015, artikel 2.3.3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from keukentafel.domain.decisions import queries as decisions
+from keukentafel.domain.decisions.queries.at_once_right import at_once_right
+from keukentafel.domain.decisions.queries.penalties import Right
+from keukentafel.domain.journal import looks
+from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions.letter_preview import Preview, preview_longer, preview_stopped
+from keukentafel.kernel.dates import plain_date
+from keukentafel.web import doors
+from keukentafel.web.desk import letter_before
+from keukentafel.web.desk.once import sent
+from keukentafel.web.desk.shared import done, found
+
+from .looking import at_case_of_household
+from .urgent_forms import UntilForm
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One thing that can be decided about it. day: the name by which its deed takes the last day"""
+
+    longer: bool
+    day: str
+    deed: Callable[..., object]
+    before: Callable[..., Preview]
+    told: object
+
+
+LONGER = Way(
+    True, "ends_on", actions.extend_at_once, preview_longer, gettext_lazy("De tijdelijke hulp is verlengd.")
+)
+STOP = Way(
+    False, "last", actions.stop_at_once, preview_stopped,
+    gettext_lazy("De tijdelijke hulp stopt. De inwoner krijgt een brief."),
+)  # fmt: skip
+
+
+@doors.professional(may="read what was decided about help at once", shows="household", right="besluiten")
+def at_once(request: HttpRequest, provision: str) -> HttpResponse:
+    with found():
+        given, objection = decisions.temporary_page(provision, reader=request.reader)
+        right = at_once_right(provision, longer=False, reader=request.reader)
+    doors.look(
+        request, looks.Looked(given.municipality, given.household, given.person), purpose=given.case_number
+    )
+    context = {"given": given, "objection": objection, "right": right}
+    return render(request, "intake/at_once.html", context)
+
+
+@doors.professional(
+    may="make a temporary provision longer, with a reason and a mandate",
+    shows="household",
+    right="besluiten-nemen",
+)
+def extend(request: HttpRequest, number: str, provision: str) -> HttpResponse:
+    return _until(request, number, provision, LONGER)
+
+
+@doors.professional(
+    may="let a temporary provision stop, with a reason and a mandate",
+    shows="household",
+    right="besluiten-nemen",
+)
+def stop(request: HttpRequest, number: str, provision: str) -> HttpResponse:
+    return _until(request, number, provision, STOP)
+
+
+def _until(request: HttpRequest, number: str, provision: str, way: Way) -> HttpResponse:
+    case, card = at_case_of_household(request, number)
+    given = _given(request, number, provision)
+    right = at_once_right(provision, longer=way.longer, reader=request.reader)
+    form = UntilForm(sent(request), initial={"day": "" if way.longer else f"{request.reader.today:%d-%m-%Y}"})
+    seen: dict[str, Any] = {}
+    if form.is_valid() and letter_before.wanted(request):
+        seen = letter_before.seen(
+            request, form, partial(way.before, provision, **_answers(request, form, way))
+        )
+    elif form.is_valid() and done(request, form, partial(_go, request, provision, form, way), str(way.told)):
+        return redirect("desk:at-once", provision)
+    context = {
+        "case": case, "household": card, "form": form, "given": given, "longer": way.longer, "right": right,
+        "shut": "" if form.is_bound else _shut(given, right, way, on=request.reader.today), "seen": None, **seen,
+    }  # fmt: skip
+    return render(request, "intake/urgent_until.html", context, status=422 if form.errors else 200)
+
+
+def _given(request: HttpRequest, number: str, provision: str) -> decisions.TemporaryView:
+    """raises Http404"""
+    for each in decisions.temporary(number, reader=request.reader):
+        if each.number == provision:
+            return each
+    raise Http404(provision)
+
+
+def _go(request: HttpRequest, provision: str, form: UntilForm, way: Way) -> None:
+    way.deed(provision, **_answers(request, form, way))
+
+
+def _answers(request: HttpRequest, form: UntilForm, way: Way) -> dict[str, Any]:
+    values = form.cleaned_data
+    return {
+        way.day: values["day"],
+        "reason": values["reason"],
+        "by": request.reader,
+        "at": timezone.now(),
+    }
+
+
+def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -> str:
+    """Why nothing is asked here; empty when it is. What somebody typed already stays on the page."""
+    if given.ended:
+        return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
+            "day": plain_date(given.ends_on)
+        }
+    if not given.runs:
+        return _("Deze tijdelijke hulp liep tot en met %(day)s.") % {"day": plain_date(given.ends_on)}
+    if not way.longer and given.ends_on == on:
+        return _("Deze tijdelijke voorziening stopt vandaag al vanzelf.")
+    return "" if right.may else right.name
