@@ -30,7 +30,7 @@ WHY = "Uw zus komt vanaf morgen iedere dag helpen."
 GROUNDS = "Uw zus kan toch niet iedere dag komen."
 STOPPED, LATER = TUESDAY + timedelta(days=1), TUESDAY + timedelta(days=3)
 LAST = STOPPED.date() + timedelta(days=7)
-UPHELD = rows.Wanted("gegrond", GROUNDS, "revoked")
+UPHELD = rows.Wanted("gegrond", GROUNDS, "revoked", help_from=date(2026, 3, 12), help_until=date(2026, 4, 13))
 
 
 @pytest.fixture
@@ -44,6 +44,12 @@ def stopped(given: TemporaryProvision, fatma: Reader) -> TemporaryProvision:
     """By Fatma, after 11 March 2026."""
     actions.stop_at_once(given.number, last=LAST, reason=WHY, by=fatma, at=STOPPED)
     return TemporaryProvision.objects.get(pk=given.pk)
+
+
+def _heard(stopped: TemporaryProvision, fatma: Reader) -> Objection:
+    made = object_to(stopped, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    return made
 
 
 def test_who_stopped_it_stays_away_and_who_gave_it_does_not(
@@ -100,44 +106,20 @@ def test_page_and_letter_say_what_it_is_about(
     assert told in body and "stopt op 11 maart 2026. Dat blijft zo." in body
 
 
-def test_who_wins_gets_no_decision_before_the_help_is_given_again(
+def test_who_wins_gets_the_help_again_in_the_same_deed(
     stopped: TemporaryProvision, fatma: Reader, sandra: Reader
 ) -> None:
-    made = object_to(stopped, by=fatma, at=LATER)
-    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
-    with pytest.raises(rows.HelpNotGivenBack, match="vanaf 12 maart 2026 en tot en met 13 april 2026"):
-        process.decide(made, UPHELD, by=sandra, at=LATER)
-    assert not ObjectionDecision.objects.exists()
-
-
-@pytest.mark.parametrize(
-    ("first", "last", "enough"),
-    [
-        (date(2026, 3, 12), date(2026, 4, 13), True),
-        (date(2026, 3, 12), date(2026, 4, 12), False),
-        (date(2026, 3, 13), date(2026, 4, 13), False),
-    ],
-)
-def test_who_wins_keeps_the_help_to_its_last_day(
-    stopped: TemporaryProvision,
-    wanted: decisions.Wanted,
-    fatma: Reader,
-    sandra: Reader,
-    first: date,
-    last: date,
-    enough: bool,
-) -> None:
-    made = object_to(stopped, by=fatma, at=LATER)
-    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
-    again = replace(wanted, starts_on=first, ends_on=last)
-    back = actions.give_at_once(stopped.case.number, again, by=fatma, at=LATER)
-    if not enough:
-        with pytest.raises(rows.HelpNotGivenBack):
-            process.decide(made, UPHELD, by=sandra, at=LATER)
-        return
+    made = _heard(stopped, fatma)
 
     decision = process.decide(made, UPHELD, by=sandra, at=LATER)
 
+    back = decision.gives_again
+    assert (back.starts_on, back.ends_on, back.by_id) == (
+        date(2026, 3, 12),
+        date(2026, 4, 13),
+        sandra.account,
+    )
+    assert back.after_stop == stopped.ended and back.mandate == decision.mandate
     runs_on = (
         f"De hulp loopt door van 12 maart 2026 tot en met 13 april 2026. Dat staat in besluit {back.number}."
     )
@@ -145,10 +127,81 @@ def test_who_wins_keeps_the_help_to_its_last_day(
     behind = compose_leaflet(decision, on=LATER.date()).markdown
     for text in (body, behind):
         assert runs_on in text and f"Besluit {stopped.number} geldt niet meer" not in text
-    assert Allocation.objects.filter(temporary=back).exists()
+    order, before = Allocation.objects.get(temporary=back), Allocation.objects.get(temporary=stopped)
+    assert (order.volume, order.starts_on, order.ends_on) == (before.volume, back.starts_on, back.ends_on)
     assert OpenTask.objects.filter(task__reference=f"tijdelijk:{back.number}").exists()
-    kinds = ContributionNotice.objects.filter(temporary__in=(stopped, back)).values_list("temporary", "kind")
-    assert (back.pk, "start") in kinds
+    assert ContributionNotice.objects.get(temporary=back, kind="start").on == back.starts_on
+    assert not Letter.objects.filter(temporary=back).exists()
+
+
+def test_the_court_is_the_way_against_it_and_a_later_stop_can_be_objected_to(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    back = process.decide(_heard(stopped, fatma), UPHELD, by=sandra, at=LATER).gives_again
+    with pytest.raises(rows.AppealInstead):
+        object_to(back, by=fatma, at=LATER)
+    actions.stop_at_once(back.number, last=LAST, reason=WHY, by=fatma, at=LATER)
+    again = TemporaryProvision.objects.get(pk=back.pk)
+    assert object_to(again, by=fatma, at=LATER).against == back.number
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "outcome", "enough"),
+    [
+        (date(2026, 3, 12), date(2026, 4, 13), "gegrond", True),
+        (None, None, "gegrond", False),
+        (date(2026, 3, 12), date(2026, 4, 12), "gegrond", False),
+        (date(2026, 3, 12), date(2026, 4, 12), "deels", True),
+        (date(2026, 3, 13), date(2026, 4, 13), "gegrond", False),
+        (date(2026, 3, 11), date(2026, 4, 13), "deels", False),
+        (date(2026, 3, 12), date(2027, 1, 1), "deels", False),
+    ],
+)
+def test_who_wins_wholly_keeps_the_help_to_its_last_day(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader,
+    first: date | None, last: date | None, outcome: str, enough: bool,
+) -> None:  # fmt: skip
+    made = _heard(stopped, fatma)
+    wanted = replace(UPHELD, outcome=outcome, help_from=first, help_until=last)
+    if enough:
+        assert process.decide(made, wanted, by=sandra, at=LATER).gives_again.ends_on == last
+        return
+    with pytest.raises(rows.WrongHelpDays, match="2026"):
+        process.decide(made, wanted, by=sandra, at=LATER)
+    assert not ObjectionDecision.objects.exists()
+
+
+def test_help_that_stood_still_comes_back_from_the_day_of_the_decision(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made, at = _heard(stopped, fatma), LATER + timedelta(days=14)
+    with pytest.raises(rows.WrongHelpDays, match="van 12 maart 2026 tot en met 20 maart 2026"):
+        process.decide(made, replace(UPHELD, help_from=date(2026, 3, 21)), by=sandra, at=at)
+    back = process.decide(made, replace(UPHELD, help_from=at.date()), by=sandra, at=at).gives_again
+    assert back.starts_on == at.date() and ContributionNotice.objects.get(temporary=back).on == at.date()
+
+
+def test_when_every_day_has_passed_nothing_needs_to_come_back(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made, at = _heard(stopped, fatma), LATER + timedelta(days=60)
+    decision = process.decide(made, replace(UPHELD, help_from=None, help_until=None), by=sandra, at=at)
+    body = Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+    assert not hasattr(decision, "gives_again") and "stopt, geldt niet meer" in body
+
+
+def test_help_that_a_colleague_gave_again_is_not_given_twice(
+    stopped: TemporaryProvision, wanted: decisions.Wanted, fatma: Reader, sandra: Reader
+) -> None:
+    made = _heard(stopped, fatma)
+    short = replace(wanted, starts_on=date(2026, 3, 12), ends_on=date(2026, 4, 12))
+    back = actions.give_at_once(stopped.case.number, short, by=fatma, at=LATER)
+    with pytest.raises(rows.HelpNotGivenBack, match=f"{back.number}.*13 april 2026"):
+        process.decide(made, UPHELD, by=sandra, at=LATER)
+    actions.extend_at_once(back.number, ends_on=date(2026, 4, 13), reason=GROUNDS, by=fatma, at=LATER)
+    decision = process.decide(made, UPHELD, by=sandra, at=LATER)
+    body = Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+    assert not hasattr(decision, "gives_again") and f"Dat staat in besluit {back.number}" in body
 
 
 def test_the_sheet_behind_the_letter_of_a_stop_says_that_the_help_stops(stopped: TemporaryProvision) -> None:

@@ -4,7 +4,7 @@ it stops.
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
@@ -77,11 +77,16 @@ def named(objection: Objection) -> str:
     return f"{objection.against} ({said})"
 
 
-def given_back(stop: TemporaryEnded, *, at: datetime) -> TemporaryProvision | None:
-    """The same help that was given again from the day after the stop at the latest, and was not stopped again; the newest.
+def given_back(stop: TemporaryEnded, *, at: datetime | None = None) -> TemporaryProvision | None:
+    """The same help that was given again: by the decision on the objection, or by a colleague before that, from the day after the
+    stop at the latest, and not stopped again; the newest.
 
-    at  as it was at that moment
+    at  as it was at that moment; None: as it is now
     """
+    by_objection: TemporaryProvision | None = getattr(stop, "again", None)
+    if by_objection is not None:
+        return by_objection
+    at = at or datetime.max.replace(tzinfo=UTC)
     before = stop.provision
     rows = TemporaryProvision.objects.filter(
         case=before.case_id, person=before.person_id, product=before.product, at__gt=stop.at, at__lte=at,
@@ -103,10 +108,11 @@ def runs_until(provision: TemporaryProvision) -> date:
 
 
 def _goes_over(row: AtOnce) -> bool:
-    """Into what the decision on the aanvraag gives."""
-    return (
-        isinstance(row, TemporaryEnded) and row.beschikking is not None and row.beschikking.outcome in GIVES
-    )
+    """Into what the decision on the aanvraag gives, or on an objection: that one has the letter."""
+    if not isinstance(row, TemporaryEnded):
+        return False
+    gives = row.beschikking is not None and row.beschikking.outcome in GIVES
+    return gives or row.on_objection_id is not None
 
 
 def _by_decision(rows: list[AtOnce]) -> frozenset[int]:

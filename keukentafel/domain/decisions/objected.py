@@ -17,6 +17,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules.after_objection import Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
+from .at_once import about as about_at_once
 from .at_once import given_back, last_day, stop_objected_to, who_decided
 from .clocks import clocks_of
 from .models import (
@@ -25,6 +26,7 @@ from .models import (
     ObjectionDecision,
     PenaltyDecision,
     TemporaryEnded,
+    TemporaryExtended,
     TemporaryProvision,
 )
 
@@ -157,7 +159,7 @@ def _at_once_became(
 ) -> tuple[str, ...]:
     gone = made is not None and made.follow_up == "revoked"
     if stop is None:
-        return (_sentence(Became(provision.number, "gone" if gone else "stays")),)
+        return _gift_became(provision, made if gone else None)
     values = {"number": provision.number, "last": plain_date(stop.last_day)}
     if made is None or not gone:
         return (_("De hulp van besluit %(number)s stopt op %(last)s. Dat blijft zo.") % values,)
@@ -170,6 +172,24 @@ def _at_once_became(
         falls,
         _("De hulp loopt door van %(from)s tot en met %(until)s. Dat staat in besluit %(new)s.") % values,
     )
+
+
+def _gift_became(provision: TemporaryProvision, made: ObjectionDecision | None) -> tuple[str, ...]:
+    """made: the decision by which it does not hold any more; None: it stays"""
+    if made is None:
+        return (_sentence(Became(provision.number, "stays")),)
+    found, ends = about_at_once(made.objection), getattr(made, "ends_help", None)
+    if isinstance(found, TemporaryExtended):
+        values = {"number": provision.number, "day": plain_date(found.before_on)}
+        falls = (
+            _("Dat de hulp van besluit %(number)s langer duurt dan tot en met %(day)s, geldt niet meer.")
+            % values
+        )
+    else:
+        falls = _sentence(Became(provision.number, "gone"))
+    if ends is None:
+        return (falls,)
+    return (falls, _("De laatste dag van de hulp is %(day)s.") % {"day": plain_date(ends.last_day)})
 
 
 def _came_after(row: Beschikking, objection: Objection) -> bool:

@@ -11,9 +11,10 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.at_once import last_day, runs_until
+from keukentafel.domain.decisions.at_once_days import INVESTIGATION, latest_end
 from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, STOP, matter_of
 from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.models import (
@@ -35,7 +36,7 @@ from keukentafel.rules import cost, mandates, reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
-from .aanvraag import INVESTIGATION, NotInHousehold, lives_in
+from .aanvraag import NotInHousehold, lives_in
 from .letter import write_letter
 from .proposal import ReasonMissing
 
@@ -220,13 +221,6 @@ def _stops_on(
     return {
         "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **_rests_on(held)
     }  # fmt: skip
-
-
-def latest_end(case: Case, today: date) -> date:
-    """The investigation ends, the resident applies, the decision comes: no temporary provision needs to last longer."""
-    clock = Clock.objects.filter(case=case, code=INVESTIGATION).order_by("-last_day").first()
-    ends = max(clock.last_day if clock else termen.compute(INVESTIGATION, today).last_day, today)
-    return termen.compute("wmo-beschikking", ends).last_day
 
 
 def _check_days(case: Case, starts_on: date, ends_on: date, today: date) -> None:

@@ -27,6 +27,17 @@ class TemporaryProvision(OnMandate, Walled):
     starts_on = models.DateField()
     ends_on = models.DateField(db_comment="laatste dag zoals eerst besloten")
     reason = models.TextField()
+    on_objection = models.OneToOneField(
+        "decisions.ObjectionDecision",
+        models.PROTECT,
+        null=True,
+        related_name="gives_again",
+        db_comment="Awb 7:11 lid 2",
+    )
+    after_stop = models.OneToOneField(
+        "decisions.TemporaryEnded", models.PROTECT, null=True, related_name="again",
+        db_comment="de stop die na bezwaar niet meer geldt",
+    )  # fmt: skip
     mandate = models.CharField(max_length=60, db_comment="code van het mandaat")
     mandate_source = models.CharField(max_length=200)
     rules_version = models.CharField(max_length=40)
@@ -40,6 +51,11 @@ class TemporaryProvision(OnMandate, Walled):
             ),
             models.CheckConstraint(condition=~Q(reason=""), name="temporary_has_reason"),
             models.CheckConstraint(condition=~Q(description=""), name="temporary_says_what"),
+            models.CheckConstraint(
+                condition=Q(on_objection__isnull=True, after_stop__isnull=True)
+                | Q(on_objection__isnull=False, after_stop__isnull=False),
+                name="temporary_again_after_a_stop",
+            ),
         ]
         indexes = [models.Index(fields=["person", "-ends_on"], name="temporary_of_person")]
 
@@ -78,6 +94,13 @@ class TemporaryEnded(OnMandate, Walled):
     provision = models.ForeignKey(TemporaryProvision, models.PROTECT, related_name="stops")
     last_day = models.DateField()
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="+")
+    on_objection = models.OneToOneField(
+        "decisions.ObjectionDecision",
+        models.PROTECT,
+        null=True,
+        related_name="ends_help",
+        db_comment="Awb 7:11 lid 2",
+    )
     reason = models.CharField(max_length=400)
     mandate = models.CharField(
         max_length=60, default="", db_default="", db_comment="code van het mandaat; leeg: door een besluit"

@@ -29,6 +29,7 @@ from .objection_rows import number_against
 GIVEN, LONGER, STOPPED = "given", "longer", "stopped"
 _ALONG = (
     "case", "person", "provider", "by", "letter__leaflet", "letter__late", "mandate_row",
+    "on_objection__objection",
 )  # fmt: skip
 _LATER = ("by", "letter__leaflet", "letter__late", "mandate_row")
 
@@ -54,6 +55,8 @@ class TemporaryDecided:
     """One thing that was decided about it. kind: GIVEN, LONGER or STOPPED; until: the last day by it.
 
     mandate, source  empty for a stop by a decision on the aanvraag, which rests on that of `decision`, its number
+    objection        number of the objection on which this was decided; empty for none
+    again            number of the help that was given in the place of this stop, after an objection; empty for none
     letter           None where nobody could receive one, or where the decision that stops it has the letter
     """
 
@@ -65,6 +68,8 @@ class TemporaryDecided:
     mandate: str
     source: str
     decision: str
+    objection: str
+    again: str
     letter: TemporaryLetter | None
 
     @property
@@ -154,7 +159,7 @@ def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
 
 
 def _later() -> tuple[Prefetch[str], ...]:
-    stops = TemporaryEnded.objects.select_related(*_LATER, "beschikking")
+    stops = TemporaryEnded.objects.select_related(*_LATER, "beschikking", "again", "on_objection__objection")
     return (
         Prefetch("extensions", TemporaryExtended.objects.select_related(*_LATER)),
         Prefetch("stops", stops),
@@ -192,8 +197,15 @@ def _decided(row: AtOnce, today: date) -> TemporaryDecided:
         mandate=register.name_of(row) if row.mandate else "",
         source=row.mandate_source,
         decision=decision,
+        objection=_objection(row),
+        again=row.again.number if isinstance(row, TemporaryEnded) and hasattr(row, "again") else "",
         letter=_letter(letter, today) if letter is not None else None,
     )
+
+
+def _objection(row: AtOnce) -> str:
+    made = None if isinstance(row, TemporaryExtended) else row.on_objection
+    return made.objection.number if made is not None else ""
 
 
 def _kind(row: AtOnce) -> str:

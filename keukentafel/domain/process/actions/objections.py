@@ -33,6 +33,7 @@ from . import objection_letters as letters
 from .changing import follow
 from .objection_handler import check_handler
 from .penalties import carry_out, late_again, late_no_more
+from .urgent import follow_objection
 from .work import holder_of
 
 GROUND = "verzuim"
@@ -195,6 +196,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
         follow(made.replacement, by=by, at=at)
     if made.penalty is not None:
         carry_out(made.penalty, by=by, at=at)
+    follow_objection(made, by=by, at=at)
     objection_decision_letter.decision(made, by=by, at=at)
     return made
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from decimal import Decimal
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Task
@@ -10,8 +11,10 @@ from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.at_once import runs_until
+from keukentafel.domain.decisions.at_once_days import last_by_decision
 from keukentafel.domain.decisions.models import (
     Beschikking,
+    ObjectionDecision,
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
@@ -22,7 +25,6 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules.deciding import GIVES
 
 from .work import check_open, holder_of, urgency_is_met
 
@@ -43,11 +45,9 @@ def give_at_once(
     case = case_row(case_number, reader=by)
     check_open(case)
     made = decisions.give_temporary(case, wanted, by=by, at=at)
-    delivery.allocate_temporary(made, volume=wanted.volume, by=by, at=at)
-    delivery.tell_temporary(made, by=by, at=at)
+    _begin(made, volume=wanted.volume, by=by, at=at)
     urgency_is_met(case, result=f"Tijdelijke voorziening {made.number}", by=by, at=at)
     cases.finish_step(case, STEP, by=by, at=at)
-    _watch(case, made.number, made.ends_on, by=by, at=at)
     return made
 
 
@@ -67,27 +67,32 @@ def stop_at_once(number: str, *, last: date, reason: str, by: Reader, at: dateti
     """raises NotYours and what decisions.end_temporary raises"""
     row = queries.temporary_row(number, reader=by)
     ended = decisions.end_temporary(row, last=last, reason=reason, by=by, at=at)
-    _stop_paying(row, ended, by=by, at=at)
-    _tell_provider(row, ended.last_day, by=by, at=at)
-    _unwatch(row, result="De tijdelijke voorziening is gestopt", by=by, at=at)
+    _stop(ended, result="De tijdelijke voorziening is gestopt", by=by, at=at)
     return ended
+
+
+@deed
+def follow_objection(made: ObjectionDecision, *, by: Reader, at: datetime) -> None:
+    """What a decision on an objection gives again, or ends: provider, CAK and watch follow."""
+    again: TemporaryProvision | None = getattr(made, "gives_again", None)
+    ended: TemporaryEnded | None = getattr(made, "ends_help", None)
+    if again is not None and again.after_stop is not None:
+        order = Allocation.objects.filter(temporary=again.after_stop.provision_id).first()
+        _begin(again, volume=order.volume if order else 0, by=by, at=at)
+    if ended is not None:
+        _stop(ended, result=f"Gestopt door de beslissing op bezwaar {made.objection.number}", by=by, at=at)
 
 
 def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: datetime) -> int:
     """The decision is there: what was temporary stops the day before the granted help begins, or today. Gives how many."""
     today, ended = dutch_day(at), 0
-    proposal = beschikking.proposal
-    last = today
-    if beschikking.outcome in GIVES and proposal is not None:
-        last = max(today, proposal.starts_on - timedelta(days=1))
+    last = last_by_decision(beschikking, on=today)
     for row in temporary_of(case, beschikking.aanvraag.person_id, on=today):
         if row.ended is not None and row.ended.last_day <= last:
             continue
         reason = f"Op uw aanvraag is besloten: besluit {beschikking.number}."
         over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
-        _stop_paying(row, over, by=by, at=at)
-        _tell_provider(row, over.last_day, by=by, at=at)
-        _unwatch(row, result=reason, by=by, at=at)
+        _stop(over, result=reason, by=by, at=at)
         ended += 1
     return ended
 
@@ -96,6 +101,19 @@ def temporary_of(case: Case, person: int, *, on: date) -> list[TemporaryProvisio
     """What was given this person at once and did not end before this day; also what is to stop on a day to come."""
     rows = TemporaryProvision.objects.filter(case=case, person=person).order_by("pk")
     return [row for row in rows.select_related("case").prefetch_related("stops") if runs_until(row) >= on]
+
+
+def _begin(made: TemporaryProvision, *, volume: Decimal | int, by: Reader, at: datetime) -> None:
+    """The order to the provider, the start for the CAK, and the task that watches over its end."""
+    delivery.allocate_temporary(made, volume=volume, by=by, at=at)
+    delivery.tell_temporary(made, by=by, at=at)
+    _watch(made.case, made.number, made.ends_on, by=by, at=at)
+
+
+def _stop(ended: TemporaryEnded, *, result: str, by: Reader, at: datetime) -> None:
+    _stop_paying(ended.provision, ended, by=by, at=at)
+    _tell_provider(ended.provision, ended.last_day, by=by, at=at)
+    _unwatch(ended.provision, result=result, by=by, at=at)
 
 
 def _stop_paying(row: TemporaryProvision, ended: TemporaryEnded, *, by: Reader, at: datetime) -> None:

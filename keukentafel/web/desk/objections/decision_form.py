@@ -11,11 +11,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries import objection_choices as choices
+from keukentafel.domain.decisions.queries.at_once_objected import AtOnceAsked
 from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.web.desk.penalty_forms import penalty_answers
 from keukentafel.web.refusals import said
 
 from .forms import choice, day, words
+from .help_days import ask_help_days
 
 OF_PENALTY = ("owed", "known_on", "reason")
 
@@ -25,7 +27,7 @@ def _about_penalty() -> list[tuple[str, str]]:
 
 
 class DecisionForm(forms.Form):
-    asked_sometimes = frozenset({"proposal", *OF_PENALTY})
+    asked_sometimes = frozenset({"proposal", "help_from", "help_until", *OF_PENALTY})
 
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
     follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
@@ -59,6 +61,8 @@ class DecisionForm(forms.Form):
         required=False,
         hint=gettext_lazy("Alleen bij nee."),
     )
+    help_from = day(gettext_lazy("Vanaf welke dag komt de hulp weer?"), required=False)
+    help_until = day(gettext_lazy("Tot en met welke dag krijgt de inwoner de hulp?"), required=False)
     grounds = words(
         gettext_lazy("Waarom?"),
         rows=10,
@@ -77,13 +81,19 @@ class DecisionForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, proposals: Sequence[tuple[int, str]], owes: bool = False, **kwargs: Any
+        self,
+        *args: Any,
+        proposals: Sequence[tuple[int, str]],
+        owes: bool = False,
+        at_once: AtOnceAsked | None = None,
+        **kwargs: Any,
     ) -> None:
-        """owes: a decision on a penalty for deciding too late is objected to as well"""
+        """owes: a decision on a penalty for deciding too late is objected to as well; at_once: help at once is."""
         super().__init__(*args, **kwargs)
         if not owes:
             self._without_penalty()
         self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
+        ask_help_days(self, at_once)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.at_once_objected import at_once_asked
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
@@ -236,7 +237,9 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == "gebrek":
         return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
-        return {"proposals": _to_grant(request, view.number), "owes": bool(view.owed)}
+        with found():
+            asked = at_once_asked(view.number, reader=request.reader)
+        return {"proposals": _to_grant(request, view.number), "owes": bool(view.owed), "at_once": asked}
     if step in ("hersteld", "intrekken"):
         return {"initial": {"on": today}}
     if step == "advies":

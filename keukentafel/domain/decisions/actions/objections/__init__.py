@@ -9,6 +9,7 @@ from .appeals import (
     record_appeal,
     take_back_appeal,
 )
+from .at_once import HelpNotGivenBack, WrongHelpDays
 from .decide import decide, grants_the_same
 from .hearings import (
     TooLate,
@@ -46,7 +47,6 @@ from .steps import (
     undo_withdrawal,
     withdraw,
 )
-from .stopped import HelpNotGivenBack
 from .wanted import (
     CostsNotAsked,
     DefectWaits,
@@ -82,6 +82,7 @@ __all__ = [
     "TooLate",
     "TooSoon",
     "Wanted",
+    "WrongHelpDays",
     "advise",
     "ask_repair",
     "call_off",

@@ -31,11 +31,11 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 
+from .at_once import carry_out, check_days
 from .hearings import check_waived_for
 from .involved import check_not_first
 from .of_penalty import check_penalty, penalty_anew
 from .steps import decided_from, in_time, open_objection, waits
-from .stopped import check_given_back
 from .wanted import (
     UPHELD,
     CostsNotAsked,
@@ -65,8 +65,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            HelpNotGivenBack, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate, and as
-            decisions.actions.penalties.replace_penalty: nothing was written
+            HelpNotGivenBack, WrongHelpDays, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin,
+            rules.mandates.NoMandate, and as decisions.actions.penalties.replace_penalty: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -79,8 +79,9 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted)
+    help_days = {"help_from": wanted.help_from, "help_until": wanted.help_until}
     if wanted.outcome in UPHELD:
-        check_given_back(objection, whole=wanted.outcome == "gegrond", at=at)
+        check_days(objection, **help_days, whole=wanted.outcome == "gegrond", on=today)
     held = mandates_here.authority(matter, account=by.account, on=today)
     rests_on = {**by_college.in_whose_name(college, held), "rules_version": version.fingerprint()}
     joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)
@@ -104,6 +105,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     if college is not None:
         for each in filter(None, (made, new)):
             record(each, college, held, by=by.account, at=at)
+    if wanted.outcome in UPHELD:
+        carry_out(made, rests_on, **help_days, by=by, at=at)
     journal.note(
         "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
         rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions.at_once import is_about_the_last
+from keukentafel.domain.decisions.at_once import decided, is_about_the_last
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Letter,
@@ -157,7 +157,7 @@ def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:
 def check_no_appeal(against: Objectionable) -> None:
     """raises  AppealInstead. source  Awb, artikel 7:1 lid 1 and 8:1"""
     made = getattr(against, "on_objection", None)
-    if made is None:
+    if made is None or _decided_since(against):
         return
     court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
     raise AppealInstead(
@@ -170,6 +170,11 @@ def check_no_appeal(against: Objectionable) -> None:
         website=court.website,
         rule="Awb, artikel 7:1 lid 1 en 8:1",
     )
+
+
+def _decided_since(against: Objectionable) -> bool:
+    """Of help at once: that it lasts longer or stops, which is a decision of its own."""
+    return isinstance(against, TemporaryProvision) and decided(against)[-1] != against
 
 
 def _told_on(penalty: PenaltyDecision) -> date:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from keukentafel.domain.decisions.actions.penalties import WantedPenalty
 from keukentafel.domain.decisions.college import College
@@ -49,6 +50,7 @@ class Wanted:
     costs_cents  compensation in eurocents (Awb 7:15)
     college      what burgemeester en wethouders decided themselves, in the place of a mandate
     proposal     key of the proposal that a new grant rests on: what was asked, or something else
+    help_from, help_until  of help at once, as at_once_days.days_to_choose asks: from when it is given again, and its last day
     penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
     """
 
@@ -60,3 +62,5 @@ class Wanted:
     proposal: int | None = None
     penalty: WantedPenalty | None = None
     college: College | None = None
+    help_from: date | None = None
+    help_until: date | None = None

@@ -1,0 +1,64 @@
+"""What the form for a decision on an objection asks where it is about help at once."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.at_once_days import EndsToo, GivenAgain
+from keukentafel.domain.decisions.queries.at_once_objected import AtOnceAsked
+from keukentafel.kernel.dates import plain_date
+
+
+def ask_help_days(form: forms.Form, asked: AtOnceAsked | None) -> None:
+    """In the place of a proposal: help at once stays, comes back or ends, and from or until when. asked None: it is about other
+    help"""
+    days = asked.days if asked is not None else None
+    if not isinstance(days, GivenAgain):
+        del form.fields["help_from"]
+    if days is None:
+        del form.fields["help_until"]
+    if asked is not None:
+        _stays_or_falls(form, stop=asked.stop)
+    if isinstance(days, GivenAgain):
+        _again(form, days)
+    elif isinstance(days, EndsToo):
+        _ends(form, days)
+
+
+def _stays_or_falls(form: forms.Form, *, stop: bool) -> None:
+    del form.fields["proposal"]
+    falls = (
+        _("de stop vervalt: de inwoner krijgt de hulp weer")
+        if stop
+        else _("het besluit vervalt: de hulp stopt")
+    )
+    follow_up: Any = form.fields["follow_up"]
+    follow_up.choices = [("stands", _("het besluit blijft zoals het is")), ("revoked", falls)]
+
+
+def _again(form: forms.Form, days: GivenAgain) -> None:
+    hint = _("Alleen als de stop vervalt. De hulp stopte na de dag voor %(first)s.") % {
+        "first": plain_date(days.first)
+    }
+    _say(form, "help_from", hint, None if days.lost else days.start)
+    until = _("Zonder de stop liep de hulp tot en met %(whole)s. Later kan tot en met %(latest)s.") % {
+        "whole": plain_date(days.whole), "latest": plain_date(days.latest)
+    }  # fmt: skip
+    _say(form, "help_until", until, None if days.lost else days.whole)
+
+
+def _ends(form: forms.Form, days: EndsToo) -> None:
+    hint = _("Alleen als het besluit vervalt: een dag van %(first)s tot en met %(last)s.") % {
+        "first": plain_date(days.first), "last": plain_date(days.last)
+    }  # fmt: skip
+    form.fields["help_until"].label = _("Wat is dan de laatste dag van de hulp?")
+    _say(form, "help_until", hint, days.usual)
+
+
+def _say(form: forms.Form, name: str, hint: str, start: date | None) -> None:
+    form.fields[name].help_text = hint
+    form.fields[name].initial = f"{start:%d-%m-%Y}" if start else ""
