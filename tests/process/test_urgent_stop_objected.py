@@ -204,6 +204,15 @@ def test_help_that_a_colleague_gave_again_is_not_given_twice(
     assert not hasattr(decision, "gives_again") and f"Dat staat in besluit {back.number}" in body
 
 
+def test_the_sheet_behind_the_letter_that_it_lasts_longer_names_the_new_last_day(
+    given: TemporaryProvision, fatma: Reader
+) -> None:
+    actions.extend_at_once(given.number, ends_on=date(2026, 4, 14), reason=GROUNDS, by=fatma, at=STOPPED)
+    text = sheet(Letter.objects.get(extension__provision=given), on=STOPPED.date()).markdown
+    assert "dat uw tijdelijke hulp langer duurt" in text and "Tot en met 14 april 2026" in text
+    assert "13 april 2026" not in text
+
+
 def test_the_sheet_behind_the_letter_of_a_stop_says_that_the_help_stops(stopped: TemporaryProvision) -> None:
     text = sheet(Letter.objects.get(ended__provision=stopped), on=LATER.date()).markdown
     assert "dat uw tijdelijke hulp stopt" in text and "Tot en met 11 maart 2026" in text

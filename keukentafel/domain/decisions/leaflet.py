@@ -16,7 +16,15 @@ from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from . import products
 from .composing import OBJECTION, letterbox, website
-from .models import NOT_TREATED, Beschikking, Letter, TemporaryEnded, TemporaryProvision, forms
+from .models import (
+    NOT_TREATED,
+    Beschikking,
+    Letter,
+    TemporaryEnded,
+    TemporaryExtended,
+    TemporaryProvision,
+    forms,
+)
 
 TEMPLATE, FACTS = "uw-rechten", "rechten-feiten"
 WMO = "wmo"
@@ -54,12 +62,10 @@ def _about(letter: Letter) -> tuple[dict[str, letters.Value], str, str, date]:
     if letter.beschikking is not None:
         decided = letter.beschikking
         return _decided(decided), decided.aanvraag.law, decided.outcome, decided.decided_on
-    provision = letter.provision
-    assert provision is not None
     about = letter.at_once
-    if letter.ended is not None:
-        return _stopped(letter.ended), WMO, "ended", dutch_day(about.at)
-    return _temporary(provision, about.reason, dutch_day(about.at)), WMO, "granted", dutch_day(about.at)
+    if isinstance(about, TemporaryEnded):
+        return _stopped(about), WMO, "ended", dutch_day(about.at)
+    return _temporary(about), WMO, "granted", dutch_day(about.at)
 
 
 def _decided(decided: Beschikking) -> dict[str, letters.Value]:
@@ -94,14 +100,17 @@ def facts_of(decided: Beschikking) -> list[str]:
     ]
 
 
-def _temporary(provision: TemporaryProvision, reason: str, decided_on: date) -> dict[str, letters.Value]:
+def _temporary(about: TemporaryProvision | TemporaryExtended) -> dict[str, letters.Value]:
+    longer = isinstance(about, TemporaryExtended)
+    provision = about.provision if isinstance(about, TemporaryExtended) else about
+    what = "dat uw tijdelijke hulp langer duurt" if longer else "dat u tijdelijk hulp krijgt"
     return {
-        "besluit": f"Op {plain_date(decided_on)} hebben wij besloten dat u tijdelijk hulp krijgt: {provision.description}.",
-        "reden": reason,
+        "besluit": f"Op {plain_date(dutch_day(about.at))} hebben wij besloten {what}: {provision.description}.",
+        "reden": about.reason,
         "feiten": [
             f"Van wie: {provision.provider.name}",
             f"Vanaf {plain_date(provision.starts_on)}",
-            f"Tot en met {plain_date(provision.ends_on)}",
+            f"Tot en met {plain_date(about.ends_on)}",
         ],
     }
 
