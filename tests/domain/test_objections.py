@@ -76,14 +76,14 @@ def test_an_objection_has_a_case_a_term_from_the_end_of_six_weeks_and_a_receipt(
 
 @pytest.mark.function("D6")
 def test_who_decided_neither_handles_nor_decides_and_nothing_is_written(
-    refused: Beschikking, fatma: Reader, sandra: Reader
+    refused: Beschikking, fatma: Reader, pieter: Reader, sandra: Reader
 ) -> None:
     made = object_to(refused, by=fatma)
     before = Entry.objects.count()
     team = made.case.holders.get().team_id
     with pytest.raises(rows.DecidedFirst, match="Wie het besluit nam"):
         process.hand_to(made, team=team, account=sandra.account, by=fatma, at=LATER)
-    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=pieter, at=LATER)
     wanted = rows.Wanted("ongegrond", "Het besluit klopt.", "stands")
     with pytest.raises(rows.DecidedFirst):
         process.decide(made, wanted, by=sandra, at=LATER)
@@ -93,23 +93,27 @@ def test_who_decided_neither_handles_nor_decides_and_nothing_is_written(
 
 
 @pytest.mark.function("D6")
-def test_late_without_a_reason_is_inadmissible_and_nothing_else(refused: Beschikking, fatma: Reader) -> None:
+def test_late_without_a_reason_is_inadmissible_and_nothing_else(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
     late = MONDAY + timedelta(days=50)
     made = object_to(refused, by=fatma, at=late)
-    hearings.waive_hearing(made, ground="a", reason="Duidelijk te laat.", by=fatma, at=late)
+    hearings.waive_hearing(made, ground="a", reason="Duidelijk te laat.", by=pieter, at=late)
     with pytest.raises(rows.NotJudged):
         process.decide(made, rows.Wanted("ongegrond", "Nee.", "stands"), by=fatma, at=late)
-    rows.judge_late(made, excused=False, reason="Zij was gewoon thuis.", by=fatma, at=late)
+    rows.judge_late(made, excused=False, reason="Zij was gewoon thuis.", by=pieter, at=late)
     with pytest.raises(rows.OutcomeClashes, match="niet-ontvankelijk"):
         process.decide(made, rows.Wanted("ongegrond", "Nee.", "stands"), by=fatma, at=late)
 
 
 @pytest.mark.function("D6")
-def test_a_defect_stops_the_clock_and_mending_lets_it_run(refused: Beschikking, fatma: Reader) -> None:
+def test_a_defect_stops_the_clock_and_mending_lets_it_run(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
     made = object_to(refused, by=fatma)
     inside = datetime.combine(made.last_day, MONDAY.timetz()) + timedelta(days=3)
     defect = process.ask_repair(
-        made, missing=["handtekening"], repair_by=inside.date() + timedelta(days=14), by=fatma, at=inside
+        made, missing=["handtekening"], repair_by=inside.date() + timedelta(days=14), by=pieter, at=inside
     )
     clock = Clock.objects.get(case=made.case)
     assert (clock.original_last_day, clock.last_day) == (
@@ -120,25 +124,25 @@ def test_a_defect_stops_the_clock_and_mending_lets_it_run(refused: Beschikking, 
         process.decide(made, rows.Wanted("ongegrond", "Nee.", "stands"), by=fatma, at=inside)
 
     later = inside + timedelta(days=5)
-    process.repaired(defect, on=later.date(), by=fatma, at=later)
+    process.repaired(defect, on=later.date(), by=pieter, at=later)
     clock.refresh_from_db()
     assert clock.last_day == date(2026, 5, 29)
 
 
 @pytest.mark.function("D6")
 def test_a_committee_makes_it_twelve_weeks_and_a_hearing_leaves_time_for_papers(
-    refused: Beschikking, fatma: Reader
+    refused: Beschikking, fatma: Reader, pieter: Reader
 ) -> None:
     made = object_to(refused, by=fatma)
-    process.choose_course(made, committee=True, name="de bezwaarcommissie", by=fatma, at=LATER)
+    process.choose_course(made, committee=True, name="de bezwaarcommissie", by=pieter, at=LATER)
     clock = Clock.objects.get(case=made.case)
     assert clock.last_day == termen.compute("beslissing-op-bezwaar-commissie", made.last_day).last_day
     with pytest.raises(rows.TooSoon, match="stukken"):
         hearings.plan_hearing(
-            made, starts_at=LATER + timedelta(days=9), place="Raadhuis", sooner=False, by=fatma, at=LATER
+            made, starts_at=LATER + timedelta(days=9), place="Raadhuis", sooner=False, by=pieter, at=LATER
         )
     planned = hearings.plan_hearing(
-        made, starts_at=LATER + timedelta(days=21), place="Raadhuis", sooner=False, by=fatma, at=LATER
+        made, starts_at=LATER + timedelta(days=21), place="Raadhuis", sooner=False, by=pieter, at=LATER
     )
     body = Notice.objects.get(template="bezwaar-hoorzitting").body
     assert rules.before_hearing((LATER + timedelta(days=21)).date()).papers_until.strftime("%-d") in body
@@ -146,7 +150,7 @@ def test_a_committee_makes_it_twelve_weeks_and_a_hearing_leaves_time_for_papers(
     assert soon.papers_until == soon.open_from == date(2026, 11, 23) and "15 november" not in soon.sentence
     held = LATER + timedelta(days=22)
     hearings.report_hearing(
-        planned, present="Annie", heard_by="de commissie", text="Zij vertelde.", by=fatma, at=held
+        planned, present="Annie", heard_by="de commissie", text="Zij vertelde.", by=pieter, at=held
     )
     with pytest.raises(rows.NotAdvised):
         process.decide(made, rows.Wanted("ongegrond", "Nee.", "stands"), by=fatma, at=held)

@@ -49,7 +49,7 @@ def test_a_new_grant_rests_on_a_proposal_that_says_something_else(
 
 @pytest.mark.function("D6")
 def test_after_a_refusal_what_was_asked_can_be_granted_and_then_only_a_court_looks_again(
-    aanvraag: Aanvraag, goal: Goal, fatma: Reader, sandra: Reader
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader, sandra: Reader, pieter: Reader
 ) -> None:
     asked = propose(aanvraag, goal, by=sandra)
     no = deciding.decide(
@@ -57,7 +57,7 @@ def test_after_a_refusal_what_was_asked_can_be_granted_and_then_only_a_court_loo
         by=fatma, at=MONDAY,
     )  # fmt: skip
     made = object_to(no, by=fatma)
-    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
+    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=pieter, at=LATER)
     wanted = rows.Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=asked.pk)
     new = process.decide(made, wanted, by=sandra, at=LATER).replacement
 
@@ -72,11 +72,11 @@ def test_after_a_refusal_what_was_asked_can_be_granted_and_then_only_a_court_loo
 @pytest.mark.function("D6")
 @pytest.mark.parametrize("chosen", [False, True])
 def test_nobody_advises_while_no_committee_was_asked(
-    refused: Beschikking, fatma: Reader, chosen: bool
+    refused: Beschikking, fatma: Reader, pieter: Reader, chosen: bool
 ) -> None:
     made = object_to(refused, by=fatma)
     if chosen:
-        process.choose_course(made, committee=False, name="", by=fatma, at=LATER)
+        process.choose_course(made, committee=False, name="", by=pieter, at=LATER)
     assert "advies" not in queries.objection(made.number, reader=fatma).can
     with pytest.raises(rows.StepRefused, match="geen commissie"):
         rows.advise(made, outcome="gegrond", text="Ja.", given_on=LATER.date(), by=fatma, at=LATER)

@@ -167,7 +167,7 @@ def test_appeal_against_not_deciding_in_time_needs_no_decision(refused: Beschikk
 
 @pytest.mark.function("D6")
 def test_a_judgement_and_a_waiver_that_were_mistakes_are_taken_back_and_kept(
-    refused: Beschikking, fatma: Reader
+    refused: Beschikking, fatma: Reader, pieter: Reader
 ) -> None:
     late = MONDAY + timedelta(days=50)
     made = object_to(refused, by=fatma, at=late)
@@ -175,21 +175,26 @@ def test_a_judgement_and_a_waiver_that_were_mistakes_are_taken_back_and_kept(
         (rows.judge_late, {"excused": False}), (rows.waive_hearing, {"ground": "a"}),
     ):  # fmt: skip
         with pytest.raises(ReasonsTooThin):
-            deed(made, **told, reason="ok", by=fatma, at=late)
-    rows.judge_late(made, excused=False, reason="Zij was gewoon thuis.", by=fatma, at=late)
-    rows.waive_hearing(made, ground="a", reason="Het kwam duidelijk te laat.", by=fatma, at=late)
-    rows.take_back_judgement(made, reason="Zij lag in het ziekenhuis.", by=fatma, at=late)
-    rows.take_back_waiver(made, reason="Het is niet duidelijk te laat.", by=fatma, at=late)
-    page = queries.objection(made.number, reader=fatma)
+            deed(made, **told, reason="ok", by=pieter, at=late)
+    rows.judge_late(made, excused=False, reason="Zij was gewoon thuis.", by=pieter, at=late)
+    rows.waive_hearing(made, ground="a", reason="Het kwam duidelijk te laat.", by=pieter, at=late)
+    rows.take_back_judgement(made, reason="Zij lag in het ziekenhuis.", by=pieter, at=late)
+    rows.take_back_waiver(made, reason="Het is niet duidelijk te laat.", by=pieter, at=late)
+    page = queries.objection(made.number, reader=pieter)
     lines = " ".join(line for step in page.steps for line in step.lines)
     assert {"te-laat", "hoorzitting", "niet-horen"} <= page.can
     assert "Zij was gewoon thuis" in lines and "Zij lag in het ziekenhuis" in lines
-    rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=fatma, at=late)
+    rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=pieter, at=late)
 
 
 @pytest.mark.function("D6")
 def test_who_signed_the_proposal_neither_handles_the_objection_nor_hears(
-    refused: Beschikking, village: Village, fatma: Reader, sandra: Reader, client_of: Callable[[str], Any]
+    refused: Beschikking,
+    village: Village,
+    fatma: Reader,
+    sandra: Reader,
+    pieter: Reader,
+    client_of: Callable[[str], Any],
 ) -> None:
     """Sandra refused what Fatma had proposed."""
     made = object_to(refused, by=fatma)
@@ -200,8 +205,8 @@ def test_who_signed_the_proposal_neither_handles_the_objection_nor_hears(
     offered = page.split("<main")[1].split("</select>")[0]
     assert "Fatma" not in offered and "Sandra" not in offered and "Pieter Prins" in offered
     hearing = hearings.plan_hearing(
-        made, starts_at=LATER + timedelta(days=20), place="Raadhuis", sooner=False, by=sandra, at=LATER
+        made, starts_at=LATER + timedelta(days=20), place="Raadhuis", sooner=False, by=pieter, at=LATER
     )
     held = {"present": "Annie", "heard_by": "Fatma", "text": "Zij vertelde het."}
-    with pytest.raises(rows.StepRefused, match="deed het voorstel"):
+    with pytest.raises(rows.DecidedFirst, match="deed het voorstel"):
         hearings.report_hearing(hearing, **held, by=fatma, at=LATER + timedelta(days=21))

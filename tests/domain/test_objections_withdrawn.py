@@ -21,12 +21,14 @@ HEARD = LATER + timedelta(days=30)
 
 
 @pytest.mark.function("D6")
-def test_taken_back_at_a_hearing_only_on_a_day_with_a_hearing(refused: Beschikking, fatma: Reader) -> None:
+def test_taken_back_at_a_hearing_only_on_a_day_with_a_hearing(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
     made = object_to(refused, by=fatma)
     with pytest.raises(rows.StepRefused, match="geen hoorzitting"):
         process.withdraw(made, on=LATER.date(), way="hoorzitting", by=fatma, at=LATER)
     assert not ObjectionWithdrawn.objects.exists()
-    hearings.plan_hearing(made, starts_at=HEARD, place="Gemeentehuis", sooner=False, by=fatma, at=LATER)
+    hearings.plan_hearing(made, starts_at=HEARD, place="Gemeentehuis", sooner=False, by=pieter, at=LATER)
     process.withdraw(made, on=HEARD.date(), way="hoorzitting", by=fatma, at=HEARD)
     assert ObjectionWithdrawn.objects.get().way == "hoorzitting"
 

@@ -136,10 +136,10 @@ def test_it_is_laid_before_who_writes_it_down(more: Intention, fatma: Reader, sa
 
 
 @pytest.fixture
-def objection(refused: Beschikking, fatma: Reader, sandra: Reader) -> Objection:
+def objection(refused: Beschikking, fatma: Reader, pieter: Reader) -> Objection:
     """Against what Sandra refused; nobody needs to be heard."""
     made = object_to(refused, by=fatma)
-    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=pieter, at=LATER)
     return made
 
 
@@ -170,7 +170,7 @@ def test_the_college_decides_on_an_objection_itself_also_where_who_writes_it_dow
 
 
 def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice(
-    refused: Beschikking, fatma: Reader, sandra: Reader
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
 ) -> None:
     made, held, later = object_to(refused, by=fatma), LATER + timedelta(days=10), LATER + timedelta(days=12)
 
@@ -179,9 +179,9 @@ def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice
         return process.decide(made, wanted, by=sandra, at=later + timedelta(days=1))
 
     planned = hearings.plan_hearing(
-        made, starts_at=held, place="Het gemeentehuis", sooner=True, by=fatma, at=LATER
+        made, starts_at=held, place="Het gemeentehuis", sooner=True, by=pieter, at=LATER
     )
-    rows.choose_course(made, committee=True, name="De commissie", by=fatma, at=held)
+    rows.choose_course(made, committee=True, name="De commissie", by=pieter, at=held)
     hearings.report_hearing(
         planned,
         present="Jan",
@@ -198,10 +198,10 @@ def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice
 
 
 def test_nor_before_it_was_written_down_that_there_is_no_hearing(
-    refused: Beschikking, fatma: Reader, sandra: Reader
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
 ) -> None:
     made, waived = object_to(refused, by=fatma), LATER + timedelta(days=10)
-    hearings.waive_hearing(made, ground="b", reason="Zonder twijfel ongegrond.", by=fatma, at=waived)
+    hearings.waive_hearing(made, ground="b", reason="Zonder twijfel ongegrond.", by=pieter, at=waived)
     wanted = rows.Wanted("ongegrond", "De buurvrouw helpt.", "stands", college=college(made.received_on))
     with pytest.raises(decisions.NotOfTheCollege):
         process.decide(made, wanted, by=sandra, at=waived)

@@ -71,11 +71,13 @@ def decide(
 
 
 @pytest.mark.function("D6")
-def test_every_letter_names_each_decision(first: Beschikking, second: Beschikking, fatma: Reader) -> None:
+def test_every_letter_names_each_decision(
+    first: Beschikking, second: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
     made = object_to(first, by=fatma)
-    process.choose_course(made, committee=True, name="de bezwaarcommissie", by=fatma, at=LATER)
+    process.choose_course(made, committee=True, name="de bezwaarcommissie", by=pieter, at=LATER)
     hearings.plan_hearing(
-        made, starts_at=LATER + timedelta(days=30), place="Raadhuis", sooner=False, by=fatma, at=LATER
+        made, starts_at=LATER + timedelta(days=30), place="Raadhuis", sooner=False, by=pieter, at=LATER
     )
     terms.extend_term(Clock.objects.get(case=made.case), reason="Er is meer tijd nodig.", by=fatma, at=LATER)
     process.withdraw(made, on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
@@ -162,12 +164,12 @@ def test_an_objection_against_a_later_decision_is_not_about_the_one_before(
 
 @pytest.mark.function("D6")
 def test_who_took_the_later_decision_stays_away_as_well(
-    first: Beschikking, fatma: Reader, sandra: Reader
+    first: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
 ) -> None:
     later = change(first, sandra, from_on=date(2026, 7, 1))
     made = object_to(first, by=fatma)
     assert {fatma.account, sandra.account} <= queries.objection(made.number, reader=fatma).involved
-    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=pieter, at=LATER)
     for by in (fatma, sandra):
         with pytest.raises(rows.DecidedFirst):
             process.decide(made, rows.Wanted("ongegrond", "Het klopt.", "stands"), by=by, at=LATER)

@@ -70,7 +70,10 @@ def test_who_manages_gives_changes_passes_on_and_ends(client_of: Sign) -> None:
     listed = body(henk.get(f"{ROOT}?wet=wmo"))
     assert "tl-wmo-ja" in listed and f" tot {datum(timezone.localdate())} " in listed
     assert "tl-wmo-ja" not in body(henk.get(f"{ROOT}?wet=wmo&dag={in_days(1)}"))
-    assert henk.get(f"{ROOT}{source.pk}/stoppen/").status_code == 404
+    assert henk.post(stop, {"when": "nu", "reason": "Ingetrokken"}).status_code == 302
+    late = henk.post(stop, {"when": "nu", "reason": "Er is een nieuwe teamleider"})
+    assert late.status_code == 422 and "Er is een nieuwe teamleider" in body(late)
+    assert "is al geëindigd" in body(henk.get(stop, follow=True))
     assert body(henk.get(f"{ROOT}nakijken/")).count("<li>")
 
 

@@ -64,7 +64,8 @@ def test_an_objection_against_what_was_replaced_says_so_and_what_would_end(
     assert f"nu geldt besluit {later.number}" in client.get(
         reverse("desk:objection", args=[made.number])
     ).content.decode()  # fmt: skip
-    step = client.get(reverse("desk:objection-step", args=[made.number, "beslissen"])).content.decode()
+    page = reverse("desk:objection-step", args=[made.number, "beslissen"])
+    step = client_of("sandra").get(page).content.decode()
     assert "dan stopt ook deze hulp: Hulp bij het huishouden, 4 uur per week" in step
 
 

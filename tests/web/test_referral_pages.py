@@ -63,6 +63,11 @@ def test_from_the_doctor_to_the_young_person(village: Village, client_of: Sign) 
     assert "nog niet begonnen" in page(fatma.get(f"/werk/verwijzingen/{number}/"))
     heard = {"kind": "start", "on": f"{today:%d-%m-%Y}", "reason": ""}
     assert fatma.post(f"/werk/verwijzingen/{number}/", heard).status_code == 302
+    later = sandra.post(
+        f"/werk/verwijzingen/{number}/", heard | {"kind": "not_started", "reason": "Zij zijn verhuisd."}
+    )
+    assert later.status_code == 422 and "Zij zijn verhuisd." in page(later)
+    assert "intussen al vastgelegd" in page(later) and "not_started is geen" not in page(later)
     assert "hulp begonnen" in page(doctor.get("/verwijzer/"))
     assert Look.objects.filter(person_id=sanne.pk, page="referrer:sent").exists(), (
         "the doctor looks at a child too"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import partial
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -70,6 +71,8 @@ def new(request: HttpRequest) -> HttpResponse:
 @doors.professional(may="change a mandate from a day on", right=KEEP)
 def change(request: HttpRequest, mandate: int) -> HttpResponse:
     page = _changing(request, mandate)
+    if _is_over(request, page):
+        return _to_read(request, page)
     form = MandateForm(
         request.POST or None,
         choices=queries.choices(page.municipality, on=request.reader.today, reader=request.reader),
@@ -92,6 +95,8 @@ def change(request: HttpRequest, mandate: int) -> HttpResponse:
 @doors.professional(may="pass a mandate on, never wider than it is", right=KEEP)
 def pass_on(request: HttpRequest, mandate: int) -> HttpResponse:
     page = _changing(request, mandate)
+    if _is_over(request, page):
+        return _to_read(request, page)
     form = MandateForm(
         request.POST or None,
         choices=queries.choices(page.municipality, on=request.reader.today, reader=request.reader),
@@ -114,6 +119,8 @@ def pass_on(request: HttpRequest, mandate: int) -> HttpResponse:
 @doors.professional(may="end a mandate, with what was passed on of it", right=KEEP)
 def end(request: HttpRequest, mandate: int) -> HttpResponse:
     page = _changing(request, mandate)
+    if _is_over(request, page):
+        return _to_read(request, page)
     reader = request.reader
     form = EndForm(request.POST or None, today=reader.today)
     if form.is_valid():
@@ -122,7 +129,14 @@ def end(request: HttpRequest, mandate: int) -> HttpResponse:
             at=timezone.now(),
         )  # fmt: skip
         with found():
-            if done(request, form, deed, _("Het einde staat in het register.")):
+            if done(
+                request,
+                form,
+                deed,
+                _("Het einde staat in het register."),
+                once=True,
+                about=request.path,
+            ):
                 return redirect("manage:mandate", mandate)
     today = queries.decided_on_mandate(mandate, on=reader.today, reader=reader)
     context = {"page": page, "form": form, "today": today}
@@ -174,12 +188,22 @@ def asked_day(request: HttpRequest) -> date:
 
 
 def _changing(request: HttpRequest, mandate: int) -> queries.MandatePage:
-    """One that still counts, in a municipality whose register this reader keeps."""
+    """In a municipality whose register this reader keeps. That it is over is refused by the deed: what was typed stays."""
     with found():
         page = queries.mandate_page(mandate, reader=request.reader)
-    if not page.may_change or not keeps(request, page.municipality):
+    if not keeps(request, page.municipality):
         raise Http404(mandate)
     return page
+
+
+def _is_over(request: HttpRequest, page: queries.MandatePage) -> bool:
+    """Whether there is only something to read: it counts no more, and nothing was typed yet."""
+    return not page.may_change and request.method != "POST"
+
+
+def _to_read(request: HttpRequest, page: queries.MandatePage) -> HttpResponse:
+    messages.info(request, _("Dit mandaat is al geëindigd. Hieronder staat wanneer, door wie en waarom."))
+    return redirect("manage:mandate", page.line.id)
 
 
 def _form(

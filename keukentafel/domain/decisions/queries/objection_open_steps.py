@@ -2,9 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
 from keukentafel.domain.decisions.models import Defect, Hearing, Objection
 from keukentafel.domain.walls.reader import Reader
+
+HANDLING = frozenset(
+    {
+        "te-laat", "oordeel-terug", "gebrek", "hersteld", "commissie", "hoorzitting", "afzeggen", "niet-horen", "horen-terug",
+        "verslag",
+    }
+)  # fmt: skip
+"""Steps of who handles it: never of who took the decision or signed its proposal."""
+DECIDING = frozenset({"beslissen"})
 
 
 def state_of(row: Objection) -> str:
@@ -15,9 +26,29 @@ def state_of(row: Objection) -> str:
 
 
 def open_steps(
-    row: Objection, hearing: Hearing | None, defect: Defect | None, *, reader: Reader
+    row: Objection,
+    hearing: Hearing | None,
+    defect: Defect | None,
+    *,
+    deciders: Collection[int],
+    involved: Collection[int],
+    reader: Reader,
 ) -> frozenset[str]:
-    """The steps that are open, by their name in the address."""
+    """The steps that are open to this reader, by their name in the address.
+
+    deciders, involved  accounts, as decisions.objected gives them
+    """
+    found = _open(row, hearing, defect, reader)
+    if reader.account in deciders:
+        found -= DECIDING
+    if reader.account not in involved:
+        return found
+    committee = hasattr(row, "course") and row.course.committee
+    return found - (HANDLING - {"verslag"} if committee else HANDLING)
+
+
+def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader: Reader) -> frozenset[str]:
+    """Whoever reads it."""
     today = reader.today
     if state_of(row) == "withdrawn":
         undoes = row.withdrawn.may_be_undone(by=reader.account, on=today)

@@ -11,11 +11,12 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Clock, Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
+from keukentafel.domain.decisions.actions.objections.involved import kept_away
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.at_once import about as about_at_once
 from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.models import Appeal, Objection
-from keukentafel.domain.decisions.objected import About, all_about, became, involved
+from keukentafel.domain.decisions.objected import About, all_about, became, deciders, involved
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -88,7 +89,8 @@ class ObjectionPage:
            against that alone or as well
     holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
-              the one in which it is decided anew
+              the one in which it is decided anew; kept_away: the sentence for a reader who is
+              one of those involved
     first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
     """
 
@@ -131,6 +133,7 @@ class ObjectionPage:
     after: str
     again: str
     can: frozenset[str]
+    kept_away: str
 
     @property
     def clock(self) -> ClockCard | None:
@@ -234,6 +237,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     household = row.case.household
     about = all_about(row)
     later = about.rows[-1] if len(about.rows) > 1 else None
+    stay_away = involved(row, about)
     return ObjectionPage(
         id=row.pk,
         number=row.number,
@@ -270,8 +274,11 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         defect=defect.pk if defect else None,
         appeals=tuple(row.appeals.all()),
         appeals_undone=taken_back(row, COURT),
-        involved=involved(row, about),
+        involved=stay_away,
         after=row.after.objection.number if row.after else "",
         again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
-        can=open_steps(row, hearing, defect, reader=reader),
+        can=open_steps(
+            row, hearing, defect, deciders=deciders(row, about), involved=stay_away, reader=reader
+        ),
+        kept_away=kept_away() if reader.account in stay_away else "",
     )

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -22,11 +23,12 @@ from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions.letter_preview import preview_complaint
 from keukentafel.domain.teams.queries.routing import team_names
 from keukentafel.web import doors
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.files import from_store, pdf
 
 from . import forms
+from .why_not import why_not
 
 RIGHT = "klachten"
 WRITES = frozenset({"antwoord", "verbeteren", "niet-behandelen", "verlengen"})
@@ -156,10 +158,15 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if step not in STEPS:
         raise Http404
     view = _look_at(request, number)
-    if step not in view.can:
+    if step not in view.can and request.method != "POST":
+        messages.info(request, why_not(view))
         return redirect("desk:complaint", number)
     form, seen = _form(request, view, step), None
-    if form.is_valid():
+    did = partial(done, request, form, once=True, about=f"klacht:{number}")
+    if step not in view.can:
+        if was_first.kept_typed(form, why_not(view), partial(did, sentence="")):
+            return _after(request, number, step)
+    elif form.is_valid():
         with found():
             row = queries.complaint_row(number, reader=request.reader)
             who = {"by": request.reader, "at": timezone.now()}
@@ -167,7 +174,7 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             act = partial(STEPS[step].act, row, values, who)
             if letter_before.wanted(request) and step in WRITES:
                 seen = letter_before.seen(request, form, lambda: preview_complaint(row, act))
-            elif done(request, form, act, str(STEPS[step].done), once=True, about=f"klacht:{number}"):
+            elif did(act, str(STEPS[step].done)):
                 return _after(request, number, step)
     context = {
         "complaint": view,

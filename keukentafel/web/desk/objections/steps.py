@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from django import forms as django_forms
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -25,46 +25,24 @@ from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.web import doors
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.penalty_forms import of_penalty
 from keukentafel.web.desk.shared import done, found
 
 from . import forms
+from .act import Act
 from .college import CollegeDecisionForm
 from .decision_form import OF_PENALTY, DecisionForm
 from .handlers import choices_of, offers
 from .pages import RIGHT, look_at
+from .why_not import why_not
 from .words import STEPS
 
 DECIDE, COLLEGE = "beslissen", "college"
 DECIDES = (DECIDE, COLLEGE)
-
-
-@dataclass(frozen=True, slots=True)
-class Act:
-    """Who does what, and when."""
-
-    number: str
-    form: Any
-    by: Reader
-    at: datetime
-
-    @property
-    def row(self) -> Any:
-        return queries.objection_row(self.number, reader=self.by)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        values: dict[str, Any] = self.form.cleaned_data
-        return values
-
-    @property
-    def who(self) -> dict[str, Any]:
-        return {"by": self.by, "at": self.at}
 
 
 def _judge(act: Act) -> object:
@@ -146,21 +124,29 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if step not in ACTS:
         raise Http404
     view = look_at(request, number)
-    if step not in view.can:
+    if step not in view.can and request.method != "POST":
+        messages.info(request, why_not(view, step))
         return redirect("desk:objection", number)
     kind, deed = ACTS[step]
-    form = kind(request.POST or None, **_asked(request, view, step))
+    form = kind(_sent(request), **_asked(request, view, step))
+    if step not in view.can:
+        return _not_any_more(request, view, form, step)
     act = Act(number, form, request.reader, timezone.now())
     if step in DECIDES and form.is_valid() and letter_before.wanted(request):
         with found():
             seen = letter_before.seen(
                 request, form, lambda: preview_objection(act.row, _wanted(act), **act.who)
             )
-        words = STEPS[step]
-        return _page(request, view, form, words.title, words.button, words.intro, step, seen)
-    if form.is_valid() and _did(request, form, number, lambda: deed(act), str(STEPS[step].done)):
+        return _step_page(request, view, form, step, seen)
+    if form.is_valid() and _did(request, form, number, partial(deed, act), str(STEPS[step].done)):
         return _after(request, number)
-    return _page(request, view, form, STEPS[step].title, STEPS[step].button, STEPS[step].intro, step)
+    return _step_page(request, view, form, step)
+
+
+def _not_any_more(request: HttpRequest, view: queries.ObjectionPage, form: Any, step: str) -> HttpResponse:
+    if was_first.kept_typed(form, why_not(view, step), partial(_did, request, form, view.number)):
+        return _after(request, view.number)
+    return _step_page(request, view, form, step)
 
 
 @doors.professional(may="write down what a court said about an objection", shows="household", right=RIGHT)
@@ -222,7 +208,14 @@ def _after(request: HttpRequest, number: str) -> HttpResponse:
     return redirect("desk:objection", number)
 
 
-def _did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str) -> bool:
+def _sent(request: HttpRequest) -> Any:
+    """Also when nothing was filled in."""
+    return request.POST if request.method == "POST" else None
+
+
+def _did(
+    request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str = ""
+) -> bool:
     with found():
         return done(request, form, deed, sentence, once=True, about=f"bezwaar:{number}")
 
@@ -260,6 +253,17 @@ def _in_words(row: queries.Granting) -> str:
     }  # fmt: skip
     amount = _("%(amount)s per jaar") % {"amount": euros(Decimal(row.cents_per_year) / 100)}
     return " · ".join(each for each in (what, days, row.form_name, row.provider, amount, row.by) if each)
+
+
+def _step_page(
+    request: HttpRequest,
+    view: queries.ObjectionPage,
+    form: Any,
+    step: str,
+    seen: dict[str, Any] | None = None,
+) -> HttpResponse:
+    words = STEPS[step]
+    return _page(request, view, form, words.title, words.button, words.intro, step, seen)
 
 
 def _page(

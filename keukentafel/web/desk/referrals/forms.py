@@ -204,7 +204,13 @@ class HeardForm(forms.Form):
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Wat is er gebeurd?"), widget=forms.RadioSelect,
-        error_messages={"required": gettext_lazy("Kies wat er is gebeurd.")},
+        error_messages={
+            "required": gettext_lazy("Kies wat er is gebeurd."),
+            "invalid_choice": gettext_lazy(
+                "Dit is intussen al vastgelegd: hierboven staat wat, en wanneer. Wat u typte staat hieronder nog, maar is niet "
+                "vastgelegd."
+            ),
+        },
     )  # fmt: skip
     on = DutchDate(
         label=gettext_lazy("Welke dag?"),

@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.clocks import known_last_day, to_decide_on_objection
 from keukentafel.domain.decisions.models import (
-    Course,
     Hearing,
     HearingCalledOff,
     HearingReport,
@@ -18,7 +17,6 @@ from keukentafel.domain.decisions.models import (
     StepUndone,
     waiver_grounds,
 )
-from keukentafel.domain.decisions.objected import involved
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -27,7 +25,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
-from .steps import StepRefused, note, only_once, open_objection, undone, with_reason
+from .involved import check_hears
+from .steps import StepRefused, handled_objection, note, only_once, open_objection, undone, with_reason
 
 WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
 """Ground to leave the hearing out → the only outcome that it serves."""
@@ -50,10 +49,10 @@ def plan_hearing(
     """Plan the hearing, early enough to hand in papers and to read them, and to decide after it.
 
     sooner  the resident agrees that there is less time for that
-    raises  ObjectionClosed, AlreadyDone, StepRefused, TooSoon, TooLate
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused, TooSoon, TooLate
     source  Awb, artikel 7:2, 7:4 and 7:10
     """
-    objection = open_objection(objection, by=by)
+    objection = handled_objection(objection, by=by)
     if not place.strip():
         raise StepRefused(_("Schrijf op waar de hoorzitting is."))
     if starts_at <= at:
@@ -88,8 +87,8 @@ def _check_time_to_decide(objection: Objection, on: date, *, today: date) -> Non
 
 @deed
 def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> HearingCalledOff:
-    """It does not take place. raises ObjectionClosed, AlreadyDone, StepRefused"""
-    objection = open_objection(hearing.objection, by=by)
+    """It does not take place. raises ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused"""
+    objection = handled_objection(hearing.objection, by=by)
     with_reason(reason, _("Schrijf op waarom de hoorzitting niet doorgaat."), "")
     reasons.check(reason, field="reason", rule="Awb, artikel 7:2")
     only_once(
@@ -108,8 +107,12 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
 def waive_hearing(
     objection: Objection, *, ground: str, reason: str, by: Reader, at: datetime
 ) -> HearingWaived:
-    """There is no hearing, on a ground of the law. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 7:3"""
-    objection, rule = open_objection(objection, by=by), "Awb, artikel 7:3"
+    """There is no hearing, on a ground of the law.
+
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
+    source  Awb, artikel 7:3
+    """
+    objection, rule = handled_objection(objection, by=by), "Awb, artikel 7:3"
     if ground not in dict(waiver_grounds()):
         raise StepRefused(_("Kies een grond uit de wet."), rule=rule)
     with_reason(reason, _("Schrijf op waarom deze grond hier past."), rule)
@@ -145,8 +148,12 @@ def check_waived_for(objection: Objection, outcome: str) -> None:
 
 @deed
 def take_back_waiver(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """That there need not be a hearing was a mistake. raises ObjectionClosed, StepRefused. source  Awb, artikel 7:2"""
-    objection = open_objection(objection, by=by)
+    """That there need not be a hearing was a mistake.
+
+    raises  ObjectionClosed, DecidedFirst, StepRefused
+    source  Awb, artikel 7:2
+    """
+    objection = handled_objection(objection, by=by)
     row = HearingWaived.objects.filter(objection=objection).first()
     if row is None:
         raise StepRefused(_("Er is niet van een hoorzitting afgezien."))
@@ -163,10 +170,11 @@ def report_hearing(
 ) -> HearingReport:
     """What was said. Who decided does not write it alone: without a committee somebody else hears.
 
-    raises  ObjectionClosed, AlreadyDone, StepRefused
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
     source  Awb, artikel 7:5 and 7:7
     """
     objection = open_objection(hearing.objection, by=by)
+    check_hears(objection, by.account)
     only_once(HearingReport.objects.filter(hearing=hearing).exists())
     if HearingCalledOff.objects.filter(hearing=hearing).exists():
         raise StepRefused(_("Deze hoorzitting ging niet door."))
@@ -174,15 +182,6 @@ def report_hearing(
         raise StepRefused(_("Deze hoorzitting is nog niet geweest."))
     with_reason(text, _("Schrijf op wat er is gezegd."), "Awb, artikel 7:7")
     with_reason(heard_by, _("Schrijf op wie er hoorde."), "Awb, artikel 7:5")
-    committee = Course.objects.filter(objection=objection, committee=True).exists()
-    if by.account in involved(objection) and not committee:
-        raise StepRefused(
-            _(
-                "U nam het besluit of deed het voorstel. Iemand die daar niet bij betrokken was, hoort "
-                "de inwoner en maakt het verslag."
-            ),
-            rule="Awb, artikel 7:5 lid 1",
-        )
     made = HearingReport.objects.create(
         municipality_id=hearing.municipality_id, hearing=hearing, present=present.strip()[:400],
         heard_by=heard_by.strip()[:120], text=text.strip(), at=at, by_id=by.account,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
-from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.models import Course, Objection
 from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.kernel.refusal import Refusal
 
@@ -33,6 +33,29 @@ def check_not_involved(objection: Objection, account: int) -> None:
             ),
             rule="Awb, artikel 7:5 lid 1",
         )
+
+
+def check_handles(objection: Objection, account: int) -> None:
+    """Whoever handles it takes its steps: what is found about being late, the repair, the course, the hearing.
+
+    raises  DecidedFirst
+    source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
+    """
+    if account in involved(objection):
+        raise DecidedFirst(kept_away(), rule="Awb, artikel 7:5 lid 1 en 10:3 lid 3")
+
+
+def check_hears(objection: Objection, account: int) -> None:
+    """A committee hears itself: whoever writes down what it heard is another matter. raises DecidedFirst"""
+    if not Course.objects.filter(objection=objection, committee=True).exists():
+        check_handles(objection, account)
+
+
+def kept_away() -> str:
+    return _(
+        "U nam het besluit of deed het voorstel ervoor. Een collega die daar niet bij betrokken was, behandelt het bezwaar en "
+        "hoort de inwoner."
+    )
 
 
 def check_stand_in(objection: Objection, stand_in: int, *, away: int) -> None:

@@ -30,6 +30,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
+from .involved import check_handles
+
 AT_HEARING = "hoorzitting"
 """The way of withdrawing that can be only at a hearing."""
 
@@ -50,10 +52,10 @@ class StepRefused(Refusal):
 def judge_late(objection: Objection, *, excused: bool, reason: str, by: Reader, at: datetime) -> LateJudged:
     """Was there a good reason to be late? Nobody is sent away before they could say why.
 
-    raises  ObjectionClosed, AlreadyDone, StepRefused
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
     source  Awb, artikel 6:11
     """
-    objection = open_objection(objection, by=by)
+    objection = handled_objection(objection, by=by)
     rule = "Awb, artikel 6:11"
     with_reason(reason, _("Schrijf op waarom het te laat was, en wat u daarvan vindt."), rule)
     reasons.check(reason, field="reason", rule=rule)
@@ -70,8 +72,8 @@ def judge_late(objection: Objection, *, excused: bool, reason: str, by: Reader, 
 
 @deed
 def take_back_judgement(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """What was found about being late was a mistake: it is judged anew. raises ObjectionClosed, StepRefused"""
-    objection = open_objection(objection, by=by)
+    """What was found about being late was a mistake: it is judged anew. raises ObjectionClosed, DecidedFirst, StepRefused"""
+    objection = handled_objection(objection, by=by)
     row = LateJudged.objects.filter(objection=objection).first()
     if row is None:
         raise StepRefused(_("Er staat geen oordeel."))
@@ -88,10 +90,10 @@ def ask_repair(
     """Something is missing; the resident gets time to mend it.
 
     missing  codes of `requirements`
-    raises   ObjectionClosed, StepRefused
+    raises   ObjectionClosed, DecidedFirst, StepRefused
     source   Awb, artikel 6:5 and 6:6
     """
-    objection, rule = open_objection(objection, by=by), "Awb, artikel 6:6"
+    objection, rule = handled_objection(objection, by=by), "Awb, artikel 6:6"
     if not missing or not set(missing) <= set(dict(requirements())):
         raise StepRefused(_("Kies wat er ontbreekt."), rule="Awb, artikel 6:5")
     if repair_by <= dutch_day(at):
@@ -108,8 +110,8 @@ def ask_repair(
 
 @deed
 def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
-    """It was mended. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 6:6"""
-    objection = open_objection(defect.objection, by=by)
+    """It was mended. raises ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused. source  Awb, artikel 6:6"""
+    objection = handled_objection(defect.objection, by=by)
     only_once(DefectRepaired.objects.filter(defect=defect).exists())
     if not defect.asked_on <= on <= dutch_day(at):
         raise StepRefused(_("Kies de dag waarop het is hersteld: na de vraag, en niet in de toekomst."))
@@ -124,8 +126,12 @@ def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRep
 def choose_course(
     objection: Objection, *, committee: bool, name: str = "", by: Reader, at: datetime
 ) -> Course:
-    """With a committee that advises, or without. raises ObjectionClosed, AlreadyDone, StepRefused. source  Awb, artikel 7:13"""
-    objection, rule = open_objection(objection, by=by), "Awb, artikel 7:13"
+    """With a committee that advises, or without.
+
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
+    source  Awb, artikel 7:13
+    """
+    objection, rule = handled_objection(objection, by=by), "Awb, artikel 7:13"
     only_once(Course.objects.filter(objection=objection).exists())
     if committee and not name.strip():
         raise StepRefused(_("Schrijf op welke commissie het is."), rule=rule)
@@ -199,6 +205,13 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> Object
     ObjectionWithdrawn.objects.filter(objection=objection).delete()
     note("objection.withdrawal_undone", objection, by, at, rule="Awb, artikel 6:21")
     return row
+
+
+def handled_objection(objection: Objection, *, by: Reader) -> Objection:
+    """The same, for who may handle it. raises NotYours, ObjectionClosed, DecidedFirst"""
+    found = open_objection(objection, by=by)
+    check_handles(found, by.account)
+    return found
 
 
 def open_objection(objection: Objection, *, by: Reader) -> Objection:
