@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from demo import places
 from keukentafel.domain.cases.models import Holder, OpenTask
+from keukentafel.domain.cases.queries import my_work
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking, Objection
@@ -20,10 +21,12 @@ from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.complaints import complaints as readable_complaints
 from keukentafel.domain.decisions.queries.complaints import to_do
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
+from keukentafel.domain.process import jobs
+from keukentafel.domain.process.actions import objection_stand_ins as stand_ins
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import work
 from keukentafel.domain.teams import actions as teams
-from keukentafel.domain.teams.models import Role
+from keukentafel.domain.teams.models import Deputy, Role
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import Village
@@ -148,6 +151,81 @@ def test_a_complaint_does_not_go_to_whom_it_is_about_by_standing_in(
     reader = entered(fatma)
     assert readable_complaints(reader=reader) == [] and to_do(reader=reader) == ()
     assert not OpenTask.objects.filter(account=fatma.account, task__title__contains="klacht").exists()
+
+
+@pytest.mark.function("D6")
+def test_who_is_away_later_leaves_the_work_to_the_team_and_not_to_who_decided(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    """Pieter handles it; then he is away, and Fatma, who proposed the decision, looks after his work."""
+    made, team = object_to(refused, by=fatma), min(pieter.teams)
+    process.hand_to(made, team=team, account=pieter.account, by=sandra, at=LATER)
+    today = LATER.date()
+    period: dict[str, Any] = {"account": pieter.account, "until_on": None, "by": sandra, "at": LATER}
+    assert stand_ins.appoint_deputy(deputy=fatma.account, from_on=today, **period) == ()
+    assert OpenTask.objects.get(task__case=made.case).account_id == pieter.account
+
+    told = stand_ins.register_absence(from_on=today, **period)
+    assert told == (stand_ins.Kept(made.number, "Fatma Yilmaz", today),)
+    waiting = OpenTask.objects.get(task__case=made.case)
+    assert (waiting.team_id, waiting.account_id) == (team, None)
+    desk = my_work(reader=entered(fatma))
+    assert made.number in {each.title.split()[-1] for each in desk.pile} and not desk.others
+    on = LATER + timedelta(days=1)
+    process.withdraw(made, on=on.date(), way="schriftelijk", by=sandra, at=on)
+    process.undo_withdrawal(made, by=sandra, at=on)
+    assert OpenTask.objects.get(task__case=made.case).account_id is None
+
+
+@pytest.mark.function("D6")
+def test_on_a_day_to_come_it_stays_until_that_day_and_the_night_lays_it_down(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
+) -> None:
+    made, team = object_to(refused, by=fatma), min(pieter.teams)
+    process.hand_to(made, team=team, account=pieter.account, by=sandra, at=LATER)
+    first = LATER + timedelta(days=7)
+    period: dict[str, Any] = {
+        "account": pieter.account,
+        "from_on": first.date(),
+        "until_on": None,
+        "by": sandra,
+        "at": LATER,
+    }
+    assert stand_ins.register_absence(**period) == ()
+    assert stand_ins.appoint_deputy(deputy=fatma.account, **period) == (
+        stand_ins.Kept(made.number, "Fatma Yilmaz", first.date()),
+    )
+    for at, on_desk in ((first - timedelta(days=1), pieter.account), (first, None)):
+        jobs.keep_objections_away_tonight(timestamp=int(at.timestamp()))
+        assert OpenTask.objects.get(task__case=made.case).account_id == on_desk
+
+
+@pytest.mark.function("D6")
+def test_who_sets_the_absence_reads_it_and_a_deputy_without_part_in_it_gets_the_work(
+    granted: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader, client_of: Sign
+) -> None:
+    """Fatma decided. Sandra handles it; her first deputy is Pieter, the next one Fatma."""
+    now = timezone.now()
+    made, today = object_to(granted, by=fatma), f"{timezone.localdate():%d-%m-%Y}"
+    process.hand_to(made, team=min(sandra.teams), account=sandra.account, by=fatma, at=now)
+    client, page = client_of("sandra"), reverse("desk:absence")
+    away = {"do": "away", "weg-account": sandra.account, "weg-from_on": today, "weg-through": ""}
+    deputy = {
+        "do": "deputy",
+        "vervanger-account": sandra.account,
+        "vervanger-from_on": today,
+        "vervanger-through": "",
+    }
+    assert (
+        made.number not in client.post(page, deputy | {"vervanger-deputy": pieter.account}, follow=True).text
+    )
+    assert made.number not in client.post(page, away, follow=True).text
+    assert OpenTask.objects.get(task__case=made.case).account_id == sandra.account
+    assert made.number in client_of("pieter").get(reverse("desk:my-work")).text
+    Deputy.objects.all().delete()
+    told = client.post(page, deputy | {"vervanger-deputy": fatma.account}, follow=True).text
+    assert f"bezwaar {made.number} ligt vanaf" in told and "Fatma Yilmaz nam het besluit" in told
+    assert OpenTask.objects.get(task__case=made.case).account_id is None
 
 
 def hand_over_case(made: Objection, *, team: int, account: int, by: Reader, at: datetime) -> Holder:

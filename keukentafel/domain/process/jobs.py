@@ -15,6 +15,7 @@ from keukentafel.kernel.moments import dutch_day
 from .actions import contribution_changes, stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
+from .actions.objection_stand_ins import to_the_piles
 from .actions.regrouping import make_final
 from .actions.secret_letters import ask_to_make_again
 from .actions.verslagen import take_all_waiting
@@ -39,6 +40,21 @@ def announce_ages_tonight(timestamp: int) -> None:
 def announce_everywhere(at: datetime) -> int:
     """Returns how many tasks were put out."""
     return everywhere(lambda code: announce_ages(municipality=code, at=at), what="Leeftijden")
+
+
+@app.periodic(cron="12 4 * * *")
+@app.task(
+    name="keukentafel.process.keep_objections_away",
+    queue="night",
+    queueing_lock="objections-away",
+    pass_context=False,
+    retry=LATER,
+)
+def keep_objections_away_tonight(timestamp: int) -> None:
+    """Work on objections of who is away from today and whose deputy decided first. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    moved = everywhere(lambda code: to_the_piles(code, by=None, at=at), what="Bezwaren van wie er niet is")
+    log.info("Bezwaren: %s naar de stapel van het team.", moved)
 
 
 @app.periodic(cron="17 4 * * *")

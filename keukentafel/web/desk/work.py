@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -17,10 +18,12 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries.complaints import to_do
+from keukentafel.domain.process.actions import objection_stand_ins as stand_ins
 from keukentafel.domain.process.queries import distribution as process
 from keukentafel.domain.teams import actions
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.kept_typing import who
@@ -113,12 +116,16 @@ def absence(request: HttpRequest) -> HttpResponse:
     deputy = DeputyForm(request.POST if done == "deputy" else None, prefix="vervanger", **more)
     try:
         if away.is_valid():
-            actions.register_absence(**away.period, by=request.reader, at=timezone.now())
+            kept = stand_ins.register_absence(**away.period, by=request.reader, at=timezone.now())
+            _tell(request, kept)
             messages.success(request, _("De afwezigheid is ingevuld."))
             return redirect("desk:absence")
         if deputy.is_valid():
             chosen = int(deputy.cleaned_data["deputy"])
-            actions.appoint_deputy(deputy=chosen, **deputy.period, by=request.reader, at=timezone.now())
+            kept = stand_ins.appoint_deputy(
+                deputy=chosen, **deputy.period, by=request.reader, at=timezone.now()
+            )
+            _tell(request, kept)
             messages.success(request, _("De vervanger is aangewezen."))
             return redirect("desk:absence")
     except Refusal as refusal:
@@ -127,6 +134,17 @@ def absence(request: HttpRequest) -> HttpResponse:
     context = {"arranged": arranged, "away": away, "deputy": deputy}
     status = 422 if away.errors or deputy.errors else 200
     return render(request, "desk/absence.html", context, status=status)
+
+
+def _tell(request: HttpRequest, kept: Sequence[stand_ins.Kept]) -> None:
+    """Objections of which the work does not go to who stands in."""
+    for each in kept:
+        told = {"number": each.objection, "name": each.stand_in, "day": plain_date(each.from_on)}
+        sentence = _(
+            "Het werk aan bezwaar %(number)s ligt vanaf %(day)s op de stapel van het team: %(name)s nam het besluit of deed het "
+            "voorstel ervoor, en neemt dit niet waar (Awb, artikel 7:5 en 10:3). Kies daar een ander voor."
+        )
+        messages.warning(request, sentence % told)
 
 
 @doors.professional(may="end own absence or deputy, or one of a team that one leads")

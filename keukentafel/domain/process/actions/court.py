@@ -11,6 +11,7 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
+from .objection_handler import desk
 from .objections import opened, started
 from .work import holder_of
 
@@ -44,7 +45,8 @@ def court_said(
         holder = holder_of(objection.case)
         cases.issue_task(
             kind="actie", title=f"Doe wat de rechter zei over bezwaar {objection.number}",
-            municipality=objection.municipality_id, team=holder.team_id, account=holder.account_id, due_on=due_on,
+            municipality=objection.municipality_id, team=holder.team_id,
+            account=desk(objection, team=holder.team_id, account=holder.account_id, by=by, at=at), due_on=due_on,
             case=objection.case, reference=f"{ORDERED}{appeal.pk}", by=by, at=at,
         )  # fmt: skip
     return made

@@ -7,6 +7,7 @@ from datetime import datetime
 from keukentafel.domain.cases.actions.target import landing
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.objected import involved
 from keukentafel.domain.walls.reader import Reader
 
 
@@ -20,3 +21,13 @@ def check_handler(objection: Objection, *, team: int, account: int | None, by: R
     )  # fmt: skip
     if lands is not None:
         rows.check_stand_in(objection, lands, away=account)
+
+
+def desk(objection: Objection, *, team: int, account: int | None, by: Reader, at: datetime) -> int | None:
+    """Whose desk work on it is meant for; None: for the pile of the team, also where who stands in stays away from it."""
+    if account is None:
+        return None
+    lands = landing(
+        account, team=team, municipality=objection.municipality_id, household=objection.case.household_id, by=by, at=at
+    )  # fmt: skip
+    return account if lands == account or lands not in involved(objection) else None

@@ -31,7 +31,7 @@ from keukentafel.rules import objections as rules
 from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
-from .objection_handler import check_handler
+from .objection_handler import check_handler, desk
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
 from .work import holder_of
@@ -233,7 +233,8 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
         else f"Kies wie bezwaar {objection.number} behandelt"
     )
     cases.issue_task(
-        kind="actie", title=what, municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
+        kind="actie", title=what, municipality=case.municipality_id, team=holder.team_id,
+        account=desk(objection, team=holder.team_id, account=holder.account_id, by=by, at=at),
         due_on=clock.last_day if clock else dutch_day(at), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
     letters.runs_on(objection, by=by, at=at)
