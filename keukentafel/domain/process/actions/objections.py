@@ -61,6 +61,7 @@ def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader
     return made
 
 
+@deed
 def receive_with(
     against: rows.Objectionable,
     told: rows.ToldObjection,
