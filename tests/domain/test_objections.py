@@ -238,7 +238,7 @@ def test_a_grant_that_is_only_revoked_is_the_last_of_its_chain_and_its_order_sto
     made = object_to(first, by=fatma)
     hearings.waive_hearing(made, ground="e", reason="Zij wil deze hulp niet.", by=sandra, at=LATER)
     decided = process.decide(
-        made, rows.Wanted("gegrond", "De hulp past niet.", "revoked"), by=sandra, at=LATER
+        made, rows.Wanted("gegrond", "De hulp past niet.", "revoked", stop_asked=True), by=sandra, at=LATER
     )
 
     last = decided.replacement

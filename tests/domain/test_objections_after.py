@@ -108,7 +108,7 @@ def test_who_was_not_heard_because_the_outcome_was_plain_gets_that_outcome(
     first = decide(proposal, fatma, at=MONDAY)
     made = object_to(first, by=fatma)
     hearings.waive_hearing(made, ground=ground, reason="Dat blijkt uit de stukken.", by=sandra, at=LATER)
-    wanted = rows.Wanted(outcome, "De buurvrouw is verhuisd.", follow_up)
+    wanted = rows.Wanted(outcome, "De buurvrouw is verhuisd.", follow_up, stop_asked=True)
     if not fits:
         with pytest.raises(rows.StepRefused, match="Daar past deze beslissing niet bij"):
             process.decide(made, wanted, by=sandra, at=LATER)

@@ -80,7 +80,12 @@ def test_the_sheet_tells_of_the_decision_that_holds_after_it(
 ) -> None:
     made = object_to(granted, by=fatma)
     hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=LATER)
-    process.decide(made, rows.Wanted(outcome, "Wij wogen alles opnieuw.", follow_up), by=sandra, at=LATER)
+    process.decide(
+        made,
+        rows.Wanted(outcome, "Wij wogen alles opnieuw.", follow_up, stop_asked=True),
+        by=sandra,
+        at=LATER,
+    )
     sheet = sent(made).leaflet
     assert told in sheet
     assert ("Hoeveel" in sheet) == (follow_up == "stands")

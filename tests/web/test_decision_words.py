@@ -81,7 +81,7 @@ def test_what_came_after_an_objection_is_no_correction(
     )
     made = object_to(first, by=fatma)
     hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
-    process.decide(made, rows.Wanted("gegrond", WHY, "revoked"), by=sandra, at=LATER)
+    process.decide(made, rows.Wanted("gegrond", WHY, "revoked", stop_asked=True), by=sandra, at=LATER)
 
     link = next(
         each for each in changes.chain(first.aanvraag.number, reader=fatma) if each.number == first.number

@@ -66,7 +66,7 @@ def test_an_objection_against_what_was_replaced_says_so_and_what_would_end(
     ).content.decode()  # fmt: skip
     page = reverse("desk:objection-step", args=[made.number, "beslissen"])
     step = client_of("sandra").get(page).content.decode()
-    assert "dan stopt ook deze hulp: Hulp bij het huishouden, 4 uur per week" in step
+    assert "Dan stopt: Hulp bij het huishouden, 4 uur per week." in step
 
 
 @pytest.mark.function("D6")

@@ -18,6 +18,7 @@ from . import products
 from .composing import OBJECTION, letterbox, website
 from .models import (
     NOT_TREATED,
+    ON_OBJECTION,
     Beschikking,
     Letter,
     TemporaryEnded,
@@ -86,7 +87,7 @@ def _decided(decided: Beschikking) -> dict[str, letters.Value]:
 def facts_of(decided: Beschikking) -> list[str]:
     """What it gives, in lines of a list; empty where it gives nothing."""
     proposal, first = decided.proposal, decided.counts_from
-    if decided.outcome in deciding.STOPS and first is not None:
+    if decided.outcome in (*deciding.STOPS, *ON_OBJECTION) and first is not None:
         return [f"U krijgt deze hulp niet meer vanaf {plain_date(first)}."]
     if decided.outcome not in deciding.GIVES or proposal is None:
         return []

@@ -30,7 +30,6 @@ from .objection_rows import (
     decision_to_object,
     defect_row,
     hearing_row,
-    in_words,
     later_than,
     number_against,
     objection_row,
@@ -87,7 +86,7 @@ class ObjectionPage:
 
     also   numbers of the later decisions that it is about as well; owed: of the decision on a penalty for deciding too late,
            against that alone or as well
-    holds  number of the later decision that holds now; ends: the help that it gives, in words. Empty: none, or no help
+    holds  number of the later decision that holds now; empty: none
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew; kept_away: the sentence for a reader who is
               one of those involved
@@ -108,7 +107,6 @@ class ObjectionPage:
     also: tuple[str, ...]
     owed: str
     holds: str
-    ends: str
     first_decider: str
     law: str
     channel_name: str
@@ -253,7 +251,6 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         also=tuple(each.number for each in about.rows[1:]),
         owed=about.penalty.number if about.penalty else "",
         holds=later.number if later else "",
-        ends=in_words(later) if later else "",
         first_decider=first.name if first else "",
         law=row.law,
         channel_name=str(row.get_channel_display()),

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.queries import objection_choices as choices
 from keukentafel.domain.decisions.queries.at_once_objected import AtOnceAsked
+from keukentafel.domain.decisions.queries.help_stopped import HelpStopped
 from keukentafel.kernel.money import WrongAmount, parse_euros
 from keukentafel.web.desk.penalty_forms import penalty_answers
 from keukentafel.web.refusals import said
@@ -27,7 +28,7 @@ def _about_penalty() -> list[tuple[str, str]]:
 
 
 class DecisionForm(forms.Form):
-    asked_sometimes = frozenset({"proposal", "help_from", "help_until", *OF_PENALTY})
+    asked_sometimes = frozenset({"proposal", "help_from", "help_until", "stop_asked", *OF_PENALTY})
 
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
     follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
@@ -63,6 +64,9 @@ class DecisionForm(forms.Form):
     )
     help_from = day(gettext_lazy("Vanaf welke dag komt de hulp weer?"), required=False)
     help_until = day(gettext_lazy("Tot en met welke dag krijgt de inwoner de hulp?"), required=False)
+    stop_asked = forms.BooleanField(
+        label=gettext_lazy("De inwoner wil zelf dat deze hulp stopt"), required=False
+    )
     grounds = words(
         gettext_lazy("Waarom?"),
         rows=10,
@@ -86,14 +90,16 @@ class DecisionForm(forms.Form):
         proposals: Sequence[tuple[int, str]],
         owes: bool = False,
         at_once: AtOnceAsked | None = None,
+        stopped: HelpStopped | None = None,
         **kwargs: Any,
     ) -> None:
-        """owes: a decision on a penalty for deciding too late is objected to as well; at_once: help at once is."""
+        """owes: a decision on a penalty for deciding too late is objected to as well; at_once: help at once is;
+        stopped: the help that stops where the decision falls"""
         super().__init__(*args, **kwargs)
         if not owes:
             self._without_penalty()
         self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
-        ask_help_days(self, at_once)
+        ask_help_days(self, at_once, stopped)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -1,4 +1,4 @@
-"""What the form for a decision on an objection asks where it is about help at once."""
+"""What the form for a decision on an objection asks about the days of help: help at once, and help that stops."""
 
 from __future__ import annotations
 
@@ -10,23 +10,38 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.at_once_days import EndsToo, GivenAgain
 from keukentafel.domain.decisions.queries.at_once_objected import AtOnceAsked
+from keukentafel.domain.decisions.queries.help_stopped import HelpStopped
 from keukentafel.kernel.dates import plain_date
 
 
-def ask_help_days(form: forms.Form, asked: AtOnceAsked | None) -> None:
+def ask_help_days(form: forms.Form, asked: AtOnceAsked | None, stopped: HelpStopped | None) -> None:
     """In the place of a proposal: help at once stays, comes back or ends, and from or until when. asked None: it is about other
-    help"""
+    help, which stops where the decision falls"""
     days = asked.days if asked is not None else None
     if not isinstance(days, GivenAgain):
         del form.fields["help_from"]
-    if days is None:
+    if days is None and (stopped is None or stopped.days.first is None):
         del form.fields["help_until"]
+    _ask_stop(form, stopped)
     if asked is not None:
         _stays_or_falls(form, stop=asked.stop)
     if isinstance(days, GivenAgain):
         _again(form, days)
     elif isinstance(days, EndsToo):
         _ends(form, days)
+
+
+def _ask_stop(form: forms.Form, stopped: HelpStopped | None) -> None:
+    """Nobody is worse off by their own objection. source  Awb, artikel 7:11"""
+    if stopped is None:
+        del form.fields["stop_asked"]
+        return
+    form.fields["stop_asked"].help_text = _(
+        "Alleen als het besluit vervalt zonder nieuw besluit. Dan stopt: %(help)s. Niemand is door een eigen bezwaar slechter "
+        "af (Awb, artikel 7:11). Wil de inwoner meer of andere hulp? Kies dan een nieuw besluit."
+    ) % {"help": stopped.help}
+    if stopped.days.first is not None and stopped.days.last is not None:
+        _say_last_day(form, stopped.days.first, stopped.days.last)
 
 
 def _stays_or_falls(form: forms.Form, *, stop: bool) -> None:
@@ -52,11 +67,15 @@ def _again(form: forms.Form, days: GivenAgain) -> None:
 
 
 def _ends(form: forms.Form, days: EndsToo) -> None:
+    _say_last_day(form, days.first, days.last, days.usual)
+
+
+def _say_last_day(form: forms.Form, first: date, last: date, usual: date | None = None) -> None:
     hint = _("Alleen als het besluit vervalt: een dag van %(first)s tot en met %(last)s.") % {
-        "first": plain_date(days.first), "last": plain_date(days.last)
+        "first": plain_date(first), "last": plain_date(last)
     }  # fmt: skip
     form.fields["help_until"].label = _("Wat is dan de laatste dag van de hulp?")
-    _say(form, "help_until", hint, days.usual)
+    _say(form, "help_until", hint, usual)
 
 
 def _say(form: forms.Form, name: str, hint: str, start: date | None) -> None:

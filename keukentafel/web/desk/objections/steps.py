@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 from typing import Any
 
@@ -17,7 +16,6 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
-from keukentafel.domain.decisions.queries.at_once_objected import at_once_asked
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
@@ -25,8 +23,6 @@ from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
-from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.money import euros
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.penalty_forms import of_penalty
@@ -34,6 +30,7 @@ from keukentafel.web.desk.shared import done, found
 
 from . import forms
 from .act import Act
+from .asked import asked_to_decide
 from .college import CollegeDecisionForm
 from .decision_form import OF_PENALTY, DecisionForm
 from .handlers import choices_of, offers
@@ -230,29 +227,12 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == "gebrek":
         return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
-        with found():
-            asked = at_once_asked(view.number, reader=request.reader)
-        return {"proposals": _to_grant(request, view.number), "owes": bool(view.owed), "at_once": asked}
+        return asked_to_decide(request, view)
     if step in ("hersteld", "intrekken"):
         return {"initial": {"on": today}}
     if step == "advies":
         return {"initial": {"given_on": today}}
     return {"initial": {"filed_on": today}} if step == "beroep" else {}
-
-
-def _to_grant(request: HttpRequest, number: str) -> list[tuple[int, str]]:
-    with found():
-        rows = queries.proposals_to_grant(number, reader=request.reader)
-    return [(row.id, _in_words(row)) for row in rows]
-
-
-def _in_words(row: queries.Granting) -> str:
-    what = f"{row.product_name}, {row.quantity}"
-    days = _("%(first)s tot en met %(last)s") % {
-        "first": plain_date(row.starts_on), "last": plain_date(row.ends_on)
-    }  # fmt: skip
-    amount = _("%(amount)s per jaar") % {"amount": euros(Decimal(row.cents_per_year) / 100)}
-    return " · ".join(each for each in (what, days, row.form_name, row.provider, amount, row.by) if each)
 
 
 def _step_page(

@@ -57,6 +57,7 @@ from .wanted import (
     OutcomeClashes,
     Wanted,
 )
+from .worse_off import StopNotAsked
 
 __all__ = [
     "AlreadyDone",
@@ -78,6 +79,7 @@ __all__ = [
     "Objectionable",
     "OutcomeClashes",
     "StepRefused",
+    "StopNotAsked",
     "ToldObjection",
     "TooLate",
     "TooSoon",

@@ -46,19 +46,21 @@ def check_days(
     """
     days = days_to_choose(objection, on=on)
     if isinstance(days, EndsToo):
-        _check_end(days, help_until)
+        check_end(days.first, days.last, help_until)
     elif isinstance(days, GivenAgain):
         _check_again(days, help_from, help_until, whole=whole)
     elif whole:
         _check_given_back(objection)
 
 
-def _check_end(days: EndsToo, until: date | None) -> None:
-    if until is None or not days.first <= until <= days.last:
+def check_end(first: date, last: date, until: date | None) -> date:
+    """The last day of help that runs, when it is one of these. raises WrongHelpDays"""
+    if until is None or not first <= until <= last:
         raise WrongHelpDays(
             _("De hulp loopt nu nog. Vul in wat de laatste dag wordt: een dag van %(first)s tot en met %(last)s."),
-            first=plain_date(days.first), last=plain_date(days.last), field="help_until", rule=RULE,
+            first=plain_date(first), last=plain_date(last), field="help_until", rule=RULE,
         )  # fmt: skip
+    return until
 
 
 def _check_again(days: GivenAgain, start: date | None, until: date | None, *, whole: bool) -> None:

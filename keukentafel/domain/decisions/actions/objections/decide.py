@@ -37,6 +37,7 @@ from .involved import check_not_first
 from .of_penalty import check_penalty, penalty_anew
 from .steps import decided_from, in_time, open_objection, waits
 from .wanted import (
+    REVOKED,
     UPHELD,
     CostsNotAsked,
     DefectWaits,
@@ -47,12 +48,12 @@ from .wanted import (
     OutcomeClashes,
     Wanted,
 )
+from .worse_off import first_day_without
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
 INADMISSIBLE = "niet-ontvankelijk"
 NEW = ("granted", "refused")
-REVOKED = "revoked"
 LONGEST = 6_000
 GIVEN = (
     "product", "form", "provider_id", "volume", "unit", "frequency", "starts_on", "ends_on", "cents_per_year"
@@ -65,7 +66,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            HelpNotGivenBack, WrongHelpDays, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin,
+            HelpNotGivenBack, StopNotAsked, WrongHelpDays, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin,
             rules.mandates.NoMandate, and as decisions.actions.penalties.replace_penalty: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
@@ -85,7 +86,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     held = mandates_here.authority(matter, account=by.account, on=today)
     rests_on = {**by_college.in_whose_name(college, held), "rules_version": version.fingerprint()}
     joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)
-    new = _replace(objection, wanted, rests_on, by, decided_on) if joins else None
+    without = first_day_without(objection, wanted, on=today)
+    new = _replace(objection, wanted, rests_on, by, decided_on, without) if joins else None
     made = ObjectionDecision.objects.create(
         municipality_id=objection.municipality_id,
         objection=objection,
@@ -194,10 +196,15 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
 
 
 def _replace(
-    objection: Objection, wanted: Wanted, rests_on: dict[str, object], by: Reader, today: date
+    objection: Objection,
+    wanted: Wanted,
+    rests_on: dict[str, object],
+    by: Reader,
+    today: date,
+    without: date | None,
 ) -> Beschikking:
     """What comes in the place of the decision that holds now: a new one, or that there is none. It is announced with this
-    letter."""
+    letter. without: the first day without help, where the one that falls gives it"""
     assert objection.beschikking is not None
     *_before, holds = concerned(objection)
     if wanted.follow_up == REVOKED:
@@ -209,6 +216,7 @@ def _replace(
         proposal=_proposal(holds, wanted),
         replaces=holds,
         outcome=wanted.follow_up,
+        effective_on=without,
         grounds=wanted.grounds.strip(),
         decided_on=today,
         decided_by_id=by.account,

@@ -10,8 +10,8 @@ from keukentafel.domain.decisions.college import College
 from keukentafel.kernel.refusal import Refusal
 
 UPHELD = ("gegrond", "deels")
-PENALTY = "penalty"
-"""Of follow_ups: only about a penalty for deciding too late something else is decided."""
+PENALTY, REVOKED = "penalty", "revoked"
+"""Of follow_ups: only about a penalty for deciding too late something else is decided; the decision falls, without a new one."""
 
 
 class NotJudged(Refusal):
@@ -50,7 +50,9 @@ class Wanted:
     costs_cents  compensation in eurocents (Awb 7:15)
     college      what burgemeester en wethouders decided themselves, in the place of a mandate
     proposal     key of the proposal that a new grant rests on: what was asked, or something else
-    help_from, help_until  of help at once, as at_once_days.days_to_choose asks: from when it is given again, and its last day
+    help_from, help_until  of help at once, as at_once_days.days_to_choose asks: from when it is given again, and its last day;
+                 the last also of other help that stops because its decision falls
+    stop_asked   whether the resident wants that the help stops
     penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
     """
 
@@ -64,3 +66,4 @@ class Wanted:
     college: College | None = None
     help_from: date | None = None
     help_until: date | None = None
+    stop_asked: bool = False

@@ -1,0 +1,40 @@
+"""What the form to decide on an objection needs to know."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.at_once_objected import at_once_asked
+from keukentafel.domain.decisions.queries.help_stopped import help_stopped
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.money import euros
+from keukentafel.web.desk.shared import found
+
+
+def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[str, Any]:
+    """For the form to decide on it. raises Http404"""
+    with found():
+        at_once = at_once_asked(view.number, reader=request.reader)
+        stopped = help_stopped(view.number, reader=request.reader)
+    known = {"at_once": at_once, "stopped": stopped, "owes": bool(view.owed)}
+    return {"proposals": _to_grant(request, view.number), **known}
+
+
+def _to_grant(request: HttpRequest, number: str) -> list[tuple[int, str]]:
+    with found():
+        rows = queries.proposals_to_grant(number, reader=request.reader)
+    return [(row.id, _in_words(row)) for row in rows]
+
+
+def _in_words(row: queries.Granting) -> str:
+    what = f"{row.product_name}, {row.quantity}"
+    days = _("%(first)s tot en met %(last)s") % {
+        "first": plain_date(row.starts_on), "last": plain_date(row.ends_on)
+    }  # fmt: skip
+    amount = _("%(amount)s per jaar") % {"amount": euros(Decimal(row.cents_per_year) / 100)}
+    return " · ".join(each for each in (what, days, row.form_name, row.provider, amount, row.by) if each)
