@@ -6,8 +6,9 @@ source  Awb, artikel 6:7 to 6:11, 7:2 to 7:5 and 7:10; the tables `landelijk/ter
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.kernel.dates import long_date
-from keukentafel.rules import loader, termen
+from keukentafel.kernel.dates import long_date, plain_date
+from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import loader, termen, working_days
 from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.rows import Instantie
 
@@ -74,6 +75,23 @@ def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing
         f"de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
     )
     return BeforeHearing(papers, opened, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
+
+
+class NoDayToTalk(Refusal):
+    """Nobody is invited on a Sunday or a holiday."""
+
+    field = "day"
+
+
+def check_day_to_talk(on: date) -> None:
+    """Of a hearing or a talk. That a Saturday may be is our own choice, as that the other days may not.
+
+    raises  NoDayToTalk
+    source  Algemene termijnenwet, artikel 3, for which days are holidays
+    """
+    name = working_days.holiday(on) or ("een zondag" if on.weekday() == working_days.SUNDAY else "")
+    if name:
+        raise NoDayToTalk("%(day)s is %(name)s. Kies een andere dag.", day=plain_date(on), name=name)
 
 
 def leaves_time(on: date, *, last_day: date, today: date) -> bool:

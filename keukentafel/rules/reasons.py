@@ -47,6 +47,12 @@ class ReplyPassedOver(Refusal):
 TO_RESIDENT = "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat er aan de hand is, en waarom dit daarbij past."
 
 
+OF_TALK = (
+    "Hieruit blijkt niet wat er is gezegd. Schrijf op wat de inwoner vertelde, en wat de gemeente daarop zei."
+)
+WHO = "Schrijf op wie dat was: een naam of een functie."
+
+
 def check(text: str, *, field: str = "grounds", rule: str = RULE, sentence: str = TO_RESIDENT) -> None:
     """field: the argument in which they stand; rule: the article that asks them; sentence: where it is not the resident who
     reads them. raises  ReasonsTooThin"""
@@ -57,6 +63,12 @@ def check(text: str, *, field: str = "grounds", rule: str = RULE, sentence: str 
 def says_something(text: str) -> bool:
     """Whether these words, for a colleague, say more than that it is fine."""
     return not _says_nothing(text)
+
+
+def check_name(text: str, *, field: str, rule: str = "") -> None:
+    """A name or a function has two letters at the least. raises  ReasonsTooThin"""
+    if len("".join(_words(text))) < 2:
+        raise ReasonsTooThin(WHO, rule=rule, field=field)
 
 
 def check_own(text: str, offered: str, *, field: str = "grounds") -> None:

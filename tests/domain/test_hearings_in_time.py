@@ -34,7 +34,7 @@ def test_a_hearing_is_held_before_the_last_day_to_decide(
         assert told.value.field == "day" and "verleng eerst" in str(told.value)
     assert not Hearing.objects.exists()
 
-    day_before = then - timedelta(days=1)
+    day_before = then - timedelta(days=4)  # 25 May is Whit Monday
     held = hearings.plan_hearing(
         made, starts_at=day_before, place="Raadhuis", sooner=False, by=pieter, at=LATER
     )
@@ -79,7 +79,7 @@ def test_days_that_the_term_stood_still_count(refused: Beschikking, fatma: Reade
     process.ask_repair(
         made, missing=["handtekening"], repair_by=inside.date() + timedelta(days=14), by=pieter, at=inside
     )
-    assert Clock.objects.get(case=made.case).last_day > first + timedelta(days=5)
-    then = datetime.combine(first + timedelta(days=5), LATER.timetz())
+    assert Clock.objects.get(case=made.case).last_day > first + timedelta(days=6)
+    then = datetime.combine(first + timedelta(days=6), LATER.timetz())
     hearings.plan_hearing(made, starts_at=then, place="Raadhuis", sooner=False, by=pieter, at=inside)
     assert Hearing.objects.get(objection=made).starts_at == then

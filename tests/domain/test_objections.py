@@ -150,7 +150,12 @@ def test_a_committee_makes_it_twelve_weeks_and_a_hearing_leaves_time_for_papers(
     assert soon.papers_until == soon.open_from == date(2026, 11, 23) and "15 november" not in soon.sentence
     held = LATER + timedelta(days=22)
     hearings.report_hearing(
-        planned, present="Annie", heard_by="de commissie", text="Zij vertelde.", by=pieter, at=held
+        planned,
+        present="Annie",
+        heard_by="de commissie",
+        text="Zij vertelde hoe het thuis gaat.",
+        by=pieter,
+        at=held,
     )
     with pytest.raises(rows.NotAdvised):
         process.decide(made, rows.Wanted("ongegrond", "Nee.", "stands"), by=fatma, at=held)

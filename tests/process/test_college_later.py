@@ -172,7 +172,7 @@ def test_the_college_decides_on_an_objection_itself_also_where_who_writes_it_dow
 def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice(
     refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
 ) -> None:
-    made, held, later = object_to(refused, by=fatma), LATER + timedelta(days=10), LATER + timedelta(days=12)
+    made, held, later = object_to(refused, by=fatma), LATER + timedelta(days=8), LATER + timedelta(days=12)
 
     def decided(on: datetime) -> ObjectionDecision:
         wanted = rows.Wanted("ongegrond", "De buurvrouw blijft helpen.", "stands", college=college(on.date()))
@@ -186,7 +186,7 @@ def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice
         planned,
         present="Jan",
         heard_by="De commissie",
-        text="Jan vertelde.",
+        text="Jan vertelde hoe het thuis gaat.",
         by=fatma,
         at=held + timedelta(hours=2),
     )

@@ -139,7 +139,7 @@ def test_a_complaint_is_not_read_by_whom_it_is_about_and_ends_at_the_ombudsman(
     assert sandras.post(step("verlengen"), {"reason": "Wij wachten op een collega."}).url == here
     answer = {"judgement": "gegrond", "findings": "U hebt gelijk.", "measures": "Excuses."}
     assert "Awb, artikel 9:10" in sandras.post(step("antwoord"), answer).text
-    assert sandras.post(step("gehoord"), {"waived": "nee", "text": "Jan vertelde."}).url == here
+    assert sandras.post(step("gehoord"), {"waived": "nee", "text": "Jan vertelde hoe het ging."}).url == here
     shown = sandras.post(step("antwoord"), answer | {"bekijk": "1"}).text
     assert "Zo gaat de brief weg" in shown and "Nationale ombudsman" in shown
     assert not ComplaintLetter.objects.filter(template="klacht-antwoord").exists()

@@ -71,6 +71,7 @@ class ComplaintPage:
     hearing_place: str
     names: tuple[str, ...]
     ombudsman: str
+    ombudsman_address: str
     ombudsman_website: str
     can: frozenset[str]
 

@@ -197,6 +197,7 @@ def _page(row: Complaint, reader: Reader) -> ComplaintPage:
         hearing_place=hearing.place if hearing else "",
         names=tuple(_names(row)),
         ombudsman=court.naam,
+        ombudsman_address=court.adres,
         ombudsman_website=court.website,
         can=_can(row, today),
     )

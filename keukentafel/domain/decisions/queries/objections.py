@@ -70,6 +70,7 @@ class ObjectionLine:
     household: int | None
     household_name: str
     person_name: str
+    person_died_on: date | None
     received_on: date
     age: int
     in_time: bool
@@ -101,6 +102,7 @@ class ObjectionPage:
     household_name: str
     person: int
     person_name: str
+    person_died_on: date | None
     on_behalf: str
     against: str
     aanvraag: str
@@ -200,6 +202,7 @@ def _line(row: Objection, today: date) -> ObjectionLine:
         household=row.case.household_id,
         household_name=row.case.household.name if row.case.household else "",
         person_name=person_name(row.person).full,
+        person_died_on=row.person.died_on,
         received_on=row.received_on,
         age=(today - row.received_on).days,
         in_time=timely,
@@ -245,6 +248,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         household_name=household.name if household else "",
         person=row.person_id,
         person_name=person_name(row.person).full,
+        person_died_on=row.person.died_on,
         on_behalf=row.on_behalf,
         against=named(row),
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",

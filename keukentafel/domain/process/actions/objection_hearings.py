@@ -31,7 +31,12 @@ def plan_hearing(
 
 @deed
 def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> HearingCalledOff:
+    """It does not take place, and the letter says so; an invitation that was not posted yet stays here.
+
+    raises  what decisions.actions.objections.call_off raises
+    """
     made = rows.call_off(hearing, reason=reason, by=by, at=at)
+    letters.invitation_falls(hearing, by=by, at=at)
     letters.called_off(hearing, reason=made.reason, by=by, at=at)
     return made
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db.models import Q
+
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions.models import (
     Course,
@@ -13,7 +15,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
     requirements,
 )
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -27,6 +29,7 @@ from .objection_about import became_in_dutch, decisions, named_in_dutch, sentenc
 from .objection_words import MISSING
 
 LONGEST = 1200
+INVITATION = "bezwaar-hoorzitting"
 
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
@@ -101,7 +104,19 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
         "stukken_tot": terms.papers_until,
         "inzage_vanaf": terms.open_from,
     }
-    return _about(objection, "bezwaar-hoorzitting", values, by=by, at=at)
+    return _about(objection, INVITATION, values, by=by, at=at)
+
+
+def invitation_falls(hearing: Hearing, *, by: Reader, at: datetime) -> None:
+    """To a hearing that does not take place: as long as it was not posted it does not go any more."""
+    waits = Q(document__isnull=True) | Q(document__posted__isnull=True)
+    rows = Notice.objects.select_for_update(of=("self",)).filter(
+        waits, case=hearing.objection.case_id, template=INVITATION, stopped__isnull=True
+    )
+    NoticeStopped.objects.bulk_create(
+        NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
+        for row in rows.order_by("pk")
+    )
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:

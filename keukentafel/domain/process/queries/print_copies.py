@@ -10,7 +10,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.models import LetterCopy
 
 
@@ -41,11 +41,16 @@ def no_longer() -> str:
 
 def of_replaced() -> QuerySet[Any]:
     """Documents about a decision that another took the place of, and those about an intention that was decided on, dropped
-    or put in another way since. Who was not sent it need not get it any more."""
+    or put in another way since; and letters that were stopped. Who was not sent it need not get it any more."""
     gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
     copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
     over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
-    rows = [copies]
+    stopped = NoticeStopped.objects.values("notice")
+    rows = [
+        copies,
+        Notice.objects.filter(pk__in=stopped, document__isnull=False),
+        LetterCopy.objects.filter(notice__in=stopped, document__isnull=False),
+    ]
     for sort in (IntentionAsked, IntentionTold):
         settled = sort.objects.filter(over).values("notice")
         rows.append(Notice.objects.filter(pk__in=settled, document__isnull=False))

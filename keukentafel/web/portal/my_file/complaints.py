@@ -80,7 +80,7 @@ def complain(request: HttpRequest) -> HttpResponse:
             messages.info(request, str(refusal))
             return redirect("portal:complain")
         except Refusal as refusal:
-            form.add_error(None, said(refusal))
+            form.add_error(refusal.field if refusal.field in form.fields else None, said(refusal))
         else:
             messages.success(request, _("Wij hebben uw klacht ontvangen. U krijgt ook een brief."))
             return redirect("portal:complain")

@@ -30,6 +30,9 @@ from .handle import note, once, open_complaint
 from .letters import TO_REFUSE, write
 
 OMBUDSMAN = "ombudsman"
+RIGHT = ("gegrond", "deels")
+MEASURES = "klacht-maatregelen"
+"""Block of the letter: left out where nothing was written down."""
 TO_ANSWER = "Awb, artikel 9:12 lid 1"
 JUDGED = {
     "gegrond": "U hebt gelijk. Uw klacht is gegrond. Dat spijt ons.",
@@ -119,7 +122,7 @@ def answer(
     source  Awb, artikel 9:10 and 9:12
     """
     complaint, today = open_complaint(complaint, by=by), dutch_day(at)
-    _check(judgement, findings)
+    _check(judgement, findings, measures)
     if not ComplaintHeard.objects.filter(complaint=complaint).exists():
         raise AnswerIncomplete(
             _("Schrijf eerst op wat er bij het horen is gezegd, of waarom er niet is gehoord."),
@@ -130,7 +133,8 @@ def answer(
         measures=measures.strip(), answered_on=today, at=at, by_id=by.account,
     )  # fmt: skip
     note("complaint.answered", complaint, by, at, rule="Awb, artikel 9:12", judgement=judgement)
-    write(complaint, "klacht-antwoord", _told(complaint, made, today), by=by, at=at)
+    told = _told(complaint, made, today)
+    write(complaint, "klacht-antwoord", told, also=_blocks(made), by=by, at=at)
     return made
 
 
@@ -154,7 +158,7 @@ def correct_answer(
     made = ComplaintAnswer.objects.select_for_update().filter(complaint=complaint).first()
     if made is None:
         raise AnswerIncomplete(_("Er is nog geen antwoord om te verbeteren."))
-    _check(judgement, findings)
+    _check(judgement, findings, measures)
     reasons.check(reason, field="reason", rule=TO_ANSWER)
     wanted = (judgement, findings.strip(), measures.strip())
     if wanted == (made.judgement, made.findings, made.measures):
@@ -169,7 +173,8 @@ def correct_answer(
     made.save()
     note("complaint.answer_corrected", complaint, by, at, rule=TO_ANSWER, judgement=judgement)
     values = {"eerder_op": before.answered_on, "reden": before.reason}
-    write(complaint, "klacht-antwoord-verbeterd", values | _told(complaint, made, today), by=by, at=at)
+    told = values | _told(complaint, made, today)
+    write(complaint, "klacht-antwoord-verbeterd", told, also=_blocks(made), by=by, at=at)
     return made
 
 
@@ -203,11 +208,16 @@ def close(
     return made
 
 
-def _check(judgement: str, findings: str) -> None:
+def _check(judgement: str, findings: str, measures: str) -> None:
     """raises  AnswerIncomplete, rules.reasons.ReasonsTooThin"""
     if judgement not in dict(judgements()) or not findings.strip():
         raise AnswerIncomplete(_("Kies een oordeel, en schrijf op wat u vond."), rule=TO_ANSWER)
     reasons.check(findings, field="findings", rule=TO_ANSWER)
+    if judgement in RIGHT and not measures.strip():
+        raise AnswerIncomplete(
+            _("De inwoner heeft (voor een deel) gelijk. Schrijf op wat de gemeente nu doet, ook als dat niets is."),
+            field="measures", rule=TO_ANSWER,
+        )  # fmt: skip
 
 
 def _told(complaint: Complaint, made: ComplaintAnswer, today: date) -> dict[str, Value]:
@@ -215,9 +225,13 @@ def _told(complaint: Complaint, made: ComplaintAnswer, today: date) -> dict[str,
         "ontvangen_op": complaint.received_on,
         "oordeel": JUDGED[made.judgement],
         "bevindingen": made.findings,
-        "maatregelen": made.measures or "Wij veranderen nu niets.",
+        "maatregelen": made.measures,
         **_ombudsman(complaint, today),
     }
+
+
+def _blocks(made: ComplaintAnswer) -> tuple[str, ...]:
+    return (MEASURES,) if made.measures else ()
 
 
 def _ombudsman(complaint: Complaint, on: date) -> dict[str, str]:

@@ -156,7 +156,7 @@ def open_complaint(complaint: Complaint, *, by: Reader, answered: bool = False) 
 
 def once(there: bool) -> None:
     if there:
-        raise ComplaintDone(_("Dit is al vastgelegd. Hieronder staat hoe."))
+        raise ComplaintDone(_("Dit is al vastgelegd. Kijk eerst hoe het nu staat."))
 
 
 def note(

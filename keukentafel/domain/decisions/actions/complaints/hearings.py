@@ -49,12 +49,14 @@ def plan_hearing(
     """Invite the resident to tell it.
 
     sooner  the day was agreed on with the resident, so it may be before the letter is there
-    raises  ComplaintDone also while another invitation stands; StepIncomplete, TooSoon, TooLate
+    raises  ComplaintDone also while another invitation stands; StepIncomplete, TooSoon, TooLate, rules.objections.NoDayToTalk
     source  Awb, artikel 9:10 lid 1 and 9:11
     """
     complaint = open_complaint(complaint, by=by)
     if starts_at <= at or not place.strip():
-        raise StepIncomplete(_("Kies een moment dat nog komt, en een plaats."))
+        field = "place" if starts_at > at else "day"
+        raise StepIncomplete(_("Kies een moment dat nog komt, en een plaats."), field=field)
+    rules.check_day_to_talk(dutch_day(starts_at))
     once(ComplaintHeard.objects.filter(complaint=complaint).exists())
     _check_none_stands(complaint)
     first = dutch_day(at) + BEFORE
@@ -108,6 +110,8 @@ def heard(complaint: Complaint, *, waived: bool, text: str, by: Reader, at: date
         raise StepIncomplete(_("Schrijf op wat er is gezegd, of waarom er niet is gehoord."), rule=RULE)
     if waived:
         reasons.check(text, field="text", rule="Awb, artikel 9:10 lid 2")
+    else:
+        reasons.check(text, field="text", rule="Awb, artikel 9:10 lid 3", sentence=reasons.OF_TALK)
     once(ComplaintHeard.objects.filter(complaint=complaint).exists())
     stands = _standing(complaint)
     if stands is not None and stands.starts_at > at:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import cast
 
@@ -28,9 +28,19 @@ LONGEST = 1200
 
 
 def write(
-    complaint: Complaint, code: str, values: Mapping[str, letters.Value], *, by: Reader, at: datetime
+    complaint: Complaint,
+    code: str,
+    values: Mapping[str, letters.Value],
+    *,
+    also: Collection[str] = (),
+    by: Reader,
+    at: datetime,
 ) -> ComplaintLetter | None:
-    """Fix the text and ask for its PDF; None when nobody can receive it. raises rules.letters.IncompleteLetter"""
+    """Fix the text and ask for its PDF; None when nobody can receive it.
+
+    also    those of its optional blocks that stand in it
+    raises  rules.letters.IncompleteLetter
+    """
     if complaint.person is not None and not gets_post(complaint.person):
         return None
     municipality = Municipality.objects.get(pk=complaint.municipality_id)
@@ -41,7 +51,7 @@ def write(
         "telefoon": municipality.phone or "het nummer van uw gemeente",
         **values,
     }
-    letter = letters.fill(code, on=dutch_day(at), values=told)
+    letter = letters.fill(code, on=dutch_day(at), values=told, also=also)
     made = ComplaintLetter.objects.create(
         municipality_id=complaint.municipality_id, complaint=complaint, template=letter.code,
         template_version=letter.version, subject=letter.title[:200], body=letter.markdown, dated_on=dutch_day(at),

@@ -102,8 +102,12 @@ def _check(municipality: int, told: ToldComplaint, *, on: date) -> None:
         raise ComplaintIncomplete(_("Kies waar de klacht over gaat, en hoe zij binnenkwam."))
     if not told.text.strip():
         raise ComplaintIncomplete(_("Schrijf op wat er gebeurde."), rule="Awb, artikel 9:4 lid 2 onder c")
-    if told.received_on > on or (told.happened_on and told.happened_on > told.received_on):
-        raise ComplaintIncomplete(_("De dagen kloppen niet. Kijk ze nog eens na."))
+    if told.received_on > on:
+        raise ComplaintIncomplete(_("Deze dag is nog niet geweest. Kijk de dag na."), field="received_on")
+    if told.happened_on and told.happened_on > told.received_on:
+        raise ComplaintIncomplete(
+            _("Deze dag was nog niet geweest toen de klacht kwam. Kijk de dag na."), field="happened_on"
+        )
     if told.person is None and not told.name.strip():
         raise ComplaintIncomplete(
             _("Schrijf op van wie de klacht is."), rule="Awb, artikel 9:4 lid 2 onder a"

@@ -33,16 +33,15 @@ from .receive import (
     last_day_to_object,
     receive,
 )
+from .repairs import ask_repair, repaired
 from .steps import (
     AlreadyDone,
     ObjectionClosed,
     StepRefused,
     advise,
-    ask_repair,
     choose_course,
     judge_late,
     open_objection,
-    repaired,
     take_back_judgement,
     undo_withdrawal,
     withdraw,

@@ -31,6 +31,8 @@ ARTICLE = {
 ORDERS = ("gegrond", "toegewezen")
 """After these the court can order something."""
 BEFORE_A_DECISION = ("voorlopig", "niet-tijdig")
+RULED_ON = ("beroep", "niet-tijdig")
+RULINGS = ("gegrond", "ongegrond", "niet-ontvankelijk")
 TO_DECIDE_AGAIN = ("beroep", "niet-tijdig", "hoger-beroep")
 
 
@@ -56,7 +58,8 @@ def record_appeal(
     if kind not in ARTICLE or not court.strip() or not number.strip():
         raise StepRefused(_("Vul in wat er is gevraagd, bij welke rechter, en het zaaknummer."))
     if filed_on > dutch_day(at):
-        raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."))
+        raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."), field="filed_on")
+    _check_ruled(objection, kind)
     _check_moment(objection, kind, filed_on)
     told = {"court": court.strip()[:120], "number": number.strip()[:40]}
     if objection.appeals.filter(**told).exists():
@@ -160,6 +163,19 @@ def check_again(appeal: Appeal) -> None:
         )
     if Objection.objects.filter(after__objection=appeal.objection_id).exists():
         raise AlreadyDone(_("Op dit bezwaar wordt al opnieuw beslist."))
+
+
+def _check_ruled(objection: Objection, kind: str) -> None:
+    """Whoever goes to the higher court disagrees with a ruling. raises  NothingToAppeal"""
+    if (
+        kind != "hoger-beroep"
+        or objection.appeals.filter(kind__in=RULED_ON, ended__outcome__in=RULINGS).exists()
+    ):
+        return
+    raise NothingToAppeal(
+        _("Er is nog geen uitspraak op een beroep. Hoger beroep gaat over een uitspraak: leg die eerst vast."),
+        field="kind", rule=ARTICLE[kind],
+    )  # fmt: skip
 
 
 def _check_moment(objection: Objection, kind: str, filed_on: date) -> None:

@@ -35,6 +35,8 @@ WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
 class TooSoon(Refusal):
     """There would be no time left to hand in papers or to read them (Awb 7:4)."""
 
+    field = "day"
+
 
 class TooLate(Refusal):
     """There would be no day left to decide after it."""
@@ -49,14 +51,16 @@ def plan_hearing(
     """Plan the hearing, early enough to hand in papers and to read them, and to decide after it.
 
     sooner  the resident agrees that there is less time for that
-    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused, TooSoon, TooLate
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused, TooSoon, TooLate,
+            rules.objections.NoDayToTalk
     source  Awb, artikel 7:2, 7:4 and 7:10
     """
     objection = handled_objection(objection, by=by)
     if not place.strip():
-        raise StepRefused(_("Schrijf op waar de hoorzitting is."))
+        raise StepRefused(_("Schrijf op waar de hoorzitting is."), field="place")
     if starts_at <= at:
-        raise StepRefused(_("Kies een moment dat nog komt."))
+        raise StepRefused(_("Kies een moment dat nog komt."), field="day")
+    rules.check_day_to_talk(dutch_day(starts_at))
     only_once(objection.hearings.filter(called_off__isnull=True, report__isnull=True).exists())
     terms = rules.before_hearing(dutch_day(starts_at))
     if not sooner and terms.papers_until <= dutch_day(at):
@@ -170,7 +174,8 @@ def report_hearing(
 ) -> HearingReport:
     """What was said. Who decided does not write it alone: without a committee somebody else hears.
 
-    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
+    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused,
+            rules.reasons.ReasonsTooThin
     source  Awb, artikel 7:5 and 7:7
     """
     objection = open_objection(hearing.objection, by=by)
@@ -180,8 +185,9 @@ def report_hearing(
         raise StepRefused(_("Deze hoorzitting ging niet door."))
     if hearing.starts_at > at:
         raise StepRefused(_("Deze hoorzitting is nog niet geweest."))
-    with_reason(text, _("Schrijf op wat er is gezegd."), "Awb, artikel 7:7")
-    with_reason(heard_by, _("Schrijf op wie er hoorde."), "Awb, artikel 7:5")
+    reasons.check_name(heard_by, field="heard_by", rule="Awb, artikel 7:5")
+    reasons.check_name(present, field="present", rule="Awb, artikel 7:7")
+    reasons.check(text, field="text", rule="Awb, artikel 7:7", sentence=reasons.OF_TALK)
     made = HearingReport.objects.create(
         municipality_id=hearing.municipality_id, hearing=hearing, present=present.strip()[:400],
         heard_by=heard_by.strip()[:120], text=text.strip(), at=at, by_id=by.account,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -12,7 +11,6 @@ from keukentafel.domain.decisions.models import (
     Advice,
     Course,
     Defect,
-    DefectRepaired,
     HearingWaived,
     LateJudged,
     Objection,
@@ -20,7 +18,6 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
     StepUndone,
     objection_outcomes,
-    requirements,
 )
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -84,45 +81,6 @@ def take_back_judgement(objection: Objection, *, reason: str, by: Reader, at: da
 
 
 @deed
-def ask_repair(
-    objection: Objection, *, missing: Sequence[str], repair_by: date, by: Reader, at: datetime
-) -> Defect:
-    """Something is missing; the resident gets time to mend it.
-
-    missing  codes of `requirements`
-    raises   ObjectionClosed, DecidedFirst, StepRefused
-    source   Awb, artikel 6:5 and 6:6
-    """
-    objection, rule = handled_objection(objection, by=by), "Awb, artikel 6:6"
-    if not missing or not set(missing) <= set(dict(requirements())):
-        raise StepRefused(_("Kies wat er ontbreekt."), rule="Awb, artikel 6:5")
-    if repair_by <= dutch_day(at):
-        raise StepRefused(_("Geef de inwoner tijd: kies een dag na vandaag."), rule=rule)
-    if any(waits(each, on=dutch_day(at)) for each in objection.defects.all()):
-        raise AlreadyDone(_("Er loopt al een termijn om iets te herstellen."))
-    made = Defect.objects.create(
-        municipality_id=objection.municipality_id, objection=objection, missing=sorted(missing),
-        asked_on=dutch_day(at), repair_by=repair_by, at=at, by_id=by.account,
-    )  # fmt: skip
-    note("objection.repair_asked", objection, by, at, rule=rule, until=repair_by.isoformat())
-    return made
-
-
-@deed
-def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
-    """It was mended. raises ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused. source  Awb, artikel 6:6"""
-    objection = handled_objection(defect.objection, by=by)
-    only_once(DefectRepaired.objects.filter(defect=defect).exists())
-    if not defect.asked_on <= on <= dutch_day(at):
-        raise StepRefused(_("Kies de dag waarop het is hersteld: na de vraag, en niet in de toekomst."))
-    made = DefectRepaired.objects.create(
-        municipality_id=defect.municipality_id, defect=defect, on=on, at=at, by_id=by.account
-    )
-    note("objection.repaired", objection, by, at, rule="Awb, artikel 6:6", on=on.isoformat())
-    return made
-
-
-@deed
 def choose_course(
     objection: Objection, *, committee: bool, name: str = "", by: Reader, at: datetime
 ) -> Course:
@@ -134,7 +92,11 @@ def choose_course(
     objection, rule = handled_objection(objection, by=by), "Awb, artikel 7:13"
     only_once(Course.objects.filter(objection=objection).exists())
     if committee and not name.strip():
-        raise StepRefused(_("Schrijf op welke commissie het is."), rule=rule)
+        raise StepRefused(_("Schrijf op welke commissie het is."), field="name", rule=rule)
+    if name.strip() and not committee:
+        raise StepRefused(
+            _("U koos dat er geen commissie is. Laat dit leeg, of kies ja."), field="name", rule=rule
+        )
     made = Course.objects.create(
         municipality_id=objection.municipality_id, objection=objection, committee=committee,
         name=name.strip()[:120] if committee else "", at=at, by_id=by.account,
@@ -283,7 +245,7 @@ def undone(
 
 def only_once(there: bool) -> None:
     if there:
-        raise AlreadyDone(_("Dit is al vastgelegd. Hieronder staat hoe."))
+        raise AlreadyDone(_("Dit is al vastgelegd. Kijk eerst hoe het nu staat."))
 
 
 def note(
