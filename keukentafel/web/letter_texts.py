@@ -9,7 +9,7 @@ from django.shortcuts import render
 
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.journal import looks
-from keukentafel.domain.process.queries.letter_texts import letter_text
+from keukentafel.domain.process.queries.letter_texts import LetterText, letter_text
 from keukentafel.web import doors
 from keukentafel.web.ui import markdown
 
@@ -20,7 +20,7 @@ def at_the_desk(request: HttpRequest, kept: NowSecret) -> HttpResponse:
     doors.look(
         request, looks.Looked(municipality=text.municipality, household=text.household, person=text.person)
     )
-    return _page(request, "desk/letter_text.html", text)
+    return page(request, "desk/letter_text.html", text)
 
 
 def in_the_portal(
@@ -33,10 +33,10 @@ def in_the_portal(
     text = letter_text(kept.document, reader=request.reader)
     if purpose and text.person not in (None, request.reader.person):
         doors.look(request, looks.Looked(text.municipality, person=text.person), purpose=purpose)
-    return _page(request, "portal/my_file/letter_text.html", text, **{"whose": None} | context)
+    return page(request, "portal/my_file/letter_text.html", text, **{"whose": None} | context)
 
 
-def _page(request: HttpRequest, template: str, text: Any, **context: Any) -> HttpResponse:
+def page(request: HttpRequest, template: str, text: LetterText, **context: Any) -> HttpResponse:
     answer = render(request, template, {"letter": text, "body": markdown.html(text.body), **context})
     answer["Cache-Control"] = "private, no-store"
     return answer

@@ -42,6 +42,9 @@ OBJECTIONS: dict[str, Kind] = {
     "complaint.answer_corrected": Kind(_("verbeterde het antwoord op een klacht"), "bezwaar-klacht"),
     "complaint.closed": Kind(_("sloot een klacht af"), "bezwaar-klacht"),
     "complaint.letter_made": Kind(_("maakte de pdf van een brief over een klacht"), "bezwaar-klacht"),
+    "complaint.letter_again": Kind(
+        _("liet een brief over een klacht opnieuw maken, zonder adres"), "bezwaar-klacht"
+    ),
     "complaint.letter_posted": Kind(_("deed een brief over een klacht op de post"), "bezwaar-klacht"),
     "aanvraag.appealed": Kind(
         _("schreef een beroep bij de rechter op omdat er niet was beslist"), "wmo-dossier"

@@ -16,10 +16,9 @@ from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.queries.documents import Changed
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.models import ComplaintLetter
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.decisions.queries.complaint_letters import addressed_to, body_without_secret
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.models import Municipality
-from keukentafel.kernel import names
 
 from .jobs import CLOSING, address_of, house_style_of, printer
 from .letter import Address, Letter
@@ -34,7 +33,7 @@ def print_complaint_letter(letter_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def print_now(letter_id: int, *, at: datetime) -> ComplaintLetter:
-    """Make the PDF and keep it, all or nothing; none for who died or was suspended since.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since. Without an address that is secret.
 
     raises  ComplaintLetter.DoesNotExist, LetterNotPrinted; OSError when the store cannot keep it
     """
@@ -45,12 +44,13 @@ def print_now(letter_id: int, *, at: datetime) -> ComplaintLetter:
     person = row.complaint.person
     if person is not None and not gets_post(person):
         return row
+    row.body = body_without_secret(row, on=timezone.localdate(at))
     paper = as_paper(row)
     content = printer.print(paper)
     stored = cases.store(row.municipality_id, f"{row.subject}.pdf", "application/pdf", content, at=at)
     try:
         with transaction.atomic():
-            return complaints.letter_made(row, stored, by_hand=paper.address is None, at=at)
+            return complaints.letter_made(row, stored, body=row.body, by_hand=paper.address is None, at=at)
     except Exception:
         default_storage.delete(stored.path)
         raise
@@ -59,10 +59,8 @@ def print_now(letter_id: int, *, at: datetime) -> ComplaintLetter:
 def as_paper(row: ComplaintLetter) -> Letter:
     """Without an address where none is known or it is secret: then it is handed over."""
     complaint, municipality = row.complaint, Municipality.objects.get(pk=row.municipality_id)
-    to = complaint.name
+    to = addressed_to(complaint)
     if complaint.person is not None:
-        to = names.addressed(person_name(complaint.person), complaint.person.sex.upper())
-        to = to[:1].upper() + to[1:]
         address = address_of(complaint.person, to, on=row.dated_on)
     else:
         address = _typed(to, complaint.address)

@@ -70,7 +70,7 @@ def prints(request: HttpRequest) -> HttpResponse:
 def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
     """The buttons beside a letter of the queue."""
     if sort == COMPLAINT:
-        return _complaint_posted(request, letter)
+        return _of_complaint(request, letter)
     try:
         line = queue.print_line(sort, letter, reader=request.reader)
     except people.NotYours:
@@ -142,10 +142,14 @@ def _write(request: HttpRequest, card: people.HouseholdCard, replaced: Any) -> H
     return render(request, "desk/letter.html", context | {"form": form, "template": template}, status=status)
 
 
-def _complaint_posted(request: HttpRequest, letter: int) -> HttpResponse:
+def _of_complaint(request: HttpRequest, letter: int) -> HttpResponse:
     with found():
         row = complaint_queries.letter_row(letter, reader=request.reader)
-    complaint_actions.letter_posted(row, by=request.reader, at=timezone.now())
+    if "opnieuw" in request.POST:
+        complaint_actions.make_letter_again(row, by=request.reader, at=timezone.now())
+        messages.info(request, _("De brief wordt opnieuw gemaakt."))
+    else:
+        complaint_actions.letter_posted(row, by=request.reader, at=timezone.now())
     return redirect("desk:print-queue")
 
 

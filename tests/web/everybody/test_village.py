@@ -195,11 +195,9 @@ def readers_of(row: Row) -> list[str]:
 
 
 NOT_ABOUT_A_FILE = (
-    "ui/voorbeelden/", "werk/meldingen/{new_melding}/", "werk/klachten/{complaint}/brief/", "mijn/klachten/{complaint}/brief/",
-    "werk/brieven/vooraf/1/pdf/",
+    "ui/voorbeelden/", "werk/meldingen/{new_melding}/",
 )  # fmt: skip
-"""The style guide is about an invented family; a melding that nobody identified says what its sender typed. A letter about a
-complaint bears the address of its day, and who looked at a letter beforehand has it for ten minutes: docs/bouwen/stand.md."""
+"""The style guide is about an invented family; a melding that nobody identified says what its sender typed."""
 
 
 def secrets_in(answer: Any) -> list[str]:

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from datetime import date
 
-from django.core.files.storage import default_storage
 from django.db.models import Count, Q, QuerySet
 
-from keukentafel.domain.cases.queries.documents import Changed
-from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
+from keukentafel.domain.decisions.models import Complaint
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
@@ -17,6 +14,7 @@ from keukentafel.rules import alerts, termen
 from keukentafel.rules import objections as authorities
 
 from .complaint_events import events
+from .complaint_letters import LetterNowSecret, letter_content, letter_row
 from .complaint_lists import recorded, to_do, whom
 from .complaint_shapes import ComplaintLetterLine, ComplaintLine, ComplaintPage, Figure, Recorded, Todo, Whom
 from .complaint_terms import current_handler, hearing_of, state_of, term_of
@@ -26,6 +24,7 @@ __all__ = [
     "ComplaintLine",
     "ComplaintPage",
     "Figure",
+    "LetterNowSecret",
     "Recorded",
     "Todo",
     "Whom",
@@ -89,27 +88,6 @@ def figures(*, reader: Reader) -> list[Figure]:
     )
     names = dict(Complaint._meta.get_field("kind").flatchoices)
     return [Figure(row["kind"], str(names[row["kind"]]), row["count"], row["founded"]) for row in rows]
-
-
-def letter_row(letter: int, *, reader: Reader) -> ComplaintLetter:
-    """raises NotYours"""
-    mine = Complaint.objects.filter(readable(reader), municipality__in=reader.municipalities)
-    found = ComplaintLetter.objects.filter(pk=letter, complaint__in=mine).select_related("complaint").first()
-    if found is None:
-        raise NotYours(letter)
-    return found
-
-
-def letter_content(letter: int, *, reader: Reader) -> tuple[ComplaintLetter, bytes]:
-    """The PDF. raises NotYours, also while it is being made; OSError; Changed when the store gives something else"""
-    found = letter_row(letter, reader=reader)
-    if not found.path:
-        raise NotYours(letter)
-    with default_storage.open(found.path) as stored:
-        content: bytes = stored.read()
-    if hashlib.sha256(content).hexdigest() != found.sha256:
-        raise Changed(found.path)
-    return found, content
 
 
 def _rows(reader: Reader) -> QuerySet[Complaint]:

@@ -15,11 +15,10 @@ from keukentafel.domain.decisions.actions import intending, untreated
 from keukentafel.domain.decisions.actions import objections as objecting
 from keukentafel.domain.decisions.models import Complaint, ComplaintLetter, DecisionGroup, Objection
 from keukentafel.domain.decisions.paper import CLOSING
+from keukentafel.domain.decisions.queries.complaint_letters import addressed_to
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 
 from . import changing, group_decisions, objection_decision_letter, objections, penalties, single, urgent
@@ -211,12 +210,11 @@ def preview_complaint(complaint: Complaint, do: Callable[[], object]) -> Preview
 
 def _of_complaint(row: ComplaintLetter) -> Preview:
     complaint, place = row.complaint, Municipality.objects.get(pk=row.municipality_id).name
-    to, lines = complaint.name, tuple(filter(None, complaint.address.splitlines()))
+    lines = tuple(filter(None, complaint.address.splitlines()))
     if complaint.person is not None:
-        to = names.addressed(person_name(complaint.person), complaint.person.sex.upper())
         found = envelope(complaint.person, on=row.dated_on)
-        to, lines = to[:1].upper() + to[1:], found.lines if found else ()
+        lines = found.lines if found else ()
     return Preview(
-        True, row.dated_on, complaint.number, to, lines, row.subject, row.body,
+        True, row.dated_on, complaint.number, addressed_to(complaint), lines, row.subject, row.body,
         f"namens burgemeester en wethouders van {place},", f"{row.by.name}, klachtbehandeling", place,
     )  # fmt: skip

@@ -10,6 +10,11 @@ from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.cases.queries.printed import whose_address
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.decisions.queries.complaint_letters import (
+    addressed_to,
+    body_without_secret,
+    letter_row,
+)
 from keukentafel.domain.decisions.spoken import report_with
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
@@ -34,7 +39,7 @@ class LetterText:
     dated_on: date
     body: str
     municipality: int
-    household: int
+    household: int | None
     person: int | None
     verslag: bool
 
@@ -78,6 +83,15 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
     return LetterText(
         to, row.subject, reference, row.dated_on, body, row.municipality_id, household, person.pk if person else None,
         _came_along(row),
+    )  # fmt: skip
+
+
+def complaint_letter_text(letter: int, *, reader: Reader) -> LetterText:
+    """The same of a letter about a complaint, which stands in no household's correspondence. raises NotYours"""
+    row = letter_row(letter, reader=reader)
+    return LetterText(
+        addressed_to(row.complaint), row.subject, row.complaint.number, row.dated_on,
+        body_without_secret(row, on=reader.today), row.municipality_id, None, row.complaint.person_id, verslag=False,
     )  # fmt: skip
 
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from keukentafel.domain.cases.envelope import gives_away
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.paper import Paper, from_json
 from keukentafel.domain.people import access
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.models import LetterPreview
@@ -17,13 +19,14 @@ PATIENCE = timedelta(minutes=2)
 
 @dataclass(frozen=True, slots=True)
 class PreviewPdf:
-    """content None: it is being made; late: nobody makes it any more."""
+    """content None: it is being made; late: nobody makes it any more; secret: an address stands on it that is secret now."""
 
     case: str
     municipality: int
-    household: int | None
+    household: int
     content: bytes | None
     late: bool
+    secret: bool
 
 
 def preview_pdf(key: int, *, reader: Reader, at: datetime) -> PreviewPdf:
@@ -38,8 +41,17 @@ def preview_pdf(key: int, *, reader: Reader, at: datetime) -> PreviewPdf:
     row = rows.select_related("case").first() if 0 < key < 2**63 else None
     if row is None:
         raise NotYours(key)
-    content = bytes(row.content) if row.content is not None else None
+    assert row.case.household_id is not None
+    made = row.content is not None
+    secret = made and gives_away(_printed(from_json(row.paper)), row.case.household_id, on=reader.today)
+    content = bytes(row.content) if row.content is not None and not secret else None
     return PreviewPdf(
         row.case.number, row.municipality_id, row.case.household_id, content,
-        content is None and at - row.asked_at > PATIENCE,
+        not made and at - row.asked_at > PATIENCE, secret,
     )  # fmt: skip
+
+
+def _printed(paper: Paper) -> str:
+    """All that stands on it."""
+    window = paper.place.lines if paper.place else ()
+    return "\n".join((*window, paper.body, paper.verslag, paper.leaflet))

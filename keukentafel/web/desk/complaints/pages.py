@@ -14,23 +14,20 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions.actions import complaints as actions
 from keukentafel.domain.decisions.queries import complaints as queries
-from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions.letter_preview import preview_complaint
 from keukentafel.domain.teams.queries.routing import team_names
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.shared import done, found
-from keukentafel.web.files import from_store, pdf
 
 from . import forms
+from .letters import RIGHT, look
 from .why_not import why_not
 
-RIGHT = "klachten"
 WRITES = frozenset({"antwoord", "verbeteren", "niet-behandelen", "verlengen"})
 """Steps whose letter is looked at before it goes."""
 
@@ -220,23 +217,6 @@ def place(request: HttpRequest, number: str) -> HttpResponse:
     )
 
 
-@doors.professional(may="read a letter about a complaint that is not about oneself", right=RIGHT)
-def letter(request: HttpRequest, number: str, letter: int) -> HttpResponse:
-    with found(), from_store(f"Brief {letter}"):
-        row, content = queries.letter_content(letter, reader=request.reader)
-    _look(request, row.municipality_id, row.complaint.person_id)
-    return pdf(content, f"klacht-{letter}.pdf")
-
-
-@doors.professional(may="say that a letter about a complaint was posted", right=RIGHT)
-@require_POST
-def posted(request: HttpRequest, number: str, letter: int) -> HttpResponse:
-    with found():
-        row = queries.letter_row(letter, reader=request.reader)
-        actions.letter_posted(row, by=request.reader, at=timezone.now())
-    return redirect("desk:complaint", number)
-
-
 def _form(request: HttpRequest, view: queries.ComplaintPage, step: str) -> Any:
     sent, today = _sent(request), request.reader.today
     if step == "over-wie":
@@ -288,11 +268,5 @@ def _after(request: HttpRequest, number: str, step: str) -> HttpResponse:
 def _look_at(request: HttpRequest, number: str) -> queries.ComplaintPage:
     with found():
         view = queries.complaint(number, reader=request.reader)
-    _look(request, view.municipality, view.person)
+    look(request, view.municipality, view.person)
     return view
-
-
-def _look(request: HttpRequest, municipality: int, person: int | None) -> None:
-    """Of who is in no file there is nobody to write the look with."""
-    if person is not None:
-        doors.look(request, looks.Looked(municipality, person=person))

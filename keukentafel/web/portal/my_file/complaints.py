@@ -17,8 +17,9 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.queries import my_file
+from keukentafel.domain.process.queries.letter_texts import complaint_letter_text
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.web import doors
+from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.once import key_of
 from keukentafel.web.files import from_store, pdf
@@ -107,4 +108,7 @@ def letter(request: HttpRequest, number: str, letter: int) -> HttpResponse:
             _row, content = queries.letter_content(letter, reader=request.reader)
     except NotYours:
         raise Http404 from None
+    except queries.LetterNowSecret:
+        text = complaint_letter_text(letter, reader=request.reader)
+        return letter_texts.page(request, "portal/my_file/letter_text.html", text, whose=None)
     return pdf(content, f"klacht-{letter}.pdf")

@@ -3,7 +3,7 @@
 from .answer import AnswerIncomplete, answer, close, correct_answer, refuse, solve
 from .handle import AboutYou, ComplaintDone, choose_committee, extend, hand_to, is_about, open_complaint
 from .hearings import TooLate, TooSoon, call_off_hearing, heard, plan_hearing
-from .letters import PRINT, letter_made, letter_posted
+from .letters import PRINT, letter_made, letter_posted, make_letter_again
 from .receive import ToldComplaint, complain
 from .whom import NobodyReads, UnknownHere, place, say_about
 
@@ -29,6 +29,7 @@ __all__ = [
     "is_about",
     "letter_made",
     "letter_posted",
+    "make_letter_again",
     "open_complaint",
     "place",
     "plan_hearing",

@@ -11,6 +11,7 @@ from procrastinate.contrib.django import app as queue
 from keukentafel.domain.cases.actions.documents import Stored
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
+from keukentafel.domain.decisions.queries.complaint_letters import bears_secret
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
@@ -62,16 +63,32 @@ def write(
 
 
 @deed
-def letter_made(letter: ComplaintLetter, stored: Stored, *, by_hand: bool, at: datetime) -> ComplaintLetter:
-    """The PDF is there. Making it twice changes nothing. by_hand: no address is in its window"""
+def letter_made(
+    letter: ComplaintLetter, stored: Stored, *, body: str, by_hand: bool, at: datetime
+) -> ComplaintLetter:
+    """The PDF is there. Making it twice changes nothing. body: as printed; by_hand: no address is in its window"""
     letter = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
     if letter.path:
         return letter
     letter.size, letter.sha256, letter.path = stored.size, stored.sha256, stored.path
-    letter.by_hand = by_hand
-    letter.save(update_fields=["size", "sha256", "path", "by_hand"])
+    letter.body, letter.by_hand = body, by_hand
+    letter.save(update_fields=["size", "sha256", "path", "body", "by_hand"])
     journal.note("complaint.letter_made", about=letter, by=None, at=at)
     return letter
+
+
+@deed
+def make_letter_again(letter: ComplaintLetter, *, by: Reader, at: datetime) -> None:
+    """Ask for the PDF once more, without the address that is secret now. What was posted, or bears none, stays as it is."""
+    letter = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
+    if not letter.path or letter.posted_at or not bears_secret(letter, on=dutch_day(at)):
+        return
+    letter.size, letter.sha256, letter.path = 0, "", ""
+    letter.save(update_fields=["size", "sha256", "path"])
+    journal.note("complaint.letter_again", about=letter, by=by, at=at)
+    queue.configure_task(PRINT, queue="letters").defer(
+        letter_id=letter.pk, municipality=letter.municipality_id
+    )
 
 
 @deed
