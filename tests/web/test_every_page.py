@@ -38,6 +38,8 @@ NO_PAGE = {
     "werk/brieven/{letter}/rechten/": "a PDF",
     "mijn/brieven/{letter}/rechten/": "a PDF",
     "werk/documenten/{document}/": "a download",
+    "werk/klachten/{complaint}/brief/{complaint_letter}/": "a PDF",
+    "mijn/klachten/{complaint}/brief/{complaint_letter}/": "a PDF",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",
     "werk/afspraken/{appointment}/agenda/": "a download",
     "werk/gesprek-apparaat.js": "a script",
