@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.actions import changing as rules
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.actions.objections.steps import decided_from
 from keukentafel.domain.decisions.models import (
     Beschikking,
     CollegeDecision,
@@ -167,6 +168,14 @@ def test_the_college_decides_on_an_objection_itself_also_where_who_writes_it_dow
     assert seen.sender == SIGNED
     with pytest.raises(IntegrityError, match="verandert niet meer"), transaction.atomic():
         CollegeOnObjection.objects.update(number="x")
+
+
+def test_before_any_step_the_day_of_receipt_is_the_first_on_which_it_can_be_decided_on(
+    refused: Beschikking, fatma: Reader
+) -> None:
+    made = object_to(refused, by=fatma)
+
+    assert decided_from(made) == made.received_on
 
 
 def test_on_an_objection_it_cannot_have_decided_before_the_hearing_or_the_advice(

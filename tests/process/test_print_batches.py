@@ -140,9 +140,25 @@ def test_of_a_pile_and_the_same_letters_printed_again_one_goes(write: Write, san
     actions.post_batch(again, by=sandra, at=NOW)
     assert Posted.objects.count() == 1 and not PrintBatchPosted.objects.filter(batch=batch).exists()
 
-    lost = actions.print_again(again, reason="De zak is kwijtgeraakt bij de post.", by=sandra, at=NOW)
+    later = NOW + timedelta(hours=1)
+    lost = actions.print_again(again, reason="De zak is kwijtgeraakt bij de post.", by=sandra, at=later)
     make(lost)
-    assert actions.post_batch(lost, by=sandra, at=NOW).batch_id == lost.pk, "sent once more on purpose"
+    assert actions.post_batch(lost, by=sandra, at=later).batch_id == lost.pk, "sent once more on purpose"
+
+
+def test_a_pile_that_was_still_being_made_when_the_first_went_stays_home(
+    write: Write, sandra: Reader
+) -> None:
+    write("Een")
+    batch = pile(sandra)
+    make(batch)
+    again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
+    actions.post_batch(batch, by=sandra, at=NOW)
+    make(again)
+
+    with pytest.raises(actions.PrintedAnew, match=str(batch.pk)):
+        actions.post_batch(again, by=sandra, at=NOW + timedelta(hours=1))
+    assert PrintBatchPosted.objects.count() == 1
 
 
 def test_never_to_who_died_nor_with_an_address_that_became_secret(

@@ -32,6 +32,7 @@ MAY_ASK_IN_ADDRESS = {
     "desk/referral_figures.py": "a period, a team, which figure",
     "desk/referrals/pages.py": "which state",
     "desk/referrals/came.py": "the number of what a doctor sent",
+    "desk/intake/for_whom.py": "the key of a person of the household",
     "desk/cases.py": "that a case is a double",
     "desk/complaints/pages.py": "whether closed ones are shown",
     "desk/objections/pages.py": "whether closed ones are shown",

@@ -84,6 +84,11 @@ def test_a_change_for_many_is_written_seen_for_each_decided_and_told(
     (number,) = Beschikking.objects.values_list("number", flat=True)
     letter = client.post(f"{page}brief/", {"bekijk": number})
     assert letter.status_code == 200 and "Het tarief is veranderd." in letter.text and LATER in letter.text
+    read = Look.objects.order_by("number").last()
+    assert read is not None and (read.page, read.person_id) == (
+        "desk:group-letter",
+        proposal.aanvraag.person_id,
+    )
     assert Beschikking.objects.count() == 1 and not Intention.objects.exists(), "only looked at"
     assert client.post(f"{page}brief/", {"bekijk": "B-2026-0999999"}).status_code == 404
 

@@ -95,6 +95,15 @@ def group_row(key: int, *, reader: Reader) -> DecisionGroup:
     return row
 
 
+def home_of(group: DecisionGroup, beschikking_number: str, *, reader: Reader) -> tuple[int, int]:
+    """Household and person of one decision that the group is about. raises NotYours"""
+    rows = grouping.candidates(group, reader=reader).filter(number=beschikking_number)
+    found = rows.values_list("aanvraag__case__household", "aanvraag__person").first()
+    if found is None:
+        raise access.NotYours(beschikking_number)
+    return found
+
+
 def groups(*, reader: Reader) -> tuple[GroupLine, ...]:
     """The last changes for many that concern the reader. One statement."""
     return tuple(_line(row) for row in _rows(reader)[:SHOWN])

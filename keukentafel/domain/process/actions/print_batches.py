@@ -10,6 +10,7 @@ from uuid import UUID
 
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
@@ -43,7 +44,7 @@ MOST = 2_000
 STAYS = timedelta(days=30)
 LONGEST_REASON = 400
 LOCK = 0x5354_4150
-"""Of the advisory lock, with the municipality: two colleagues never make a pile of the same letters."""
+"""Of the advisory lock, with the municipality: two colleagues never make or post a pile of the same letters."""
 
 
 class NothingToPrint(Refusal):
@@ -81,8 +82,7 @@ def make_batch(
     """
     if sent_once:
         journal.first_time(sent_once, at=at)
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, municipality])
+    _one_at_a_time(municipality)
     found = waiting(municipality, on=dutch_day(at), most=MOST)
     room = MOST - len(found)
     about = waiting_complaints(municipality, besides=by.account, on=dutch_day(at), most=room) if room else []
@@ -169,11 +169,7 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
     """
     if not PrintBatchMade.objects.filter(batch=batch).exists():
         raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
-    if anew := _printed_anew(batch):
-        raise PrintedAnew(
-            _("Deze brieven zijn opnieuw afgedrukt in stapel %(pile)s. Doe die op de post, en gooi deze weg."),
-            pile=anew.pk,
-        )  # fmt: skip
+    _check_once(batch)
     row, new = PrintBatchPosted.objects.get_or_create(
         batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
     )
@@ -191,14 +187,28 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
     return row
 
 
-def _printed_anew(batch: PrintBatch) -> PrintBatch | None:
-    """The newest pile of the same letters that is made and was asked for while this one was not posted yet."""
+def _check_once(batch: PrintBatch) -> None:
+    """raises  PrintedAnew"""
+    _one_at_a_time(batch.municipality_id)
     if PrintBatchPosted.objects.filter(batch=batch).exists():
-        return None
+        return
     first = batch.again_of_id or batch.pk
-    return (
-        PrintBatch.objects.filter(again_of=first, pk__gt=batch.pk, made__isnull=False).order_by("pk").last()
-    )
+    same = PrintBatch.objects.filter(Q(pk=first) | Q(again_of=first)).exclude(pk=batch.pk).order_by("pk")
+    if went := same.filter(posted__at__gte=batch.asked_at).last():
+        raise PrintedAnew(
+            _("Deze brieven gingen intussen met stapel %(pile)s op de post. Gooi deze stapel weg."),
+            pile=went.pk,
+        )
+    if anew := same.filter(pk__gt=batch.pk, made__isnull=False).last():
+        raise PrintedAnew(
+            _("Deze brieven zijn opnieuw afgedrukt in stapel %(pile)s. Doe die op de post, en gooi deze weg."),
+            pile=anew.pk,
+        )  # fmt: skip
+
+
+def _one_at_a_time(municipality: int) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, municipality])
 
 
 @deed

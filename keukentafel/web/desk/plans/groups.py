@@ -126,6 +126,10 @@ def group_letter(request: HttpRequest, group: int) -> HttpResponse:
     number, by, at = request.POST.get(letter_before.BUTTON, ""), request.reader, timezone.now()
     with found():
         row = queries.group_row(group, reader=by)
+        household, person = queries.home_of(row, number, reader=by)
+        doors.look(
+            request, looks.Looked(row.municipality_id, household=household, person=person), purpose=PURPOSE
+        )
         form = Form(request.POST)
         seen = letter_before.seen(
             request, form, partial(letter_preview.preview_of_group, row, number, by=by, at=at)

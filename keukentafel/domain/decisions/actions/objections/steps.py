@@ -205,7 +205,7 @@ def decided_from(objection: Objection) -> date:
     held = objection.hearings.filter(report__isnull=False).values_list("starts_at", flat=True)
     waived = HearingWaived.objects.filter(objection=objection).values_list("at", flat=True)
     advised = Advice.objects.filter(objection=objection).values_list("given_on", flat=True)
-    return max(objection.received_on, *map(dutch_day, [*held, *waived]), *advised)
+    return max([objection.received_on, *map(dutch_day, [*held, *waived]), *advised])
 
 
 def in_time(objection: Objection) -> bool:
