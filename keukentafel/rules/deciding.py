@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.dates import PartialDate, age_range, plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
@@ -37,6 +37,12 @@ class WrongGround(Refusal):
 
 class StillAlive(WrongGround):
     """On that day this person was alive."""
+
+
+class TooYoung(WrongGround):
+    """On that day this person has not the age that the ground asks."""
+
+    field = "effective_on"
 
 
 class TooEarly(Refusal):
@@ -187,6 +193,17 @@ def check_died(row: Besluitgrond, died_on: date | None, *, day: date) -> None:
         raise StillAlive(
             "De inwoner overleed op %(day)s. De hulp stopt niet eerder op deze grond.",
             day=plain_date(died_on),
+            rule=row.bron,
+        )
+
+
+def check_age(row: Besluitgrond, birth: PartialDate, *, day: date) -> None:
+    """Help ends for an age no earlier than on that birthday, as far as the birth date is known. raises TooYoung"""
+    _youngest, oldest = age_range(birth, on=day)
+    if row.leeftijd and oldest is not None and oldest < row.leeftijd:
+        raise TooYoung(
+            "Op die dag is de jeugdige nog geen %(years)s jaar. Kies de verjaardag of een latere dag.",
+            years=row.leeftijd,
             rule=row.bron,
         )
 

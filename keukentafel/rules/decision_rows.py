@@ -24,6 +24,7 @@ class Besluitgrond(Named):
     trede      the step of the ladder that is enough on this ground; empty: none
     voldoet    why nobody is asked again whether the resident meets what must hold for the product; empty: it is asked
     overleden  only once the file says that the resident died
+    leeftijd   only from the day on which the resident is that old; 0: at any age
     groep      it rests on a rule that changed and not on one person alone: many households can be decided on together
     product    in the earlier decision stood a mistake, so it may name another product
     """
@@ -42,6 +43,7 @@ class Besluitgrond(Named):
     voldoet: str = ""
     groep: bool = False
     overleden: bool = False
+    leeftijd: int = 0
     product: bool = False
 
 

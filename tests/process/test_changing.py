@@ -15,8 +15,9 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.hearing import MayStillReply
-from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotDied, NotTheLast, Wanted
+from keukentafel.domain.decisions.actions.intending import IntentionClosed, NotTheLast, Wanted
 from keukentafel.domain.decisions.contracting import NoContract
+from keukentafel.domain.decisions.lives import NotDied
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,

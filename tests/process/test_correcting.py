@@ -9,8 +9,9 @@ from typing import Any
 import pytest
 
 from keukentafel.domain.decisions.actions.changing import NotHeardFirst
-from keukentafel.domain.decisions.actions.intending import NotDied, Wanted
+from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.correcting import MistakeMissing, NotACorrection, NothingChanges
+from keukentafel.domain.decisions.lives import NotDied
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter, Proposal
 from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.process.actions import changing, deciding

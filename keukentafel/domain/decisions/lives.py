@@ -1,4 +1,4 @@
-"""Help is for who lives: nothing is granted for a day after a death."""
+"""Help is for who lives: nothing is granted for a day after a death, and what ends for a death or an age waits for that day."""
 
 from __future__ import annotations
 
@@ -6,8 +6,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.queries.household import born_of
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import deciding
+from keukentafel.rules.decision_rows import Besluitgrond
 
 from .models import Aanvraag
 
@@ -16,6 +20,23 @@ class AfterDeath(Refusal):
     """The resident died before the last day."""
 
     field = "ends_on"
+
+
+class NotDied(Refusal):
+    """Nobody is told that they died: the death is recorded first, and then no letter goes out."""
+
+    field = "ground"
+
+
+def check_ground_of(person: Person, row: Besluitgrond, *, day: date) -> None:
+    """Whether what the ground says of this person holds on that day. raises NotDied, rules.deciding.StillAlive and TooYoung"""
+    if row.overleden and person.died_on is None:
+        raise NotDied(
+            _("Volgens het dossier leeft de inwoner. Leg het overlijden eerst vast bij de persoon."),
+            rule=row.bron,
+        )
+    deciding.check_died(row, person.died_on, day=day)
+    deciding.check_age(row, born_of(person), day=day)
 
 
 def check_lives(aanvraag: Aanvraag, *, ends_on: date) -> None:

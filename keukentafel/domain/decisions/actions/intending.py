@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.decisions import correcting
 from keukentafel.domain.decisions.help_days import first_days
+from keukentafel.domain.decisions.lives import check_ground_of
 from keukentafel.domain.decisions.models import (
     CORRECTED,
     ON_OBJECTION,
@@ -50,12 +51,6 @@ class IntentionOpen(Refusal):
     @property
     def intention(self) -> int:
         return int(self.values["intention"])
-
-
-class NotDied(Refusal):
-    """Nobody is told that they died: the death is recorded first, and then no letter goes out."""
-
-    field = "ground"
 
 
 class IntentionClosed(Refusal):
@@ -216,7 +211,7 @@ def check_open(intention: Intention) -> None:
 def check_ground(intention: Intention, *, on: date) -> str:
     """The article that it rests on when it is decided on that day.
 
-    raises  rules.deciding.WrongGround, TooEarly; NotDied; correcting.NotACorrection
+    raises  what lives.check_ground_of raises; rules.deciding.WrongGround, TooEarly; correcting.NotACorrection
     """
     if intention.kind == CORRECTED:
         return correcting.check_correction(intention, on=on)
@@ -225,15 +220,10 @@ def check_ground(intention: Intention, *, on: date) -> str:
     row = rules.ground(
         intention.ground, law=holds.aanvraag.law, outcome=intention.kind, form=holds.proposal.form, on=on
     )
-    if row.overleden and holds.aanvraag.person.died_on is None:
-        raise NotDied(
-            _("Volgens het dossier leeft de inwoner. Leg het overlijden eerst vast bij de persoon."),
-            rule=row.bron,
-        )
+    check_ground_of(holds.aanvraag.person, row, day=intention.effective_on)
     facts = rules.Facts(holds.municipality_id, on, *first_days(holds, on=on), asked)
     rules.check_product(row, another=bool(intention.product))
     rules.check_day(row, facts, day=intention.effective_on)
-    rules.check_died(row, holds.aanvraag.person.died_on, day=intention.effective_on)
     less = intention.kind in rules.STOPS or correcting.takes_away(holds.proposal, intention)
     rules.check_not_less(row, less=less, asked=asked is not None)
     rules.check_not_more(row, more=correcting.gives_more(holds.proposal, intention))

@@ -1,0 +1,131 @@
+"""Help in kind under the Jeugdwet changes, goes on and ends as other help does, each on a ground that the law names."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.models import Beschikking, Intention, Letter
+from keukentafel.domain.delivery import queries as delivery
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process.actions import changing, deciding, households
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import deciding as rules
+from keukentafel.rules import loader
+from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.changed import carry_out
+from tests.fixtures.represented import child
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+
+from .test_laws import GIVEN
+
+pytestmark = [pytest.mark.function("D4"), pytest.mark.usefixtures("files", "monday")]
+
+SOON = date(2026, 3, 25)
+ASKED = TUESDAY.date()
+KINDS = {"changed", "extended", "ended"}
+
+
+@pytest.fixture
+def young(village: Village) -> Person:
+    return child(village, 13)
+
+
+@pytest.fixture
+def youth_help(case_of_de_wit: Case, young: Person, goal: Goal, fatma: Reader) -> Beschikking:
+    asked = deciding.ask(case_of_de_wit.number, person=young.pk, law="jeugdwet", by=fatma, at=MONDAY)
+    return decide(propose(asked, goal, by=fatma, **GIVEN["jeugdwet"]), fatma)
+
+
+def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: Any) -> Intention:
+    assert of.proposal is not None
+    values = {"effective_on": SOON, "provider": of.proposal.provider_id, **other}
+    return changing.intend(
+        of.number, Wanted(kind, ground, "De ouders vertelden hoe het nu gaat.", **values), by=by, at=TUESDAY
+    )
+
+
+@pytest.mark.parametrize("law", ["wmo", "jeugdwet", "participatiewet", "wgs"])
+def test_help_under_every_law_ends_on_request_and_after_a_death(law: str) -> None:
+    rows = rules.grounds(law=law, outcome="ended", form="zin", on=ASKED)
+    assert any(row.ingang == "verzoek" for row in rows) and any(row.overleden for row in rows)
+
+
+@pytest.mark.parametrize("form", ["zin", "pgb"])
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_youth_help_of_either_form_changes_goes_on_and_ends(kind: str, form: str) -> None:
+    rows = rules.grounds(law="jeugdwet", outcome=kind, form=form, on=ASKED)
+    assert any(row.verzoek for row in rows)
+
+
+def test_no_ground_of_youth_help_in_kind_rests_on_the_article_of_the_pgb() -> None:
+    rows = [row for row in loader.load().besluitgronden.on(ASKED) if row.wet == "jeugdwet"]
+    in_kind = [row for row in rows if "zin" in row.vormen or not row.vormen]
+    assert in_kind and not any("8.1.4" in row.bron + row.zin for row in in_kind)
+
+
+def test_the_page_offers_to_change_extend_and_end(youth_help: Beschikking, fatma: Reader) -> None:
+    assert {kind for kind, _name in queries.can_intend(youth_help.number, reader=fatma)} >= KINDS
+
+
+def test_it_stops_where_the_parents_want_it_no_more_and_so_does_the_order(
+    youth_help: Beschikking, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    ended = carry_out(intend(youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED), sandra)
+
+    assert (ended.outcome, ended.ground_source) == ("ended", "Jeugdwet, artikel 2.3 lid 1")
+    letter = Letter.objects.get(beschikking=ended)
+    assert letter.template == "beschikking-jeugdwet-beeindiging" and "niet meer gewenst" in letter.body
+    assert "artikel 2.3, lid 1, van de Jeugdwet" in letter.body and "24 maart 2026" in letter.body
+    assert _order(youth_help, village).ends_on == SOON - timedelta(days=1)
+
+
+def test_more_of_it_and_longer(
+    youth_help: Beschikking, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    assert youth_help.proposal is not None
+    more = carry_out(
+        intend(youth_help, fatma, "changed", "jw-meer-nodig", volume=youth_help.proposal.volume + 1), sandra
+    )
+    assert "niet meer genoeg" in Letter.objects.get(beschikking=more).body
+    assert more.proposal is not None
+    on = more.proposal.ends_on + timedelta(days=1)
+    until = on + timedelta(days=60)
+    longer = carry_out(
+        intend(more, fatma, "extended", "jw-nog-nodig", effective_on=on, ends_on=until), sandra
+    )
+    assert longer.proposal is not None and longer.proposal.ends_on == until
+    assert _order(longer, village).ends_on == until
+
+
+def test_goals_that_are_reached_are_talked_over_before_it_ends(
+    youth_help: Beschikking, fatma: Reader
+) -> None:
+    row = rules.named("jw-niet-meer-nodig", on=ASKED)
+    assert row is not None and rules.hears_first(row, asked=False) and not rules.hears_first(row, asked=True)
+
+
+def test_it_does_not_end_for_eighteen_before_that_birthday(youth_help: Beschikking, fatma: Reader) -> None:
+    with pytest.raises(rules.TooYoung, match="nog geen 18 jaar") as refused:
+        intend(youth_help, fatma, "ended", "jw-leeftijd")
+    assert refused.value.field == "effective_on" and not Intention.objects.exists()
+
+
+def test_of_a_child_that_died_it_ends_that_day(
+    youth_help: Beschikking, young: Person, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    households.register_death(young, died_on=ASKED, by=fatma, at=TUESDAY)
+    assert [kind for kind, _name in queries.can_intend(youth_help.number, reader=fatma)] == ["ended"]
+    ended = carry_out(intend(youth_help, fatma, "ended", "jw-overleden"), sandra)
+    assert ended.outcome == "ended" and _order(youth_help, village).ends_on == SOON - timedelta(days=1)
+
+
+def _order(of: Beschikking, village: Village) -> Any:
+    found = {each.decision: each for each in delivery.allocations(reader=village.reader("thuis"))}
+    return found[of.number]
