@@ -51,5 +51,8 @@ OBJECTIONS: dict[str, Kind] = {
     ),
     "aanvraag.court_said": Kind(_("schreef de uitspraak op over een besluit dat uitbleef"), "wmo-dossier"),
     "aanvraag.appeal_taken_back": Kind(_("nam een beroep dat een vergissing was terug"), "wmo-dossier"),
+    "aanvraag.court_said_taken_back": Kind(
+        _("nam een uitspraak terug die verkeerd was opgeschreven"), "wmo-dossier"
+    ),
     "penalty.paid": Kind(_("legde vast dat een dwangsom is betaald"), "wmo-dossier"),
 }

@@ -38,6 +38,14 @@ class RulingKnown(Refusal):
     """What the court said was written down before."""
 
 
+class AppealGone(Refusal):
+    """It was taken back meanwhile, or what the court said was."""
+
+
+class OtherAppeal(Refusal):
+    """A later appeal rests on what the court said before."""
+
+
 class WrongRuling(Refusal):
     """The day, the term or the amounts cannot be."""
 
@@ -87,8 +95,12 @@ def record_late_appeal(
 
 @deed
 def late_appeal_ruled(appeal: LateAppeal, ruling: Ruling, *, by: Reader, at: datetime) -> LateAppealEnded:
-    """What the court said. raises RulingKnown, WrongRuling: nothing was written. source Awb, artikel 8:55d"""
-    reach.locked(appeal.aanvraag.case, by=by)
+    """What the court said.
+
+    raises  AppealGone, RulingKnown, WrongRuling: nothing was written
+    source  Awb, artikel 8:55d
+    """
+    _locked(appeal, by)
     if LateAppealEnded.objects.filter(appeal=appeal).exists():
         raise RulingKnown(_("Deze uitspraak staat er al."))
     _check_ruling(appeal, ruling, dutch_day(at))
@@ -102,21 +114,43 @@ def late_appeal_ruled(appeal: LateAppeal, ruling: Ruling, *, by: Reader, at: dat
 
 @deed
 def take_back_late_appeal(appeal: LateAppeal, *, reason: str, by: Reader, at: datetime) -> None:
-    """It was written down by mistake. raises RulingKnown once the court spoke, rules.reasons.ReasonsTooThin"""
-    reach.locked(appeal.aanvraag.case, by=by)
+    """It was written down by mistake.
+
+    raises  AppealGone, RulingKnown once the court spoke, rules.reasons.ReasonsTooThin: nothing was written
+    """
+    _locked(appeal, by)
     if LateAppealEnded.objects.filter(appeal=appeal).exists():
-        raise RulingKnown(_("De rechter deed al uitspraak. Dit beroep blijft staan."))
+        raise RulingKnown(_("De rechter deed al uitspraak. Neem eerst die uitspraak terug."))
     reasons.check(reason, field="reason")
-    _journal(
-        "aanvraag.appeal_taken_back",
-        appeal,
-        SOURCE,
-        by,
-        at,
-        number=appeal.number,
-        reason=reason.strip()[:400],
-    )
+    told = {"number": appeal.number, "reason": reason.strip()[:400]}
+    _journal("aanvraag.appeal_taken_back", appeal, SOURCE, by, at, **told)
     appeal.delete()
+
+
+@deed
+def take_back_ruling(appeal: LateAppeal, *, reason: str, by: Reader, at: datetime) -> LateAppealEnded:
+    """What the court said was written down wrong: it goes, and is written down anew.
+
+    raises  AppealGone, OtherAppeal, rules.reasons.ReasonsTooThin: nothing was written
+    """
+    _locked(appeal, by)
+    said = LateAppealEnded.objects.filter(appeal=appeal).first()
+    if said is None:
+        raise AppealGone(_("Deze uitspraak is intussen teruggenomen."))
+    if LateAppeal.objects.filter(aanvraag=appeal.aanvraag_id, pk__gt=appeal.pk).exists():
+        raise OtherAppeal(_("Na deze uitspraak kwam nog een beroep. Daarom blijft zij staan."))
+    reasons.check(reason, field="reason")
+    told = {"outcome": said.outcome, "on": said.on.isoformat(), "reason": reason.strip()[:400]}
+    _journal("aanvraag.court_said_taken_back", appeal, ORDER, by, at, **told)
+    said.delete()
+    return said
+
+
+def _locked(appeal: LateAppeal, by: Reader) -> None:
+    """raises AppealGone"""
+    reach.locked(appeal.aanvraag.case, by=by)
+    if not LateAppeal.objects.filter(pk=appeal.pk).exists():
+        raise AppealGone(_("Dit beroep is intussen teruggenomen."))
 
 
 def _check_filed(aanvraag: Aanvraag, filed_on: date, today: date) -> None:

@@ -17,13 +17,15 @@ from .aanvraag import aanvraag_row
 from .objection_choices import court_outcomes
 
 TERM = "beroep-niet-tijdig"
+OF_INTERIM = ("toegewezen", "afgewezen")
+"""What a court says about an interim measure, and never about an appeal."""
 
 __all__ = [
     "LateAppealLine",
-    "court_outcomes",
     "late_appeal_line",
     "late_appeal_row",
     "late_appeals_of",
+    "late_outcomes",
     "with_late_appeals",
 ]
 
@@ -47,6 +49,11 @@ class LateAppealLine:
     day_cents: int
     most_cents: int
     text: str
+
+
+def late_outcomes() -> list[tuple[str, str]]:
+    """Of court_outcomes what it can say about an appeal."""
+    return [each for each in court_outcomes() if each[0] not in OF_INTERIM]
 
 
 def late_appeals_of(numbers: Iterable[str]) -> dict[str, tuple[LateAppealLine, ...]]:

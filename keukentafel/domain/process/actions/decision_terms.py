@@ -27,7 +27,7 @@ from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
 from . import awaited
-from .late_appeals import decided_after_all
+from .late_appeals import decided_after_all, ordered_again
 from .penalties import late_again, late_no_more
 
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -84,6 +84,7 @@ def run_again(aanvraag: Aanvraag, *, met_on: date, by: Reader, at: datetime) -> 
     if clock is not None:
         cases.unmeet(clock)
         late_again(clock, by=by, at=at)
+    ordered_again(aanvraag, by=by, at=at)
     return clock
 
 

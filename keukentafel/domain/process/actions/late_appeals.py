@@ -5,8 +5,10 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.models import Task, TaskDone
 from keukentafel.domain.decisions.actions import late_appeals as rows
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, LateAppeal, LateAppealEnded
 from keukentafel.domain.walls.deeds import deed
@@ -21,6 +23,7 @@ PAPERS_OF = "beroep-stukken:"
 """What the reference of the task to send the papers begins with; the key of the appeal follows."""
 ORDERED = "beroep-besluit:"
 """The same of that to decide as the court ordered; the number of the aanvraag follows."""
+RULED = "De rechter deed uitspraak"
 
 
 @deed
@@ -35,8 +38,7 @@ def record_late_appeal(
     made = rows.record_late_appeal(
         aanvraag, court=court, number=number, by_name=by_name, filed_on=filed_on, by=by, at=at
     )
-    title = f"Stuur de rechter de stukken over aanvraag {aanvraag.number}"
-    _on_the_desk(made, title, f"{PAPERS_OF}{made.pk}", termen.compute(PAPERS, filed_on).last_day, by, at)
+    _papers_wanted(made, by, at)
     return made
 
 
@@ -50,20 +52,37 @@ def late_appeal_ruled(
     source  Awb, artikel 8:55d
     """
     made = rows.late_appeal_ruled(appeal, ruling, by=by, at=at)
-    _papers_off(appeal, "De rechter deed uitspraak", by, at)
-    decided = Beschikking.objects.filter(aanvraag=appeal.aanvraag_id).exists()
-    if ruling.due_on is not None and not decided:
-        day = f": daarna {euros(Decimal(ruling.day_cents) / 100)} per dag" if ruling.day_cents else ""
-        title = f"Besluit op aanvraag {appeal.aanvraag.number}, zei de rechter{day}"
-        _on_the_desk(appeal, title, f"{ORDERED}{appeal.aanvraag.number}", ruling.due_on, by, at)
+    _papers_off(appeal, RULED, by, at)
+    if not Beschikking.objects.filter(aanvraag=appeal.aanvraag_id).exists():
+        _ordered(made, by, at)
     return made
 
 
 @deed
 def take_back_late_appeal(appeal: LateAppeal, *, reason: str, by: Reader, at: datetime) -> None:
     """raises  what decisions.actions.late_appeals.take_back_late_appeal raises: nothing was written"""
-    _papers_off(appeal, "Dit beroep was een vergissing", by, at)
+    waiting = _papers(appeal)
     rows.take_back_late_appeal(appeal, reason=reason, by=by, at=at)
+    cases.finish_reminders(waiting, result="Dit beroep was een vergissing", by=by, at=at)
+
+
+@deed
+def take_back_ruling(appeal: LateAppeal, *, reason: str, by: Reader, at: datetime) -> None:
+    """The appeal waits for the court again, with the work of that.
+
+    raises  what decisions.actions.late_appeals.take_back_ruling raises: nothing was written
+    """
+    rows.take_back_ruling(appeal, reason=reason, by=by, at=at)
+    decided_after_all(appeal.aanvraag, result="Deze uitspraak was verkeerd opgeschreven", by=by, at=at)
+    if TaskDone.objects.filter(task__in=_papers(appeal), result=RULED).exists():
+        _papers_wanted(appeal, by, at)
+
+
+def ordered_again(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> None:
+    """That nobody waited any more was a mistake: what the court ordered last lies on a desk again."""
+    said = LateAppealEnded.objects.filter(appeal__aanvraag=aanvraag).order_by("pk").last()
+    if said is not None:
+        _ordered(said, by, at)
 
 
 def decided_after_all(aanvraag: Aanvraag, *, result: str, by: Reader, at: datetime) -> None:
@@ -72,9 +91,27 @@ def decided_after_all(aanvraag: Aanvraag, *, result: str, by: Reader, at: dateti
     cases.finish_reminders(waiting, result=result, by=by, at=at)
 
 
+def _ordered(said: LateAppealEnded, by: Reader, at: datetime) -> None:
+    if said.due_on is None:
+        return
+    number = said.appeal.aanvraag.number
+    day = f": daarna {euros(Decimal(said.day_cents) / 100)} per dag" if said.day_cents else ""
+    title = f"Besluit op aanvraag {number}, zei de rechter{day}"
+    _on_the_desk(said.appeal, title, f"{ORDERED}{number}", said.due_on, by, at)
+
+
+def _papers(appeal: LateAppeal) -> QuerySet[Task]:
+    return Task.objects.filter(case=appeal.aanvraag.case_id, reference=f"{PAPERS_OF}{appeal.pk}")
+
+
+def _papers_wanted(appeal: LateAppeal, by: Reader, at: datetime) -> None:
+    title = f"Stuur de rechter de stukken over aanvraag {appeal.aanvraag.number}"
+    due_on = termen.compute(PAPERS, appeal.filed_on).last_day
+    _on_the_desk(appeal, title, f"{PAPERS_OF}{appeal.pk}", due_on, by, at)
+
+
 def _papers_off(appeal: LateAppeal, result: str, by: Reader, at: datetime) -> None:
-    waiting = Task.objects.filter(case=appeal.aanvraag.case_id, reference=f"{PAPERS_OF}{appeal.pk}")
-    cases.finish_reminders(waiting, result=result, by=by, at=at)
+    cases.finish_reminders(_papers(appeal), result=result, by=by, at=at)
 
 
 def _on_the_desk(appeal: LateAppeal, title: str, about: str, due_on: date, by: Reader, at: datetime) -> None:

@@ -1,4 +1,4 @@
-"""A court was asked because nobody decided in time: one page for the appeal, a mistake in it, and what was said."""
+"""A court was asked because nobody decided in time: one page for the appeal, what was said, and a mistake in either."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.forms import Form
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -22,7 +23,13 @@ from keukentafel.web.desk.shared import done, found
 
 from .late_appeal_forms import FiledForm, RulingForm
 
-MISTAKE = "vergissing"
+FILED, RULED, MISTAKE, RULED_WRONG = "beroep", "uitspraak", "vergissing", "uitspraak-terug"
+FORMS: dict[str, type[Form]] = {
+    FILED: FiledForm,
+    RULED: RulingForm,
+    MISTAKE: MistakeForm,
+    RULED_WRONG: MistakeForm,
+}
 
 
 @doors.professional(
@@ -33,30 +40,39 @@ def late_appeal(request: HttpRequest, number: str) -> HttpResponse:
         view = queries.aanvraag(number, reader=request.reader)
     lines = late_appeals_of([number]).get(number, ())
     doors.look(request, looks.Looked(municipality=view.municipality, household=view.household))
-    open_one = next((each for each in lines if each.ruled_on is None), None)
-    mistake = MistakeForm(_typed(request, MISTAKE))
-    form = RulingForm(_typed(request, "")) if open_one else FiledForm(_typed(request, ""))
-    acted = mistake if mistake.is_bound else form
-    if acted.is_valid() and done(request, acted, _deed(request, number, open_one, acted), _("Vastgelegd.")):
-        return redirect("desk:aanvraag", number)
-    context = {"aanvraag": view, "lines": lines, "open": open_one, "form": form, "mistake": mistake}
-    wrong = bool(form.errors or mistake.errors)
+    do = request.POST.get("do", "")
+    forms = {name: form(request.POST if name == do else None) for name, form in FORMS.items()}
+    if do in FORMS and do != FILED and not lines:
+        messages.info(request, _("Dit beroep is intussen teruggenomen."))
+        return redirect("desk:late-appeal", number)
+    if do in FORMS and _acted(request, number, lines, do, forms[do]):
+        return redirect("desk:aanvraag" if do in (FILED, RULED) else "desk:late-appeal", number)
+    context = {"aanvraag": view, "lines": lines, "forms": forms, "asked": _asked(lines, do)}
+    wrong = any(form.errors for form in forms.values())
     return render(request, "desk/plans/late_appeal.html", context, status=422 if wrong else 200)
 
 
-def _typed(request: HttpRequest, do: str) -> Any:
-    return request.POST if request.method == "POST" and request.POST.get("do", "") == do else None
+def _asked(lines: tuple[LateAppealLine, ...], do: str) -> str:
+    """Which form is open: the one that was sent, or what comes next."""
+    if do in (FILED, RULED):
+        return do
+    return RULED if lines and lines[-1].ruled_on is None else FILED
+
+
+def _acted(request: HttpRequest, number: str, lines: tuple[LateAppealLine, ...], do: str, form: Form) -> bool:
+    return form.is_valid() and done(request, form, _deed(request, number, lines, do, form), _("Vastgelegd."))
 
 
 def _deed(
-    request: HttpRequest, number: str, appeal: LateAppealLine | None, form: Form
+    request: HttpRequest, number: str, lines: tuple[LateAppealLine, ...], do: str, form: Form
 ) -> Callable[[], object]:
     who: dict[str, Any] = {"by": request.reader, "at": timezone.now()}
     with found():
-        if appeal is None:
+        if do == FILED:
             row = queries.aanvraag_row(number, reader=request.reader)
             return partial(actions.record_late_appeal, row, **form.cleaned_data, **who)
-        appealed = late_appeal_row(number, appeal.id, reader=request.reader)
+        appealed = late_appeal_row(number, lines[-1].id, reader=request.reader)
     if isinstance(form, RulingForm):
         return partial(actions.late_appeal_ruled, appealed, form.ruling, **who)
-    return partial(actions.take_back_late_appeal, appealed, **form.cleaned_data, **who)
+    back = actions.take_back_late_appeal if do == MISTAKE else actions.take_back_ruling
+    return partial(back, appealed, **form.cleaned_data, **who)

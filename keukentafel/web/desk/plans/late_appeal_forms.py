@@ -23,7 +23,7 @@ class FiledForm(forms.Form):
 
 
 class RulingForm(forms.Form):
-    outcome = choice(gettext_lazy("Wat zei de rechter?"), late_appeals.court_outcomes)
+    outcome = choice(gettext_lazy("Wat zei de rechter?"), late_appeals.late_outcomes)
     on = day(gettext_lazy("Dag van de uitspraak"))
     due_on = day(
         gettext_lazy("Tot en met wanneer moet u beslissen?"),
