@@ -38,6 +38,7 @@ NO_PAGE = {
     "werk/brieven/{letter}/rechten/": "a PDF",
     "mijn/brieven/{letter}/rechten/": "a PDF",
     "werk/documenten/{document}/": "a download",
+    "mijn/zaken/{my_case}/verslag/brief/": "a PDF",
     "werk/klachten/{complaint}/brief/{complaint_letter}/": "a PDF",
     "mijn/klachten/{complaint}/brief/{complaint_letter}/": "a PDF",
     "werk/huishoudens/{household}/plan/pdf/{plan_paper}/": "a PDF",
