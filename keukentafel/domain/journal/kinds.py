@@ -108,6 +108,9 @@ KINDS: dict[str, Kind] = (
         "follow_up.cancelled": Kind(_("liet een moment van nazorg vervallen"), "wmo-dossier"),
         "letter.printed": Kind(_("maakte de brief"), "wmo-dossier"),
         "letter.copied": Kind(_("liet een brief ook gaan naar wie voor de inwoner spreekt"), "wmo-dossier"),
+        "letter.copied_by_hand": Kind(
+            _("liet een brief gaan naar wie een ander adres heeft en meespreekt"), "wmo-dossier"
+        ),
         "letter.copy_made": Kind(_("maakte het afschrift van een brief"), "wmo-dossier"),
         "letter.leaflet_made": Kind(_("maakte het blad met de rechten bij een besluit"), "wmo-dossier"),
         "provision.allocated": Kind(_("gaf een aanbieder opdracht"), "wmo-dossier"),

@@ -94,7 +94,7 @@ def looks_at(
     return lines, older
 
 
-OF_COLLEAGUES = ("meldcode.step", "letters.held", "letter.judged")
+OF_COLLEAGUES = ("meldcode.step", "letters.held", "letter.judged", "letter.copied_by_hand")
 """Deeds of which nobody at home is told, not even that they were done."""
 
 

@@ -7,6 +7,7 @@ from io import BytesIO
 
 import pikepdf
 from django.core.files.storage import default_storage
+from django.db.models import Q
 from django.utils import timezone
 from procrastinate import JobContext, RetryStrategy
 from procrastinate.contrib.django import app
@@ -121,10 +122,11 @@ def _bytes(pile: pikepdf.Pdf) -> bytes:
 
 
 def _others(documents: list[int]) -> dict[int, tuple[str, ...]]:
-    """Document → lines of the envelope of who has no file."""
+    """Document → lines of the envelope of who has no file, or as a colleague wrote them."""
     found: dict[int, tuple[str, ...]] = {}
-    for model in (OutgoingLetter, LetterCopy):
-        rows = model._default_manager.filter(document__in=documents, to_person__isnull=True)
+    without_file = Q(to_person__isnull=True)
+    for model, which in ((OutgoingLetter, without_file), (LetterCopy, without_file | ~Q(to_address=[]))):
+        rows = model._default_manager.filter(which, document__in=documents)
         found |= {row.document_id: (row.to_name, *row.to_address) for row in rows if row.document_id}
     return found
 
@@ -133,7 +135,7 @@ def _window(
     line: PrintBatchLetter, person: Person | None, others: dict[int, tuple[str, ...]]
 ) -> tuple[str, ...]:
     """The lines of the envelope as they were printed on the day of the letter."""
-    if person is None:
+    if person is None or line.document_id in others:
         return others.get(line.document_id, ())
     on = line.document.dated_on or timezone.localdate(line.document.created_at)
     place = envelope(person, on=on)

@@ -13,6 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.process.actions import copy_texts
 from keukentafel.domain.process.actions import letter_copies as actions
 from keukentafel.domain.process.models import LetterCopy
@@ -66,16 +67,9 @@ def as_paper(row: LetterCopy) -> Letter:
     else:
         rows = Notice.objects.select_related("case", "person", "verslag", "by")
         original = notices.as_paper(rows.get(pk=row.notice_id))
-    address = (
-        address_of(row.to_person, row.to_name, on=row.dated_on)
-        if row.to_person
-        else Address((row.to_name, *row.to_address[:-1]), "", row.to_address[-1])
-        if row.to_address
-        else None
-    )
     return replace(
         original,
-        address=address,
+        address=_window(row),
         handed_to=row.to_name,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
@@ -83,3 +77,12 @@ def as_paper(row: LetterCopy) -> Letter:
         leaflet=copy_texts.told(row, original.leaflet),
         enclosures=original.enclosures if row.verslag or not original.appendix else original.enclosures[1:],
     )
+
+
+def _window(row: LetterCopy) -> Address | None:
+    """Where a colleague said that it goes, else where post for this person goes; nowhere for who hides."""
+    if row.to_person is not None and (not row.to_address or hiding([row.to_person.pk], on=row.dated_on)):
+        return address_of(row.to_person, row.to_name, on=row.dated_on)
+    if not row.to_address:
+        return None
+    return Address((row.to_name, *row.to_address[:-1]), "", row.to_address[-1])

@@ -28,7 +28,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.typed import key
 
-from . import contributions
+from . import contributions, letter_copies
 from .case_forms import HandOverForm, reason
 from .forms import DutchDate
 from .shared import found, refused, where_it_went
@@ -127,6 +127,7 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     context = {"task": card, "days": days, "forms": shown, "link": link, "many": many, "money": money}
     context |= {"pays": _pays(card), "penalty": penalty}
     context["contribution"] = contributions.task_page(card.reference, reader=request.reader)
+    context["copy"] = letter_copies.task_page(task, card.reference) if not card.done else ""
     context["place"] = task_place(card.reference, reader=request.reader)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 

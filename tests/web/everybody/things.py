@@ -10,8 +10,8 @@ from django.utils import timezone
 
 from demo import places
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.cases.models import Case, Task
+from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.models import ContributionNotice
 from keukentafel.domain.intake import actions as intakes
@@ -24,6 +24,7 @@ from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import referrals
+from keukentafel.domain.process.actions.letter_copies import ELSEWHERE, ask_who
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.actions.preview_pdfs import ask_pdf
 from keukentafel.domain.process.models import PrintBatch
@@ -178,7 +179,14 @@ def met_and_agreed(told: stories.Told) -> Made:
     return {"werk/overleggen/{held_meeting}/mijn-acties/": f"werk/overleggen/{meeting.pk}/mijn-acties/"}
 
 
+def asks_who_gets_it(told: stories.Told) -> Made:
+    letter = Letter.objects.filter(case__household=told.household).latest("pk")
+    ask_who(letter, ELSEWHERE, at=timezone.now())
+    return {"werk/taken/1/afschrift/": f"werk/taken/{Task.objects.latest('pk').pk}/afschrift/"}
+
+
 OF_THE_DESK: tuple[Callable[[stories.Told], Made], ...] = (
     referred, behind_figures, asked_of_a_provider, in_a_pile, told_to_the_cak, sent_with_a_file, single_question,
     over_its_term, asked_of_the_register, waits_for_the_talk, seen_beforehand, met_and_agreed,
+    asks_who_gets_it,
 )  # fmt: skip

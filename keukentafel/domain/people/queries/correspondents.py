@@ -34,10 +34,12 @@ class Correspondent:
 
 @dataclass(frozen=True, slots=True)
 class Correspondents:
-    """to_judge: how many more may have a say, of whom a colleague decides whether they get the letter."""
+    """to_judge: how many more may have a say, of whom a colleague decides whether they get the letter; others: those of them
+    of whom a representation says so."""
 
     to: tuple[Correspondent, ...]
     to_judge: int
+    others: tuple[Correspondent, ...] = ()
 
 
 def correspondents(
@@ -55,30 +57,33 @@ def correspondents(
     Seven statements at most, one where nobody speaks or asked for this person.
     """
     rows = Representation.objects.filter(access.current(on), person=person)
-    covering, open_ones = [], 0
+    covering, open_ones = [], []
     for row in rows.select_related("representative", "checked").order_by("pk"):
         if _to_be_read(row):
-            open_ones += 1
+            open_ones.append(row)
             continue
         seen = sees(row.kind, born_of(person), on=on, covers=_covers(row))
         if seen is not None and set(parts) <= seen.parts:
             covering.append((row, seen.money and seen.care))
     asker = _asker(person, asked_by)
-    near = _living_with(person, on) if covering or asker else set()
+    near = living_with(person, on=on) if covering or asker else set()
     hides = bool(covering) and bool(hiding([person.pk], on=on))
     found = [
         each
         for each in covering
         if each[0].representative_id in near or (not hides and _from_elsewhere(each[0], covering))
     ]
-    left = open_ones + len(covering) - len(found)
+    others = tuple(
+        _one(row, False) for row in (*open_ones, *(each[0] for each in covering if each not in found))
+    )
+    left = len(others)
     to = [_one(row, all_of_it and not _guardian(row)) for row, all_of_it in found]
     if asker is None or any(each.person == asker for each in to):
-        return Correspondents(tuple(to), left)
+        return Correspondents(tuple(to), left, others)
     if asker.pk in near and not Representation.objects.filter(person=person, representative=asker).exists():
         authorised = Correspondent(None, "gemachtigde", asker, person_name(asker).full, (), everything=False)
-        return Correspondents((*to, authorised), left)
-    return Correspondents(tuple(to), left + 1)
+        return Correspondents((*to, authorised), left, others)
+    return Correspondents(tuple(to), left + 1, others)
 
 
 def _asker(person: Person, account: int | None) -> Person | None:
@@ -114,7 +119,7 @@ def _covers(row: Representation) -> list[str]:
     return [part for part, told in ((MONEY, checked.money), (CARE, checked.care)) if told] if checked else []
 
 
-def _living_with(person: Person, on: date) -> set[int]:
+def living_with(person: Person, *, on: date) -> set[int]:
     """Who lives in the main home of this person; nobody while this person is in a shelter or somewhere else."""
     if OwnAddress.objects.filter(access.current(on), person=person, kind__in=AWAY).exists():
         return set()

@@ -11,7 +11,7 @@ from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Membership, Person
-from keukentafel.domain.people.queries.correspondents import Correspondent
+from keukentafel.domain.people.queries.correspondents import Correspondent, living_with
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.rules import addressing
 from keukentafel.rules.letters import escaped
@@ -28,14 +28,14 @@ class Text:
 def for_copy(row: Letter | Notice, to: Correspondent) -> Text:
     """The letter itself, with its subject."""
     text = _in_words_to(row, to)
-    return replace(text, body=_told(text.body, row.person.pk, to.kind, to.person, row.dated_on))
+    return replace(text, body=_told(text.body, row.person, to.kind, to.person, row.dated_on))
 
 
 def told(copy: LetterCopy, text: str) -> str:
     """A text that goes along with this copy, as who gets it may read it."""
     original = copy.letter or copy.notice
     assert original is not None
-    return _told(text, original.person.pk, copy.kind, copy.to_person, copy.dated_on)
+    return _told(text, original.person, copy.kind, copy.to_person, copy.dated_on)
 
 
 def _in_words_to(row: Letter | Notice, to: Correspondent) -> Text:
@@ -60,10 +60,10 @@ def _to_parents(row: Letter | Notice) -> Text:
     return Text(row.subject, row.body.replace(child, parents, 1))
 
 
-def _told(text: str, about: int, kind: str, to: Person | None, on: date) -> str:
-    """Parents live there; anybody else, a guardian too, reads no address in it of who lives with the resident, nor of the
-    resident."""
-    if kind == addressing.AUTHORITY and to is not None:
+def _told(text: str, about: Person, kind: str, to: Person | None, on: date) -> str:
+    """Anybody but a parent who lives there, a guardian too, reads no address in it of who lives with the resident, nor of
+    the resident."""
+    if kind == addressing.AUTHORITY and to is not None and to.pk in living_with(about, on=on):
         return text
     homes = Membership.objects.filter(person=about).values("household")
     people = set(Membership.objects.filter(household__in=homes).values_list("person", flat=True))

@@ -54,14 +54,14 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     or a proxy that says something in particular, the team hears.
     source  Awb, artikel 2:1, 3:41 and 6:17
     """
-    law, alone = _law(row), not addressing.written_to(born_of(row.person), on=row.dated_on)
+    law, alone = law_of(row), not addressing.written_to(born_of(row.person), on=row.dated_on)
     if not law:
         if alone:
             ask_who(row, YOUNG, at=at)
         return []
     parts = part_of(laws=[law], domains=[])
     found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
-    made = [_copy(row, several, at=at) for several in _together(found.to)]
+    made = [write_copy(row, several, at=at) for several in _together(found.to)]
     if made:
         journal.note(
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
@@ -109,7 +109,8 @@ def copy_made(
     return copy
 
 
-def _law(row: Letter | Notice) -> str:
+def law_of(row: Letter | Notice) -> str:
+    """Of what this letter is about; empty of a notice about something else than an objection or an intention."""
     if isinstance(row, Notice):
         objection = Objection.objects.filter(case=row.case_id).first()
         asked = _intended(row)
@@ -180,7 +181,8 @@ def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
     return [*([parents] if parents else []), *([each] for each in written.values() if each not in parents)]
 
 
-def _copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
+def write_copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
+    """For these together, and ask for its PDF."""
     first, person, on = to[0], row.person, row.dated_on
     text = for_copy(row, first)
     cover = letters.fill(
