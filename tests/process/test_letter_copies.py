@@ -18,7 +18,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import deciding, posting
 from keukentafel.domain.process.actions import letter_copies as copies
 from keukentafel.domain.process.actions import objections as objecting
 from keukentafel.domain.process.actions import print_batches as batching
@@ -287,3 +287,46 @@ def made_copy(letter: Letter, fatma: Reader, *, printed: bool = True) -> LetterC
         copy.refresh_from_db()
         assert copy.document_id is not None
     return copy
+
+
+def test_a_copy_about_who_died_lies_in_no_pile_and_goes_with_no_pile_that_was_made(
+    letter: Letter, fatma: Reader, sandra: Reader
+) -> None:
+    """Nobody speaks for the dead, so neither the letter nor the copy of it goes out by itself."""
+    copy = made_copy(letter, fatma)
+    letter.refresh_from_db()
+    batch = batching.make_batch(383, two_sided=False, by=sandra, at=MONDAY)
+    Person.objects.filter(pk=letter.person.pk).update(died_on=TODAY)
+
+    queue = print_queue.print_queue(reader=fatma)
+    assert not queue.ready and {line.document for line in queue.kept_back} == {
+        copy.document_id,
+        letter.document_id,
+    }
+    assert all("overleden" in line.state for line in queue.kept_back)
+    assert not print_batches.waiting(383, on=TODAY, most=9)
+    assert set(print_batches.stopped_lines(batch.letters.all(), on=TODAY).values()) == {"spreekt"}
+
+
+def test_no_copy_is_made_about_who_died_meanwhile_and_the_team_hears(letter: Letter, fatma: Reader) -> None:
+    mentor, _browser = resident(Village(), "Mentor")
+    speaks(letter.person, mentor, "mentor", fatma)
+    jobs.print_now(letter.pk, at=MONDAY)
+    Person.objects.filter(pk=letter.person.pk).update(died_on=TODAY)
+
+    assert representatives.print_now(LetterCopy.objects.get().pk, at=MONDAY).document_id is None
+    assert Task.objects.filter(title__contains="of de inwoner is overleden").count() == 1
+
+
+def test_a_copy_that_was_posted_before_a_death_stays_what_went_out(
+    letter: Letter, fatma: Reader, sandra: Reader
+) -> None:
+    copy = made_copy(letter, fatma)
+    assert copy.instead
+    assert copy.document is not None
+    posting.post(copy.document, by=sandra, at=MONDAY)
+    Person.objects.filter(pk=letter.person.pk).update(died_on=TODAY)
+    letter.refresh_from_db()
+
+    queue = print_queue.print_queue(reader=fatma)
+    assert letter.document_id not in {line.document for line in queue.kept_back}

@@ -39,7 +39,7 @@ NO_AUTHORITY = "wie het gezag heeft is niet bekend"
 ELSEWHERE = "iemand die meespreekt woont elders, of lees de machtiging"
 NOT_THEIRS = "wie vroeg, spreekt nu niet meer vanzelf"
 OBJECTED = "een ander maakte bezwaar"
-NO_LONGER = "een vertegenwoordiging is afgelopen"
+NO_LONGER = "een vertegenwoordiging is afgelopen, of de inwoner is overleden"
 YOUTH = "jeugdwet"
 PORTAL, WEB = "portaal", "web"
 """How an objection and a melding come in from a resident who signed in."""
@@ -90,9 +90,11 @@ def ask_who(row: Letter | Notice | LetterCopy, why: str, *, at: datetime) -> Non
 
 
 def speaks_still(copy: LetterCopy, *, on: date) -> bool:
-    """Whether the representation for which this copy was written runs on that day; true where none was written down."""
-    said = copy.representation
-    return said is None or said.until_on is None or said.until_on > on
+    """Whether the representation for which this copy was written runs on that day; true where none was written down, and false
+    once the resident died: a proxy and protection by the court end there (BW 3:72, 1:389 and 1:449), and so does authority."""
+    said, about = copy.representation, copy.letter or copy.notice
+    runs = said is None or said.until_on is None or said.until_on > on
+    return runs and about is not None and about.person.died_on is None
 
 
 @deed

@@ -15,7 +15,12 @@ def reasons_left_out() -> list[tuple[str, str]]:
         ("geheim", _("er staat een adres op dat nu geheim is")),
         ("veilig", _("de zaak gaat nu over veiligheid: eerst zegt wie de zaak heeft of de brief nog mag")),
         ("kind", _("het is aan een kind jonger dan twaalf: kijk wie het gezag heeft")),
-        ("spreekt", _("deze vertegenwoordiging is afgelopen: kijk wie de brief nu moet krijgen")),
+        (
+            "spreekt",
+            _(
+                "deze vertegenwoordiging is afgelopen, of de inwoner is overleden: kijk wie de brief nu moet krijgen"
+            ),
+        ),
         ("vervangen", _("er kwam een verbeterd besluit in de plaats")),
         ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),

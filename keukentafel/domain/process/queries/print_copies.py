@@ -9,22 +9,30 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.models import LetterCopy
 
+ABOUT = ("notice__person", *(f"letter__{path}" for path in TO_PERSON))
+"""From a copy to whom it is about: paths, of which one leads there."""
+
 
 def copy_may_go(on: date) -> Q:
-    """Copies for who speaks for the resident on that day, as far as a representation says so."""
-    return (
+    """Copies for who speaks for the resident on that day, as far as a representation says so: for who died nobody does."""
+    said = (
         Q(representation__isnull=True)
         | Q(representation__until_on__isnull=True)
         | Q(representation__until_on__gt=on)
     )
+    died = Q()
+    for path in ABOUT:
+        died |= Q(**{f"{path}__died_on__isnull": False})
+    return said & ~died
 
 
 def not_speaking(documents: Collection[int], *, on: date) -> set[int]:
-    """Copies for whom a representation says that they speak for the resident no more on that day."""
+    """Copies for whom nobody speaks for the resident any more on that day."""
     rows = LetterCopy.objects.filter(~copy_may_go(on), document__in=documents)
     return {key for key in rows.values_list("document", flat=True) if key is not None}
 
@@ -36,7 +44,9 @@ def without_address(documents: Collection[int]) -> set[int]:
 
 
 def no_longer() -> str:
-    return _("Niet versturen: deze vertegenwoordiging is afgelopen. Kijk wie de brief nu moet krijgen.")
+    return _(
+        "Niet versturen: deze vertegenwoordiging is afgelopen, of de inwoner is overleden. Kijk wie de brief nu moet krijgen."
+    )
 
 
 def of_replaced() -> QuerySet[Any]:

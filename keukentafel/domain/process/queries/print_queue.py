@@ -36,7 +36,7 @@ from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
 from .held_letters import held_documents, never_sent, why
-from .print_copies import copy_may_go, no_longer, not_speaking, of_replaced, without_address
+from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_replaced, without_address
 
 RIGHT = "documenten"
 MOST, LATELY = 200, 25
@@ -145,7 +145,7 @@ def _rows(sort: Sort, reader: Reader) -> Any:
     if sort.model is LetterCopy:
         asked = Task.objects.filter(case=OuterRef("case"), reference__startswith=ASKS_WHO, open__isnull=False)
         rows = rows.filter(Q(document__isnull=False) | copy_may_go(reader.today) | Exists(asked))
-        rows = rows.select_related("representation")
+        rows = rows.select_related("representation", *ABOUT)
     return rows.select_related("case", *sort.to_person)
 
 
@@ -182,7 +182,8 @@ def letter_documents(on: date) -> Any:
     letters = Q(letter__isnull=False)
     for sort in list(SORTS.values())[1:]:
         letters |= Q(pk__in=sort.model.objects.filter(document__isnull=False).values("document"))
-    instead = _goes_out(LetterCopy.objects.filter(copy_may_go(on), instead=True))
+    gone = Q(document__posted__isnull=False)
+    instead = _goes_out(LetterCopy.objects.filter(copy_may_go(on) | gone, instead=True))
     stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
