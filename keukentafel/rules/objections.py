@@ -14,7 +14,9 @@ from keukentafel.rules.rows import Instantie
 
 TO_OBJECT, BY_POST = "bezwaartermijn", "bezwaar-per-post"
 TO_DECIDE, WITH_COMMITTEE = "beslissing-op-bezwaar", "beslissing-op-bezwaar-commissie"
-TERMS = (TO_DECIDE, WITH_COMMITTEE)
+BY_COURT = "beslissing-op-bezwaar-rechter"
+"""A court named the last day: nothing makes it later. source  Awb, artikel 8:72 lid 4 and 5"""
+TERMS = (TO_DECIDE, WITH_COMMITTEE, BY_COURT)
 TO_APPEAL = "beroepstermijn"
 PAPERS, INSPECTION = "hoorzitting-stukken", "hoorzitting-inzage"
 

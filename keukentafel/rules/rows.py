@@ -54,12 +54,14 @@ class Termijn(Named):
     rolt_door         whether the Algemene termijnenwet, artikel 1 and 2, can lengthen it
     opschorting       the article by which it can stand still; empty when it cannot
     verlenging_*      one extension; `verlenging_keer` how often, 0 = as often as needed
+    genoemd           a court names the last day; the length counts where it named none
     dwangsom          the article by which a penalty runs after a notice of default; empty when none does
     """
 
     begint_bij: str
     wetten: tuple[str, ...] = ()
     meteen: bool = False
+    genoemd: bool = False
     dagen: int = 0
     werkdagen: int = 0
     weken: int = 0

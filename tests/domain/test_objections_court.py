@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from keukentafel.domain.cases.actions.clocks import extend_clock
 from keukentafel.domain.cases.models import Clock, OpenTask
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Appeal, Beschikking, Objection, Proposal, StepUndone
@@ -20,7 +21,9 @@ from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.file_copy_objections import objections as copied
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import long_date
 from keukentafel.rules.reasons import ReasonsTooThin
+from keukentafel.rules.termen import WrongTerm
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY, Village
 
@@ -104,6 +107,59 @@ def test_a_decision_that_a_court_annuls_is_taken_anew_within_the_days_it_gave(
     body = Notice.objects.filter(case=again.case, template="beslissing-op-bezwaar").latest("pk").body
     assert "vernietigde onze eerdere beslissing" in body and "HAA 26/7" in body
     assert "U zei dat u niet gehoord wilde worden" in body and NOT_HEARD in body
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize("weeks", [2, 9])
+def test_the_last_day_of_a_court_is_its_own_and_the_desk_makes_it_no_later(
+    decided: Objection, sandra: Reader, client_of: Callable[[str], Any], weeks: int
+) -> None:
+    due_on = TODAY + timedelta(weeks=weeks)
+    said(to_court(decided, sandra), sandra, text="Beslis opnieuw.", due_on=due_on, again=True)
+    again = Objection.objects.exclude(pk=decided.pk).get()
+    clock = Clock.objects.get(case=again.case)
+    card = queries.objection(again.number, reader=sandra).clock
+    assert card is not None and not (card.may_be_extended or card.may_be_agreed or card.may_stand_still)
+    assert card.sentence == f"De rechter noemde deze dag: {long_date(due_on)}. Awb, artikel 8:72 lid 4 en 5."
+    page = client_of("sandra").get(reverse("desk:objection", args=[again.number])).text
+    assert "Verlengen" not in page and "Laten stilstaan" not in page and "verordening" not in page
+    for until in (None, due_on + timedelta(14)):
+        with pytest.raises(WrongTerm):
+            extend_clock(
+                clock, agreed_until=until, reason="Wij hebben nog stukken nodig.", by=sandra, at=LATER
+            )
+    process.choose_course(again, committee=True, name="Bezwaarcommissie", by=sandra, at=LATER)
+    assert Clock.objects.get(case=again.case).last_day == due_on
+
+
+@pytest.mark.function("D6")
+def test_what_was_accepted_and_mended_goes_along_to_the_new_decision(
+    granted: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    late = MONDAY + timedelta(days=50)
+    by, made = sandra, object_to(granted, by=fatma, at=late)
+    rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=by, at=late)
+    defect = process.ask_repair(
+        made, missing=["gronden"], repair_by=late.date() + timedelta(14), by=by, at=late
+    )
+    process.repaired(defect, on=late.date() + timedelta(1), by=by, at=late + timedelta(1))
+    hearings.waive_hearing(made, ground="c", reason=NOT_HEARD, by=by, at=late)
+    process.decide(made, STANDS, by=by, at=late + timedelta(1))
+    when = late + timedelta(2)
+    appeal = to_court(made, by, filed_on=when.date(), at=when)
+    court.court_said(
+        appeal, outcome="gegrond", on=when.date(), text="Beslis opnieuw.", due_on=when.date() + timedelta(14),
+        again=True, by=by, at=when,
+    )  # fmt: skip
+    again = Objection.objects.exclude(pk=made.pk).get()
+    assert (again.late.excused, again.late.reason, again.late.at) == (
+        True,
+        "Zij lag in het ziekenhuis.",
+        late,
+    )
+    assert again.defects.get().repaired.on == late.date() + timedelta(1)
+    process.ask_repair(again, missing=["naam"], repair_by=when.date() + timedelta(8), by=by, at=when)
+    assert Clock.objects.get(case=again.case).last_day == when.date() + timedelta(14)
 
 
 @pytest.mark.function("D6")

@@ -66,17 +66,18 @@ def start_clock(
     """A term starts to run by what happened on this day (which itself does not count).
 
     code    of regels/landelijk/termijnen.toml
-    at_the_latest  the last day that the ordinance of the municipality gives, where that is sooner than the law
+    at_the_latest  the last day that the ordinance of the municipality gives, sooner than the law, or that a court named
     raises  rules.dated.UnknownCode
     """
-    term = termen.compute(code, started_on)
-    last_day = min(term.last_day, at_the_latest or term.last_day)
+    term, named = termen.compute(code, started_on), loader.load().termijnen.get(code, on=started_on).genoemd
+    last_day = at_the_latest or term.last_day
+    last_day = last_day if named else min(term.last_day, last_day)
     clock = Clock.objects.create(
         municipality_id=case.municipality_id,
         case=case,
         code=code,
         started_on=started_on,
-        original_last_day=min(term.original_last_day, last_day),
+        original_last_day=last_day,
         last_day=last_day,
     )
     journal.note(

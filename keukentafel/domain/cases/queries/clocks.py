@@ -264,6 +264,10 @@ def _sentence(
     clock: Clock, periods: Sequence[Period], extended: int, agreed: Sequence[date | None], on: date
 ) -> str:
     """Why this day, as the rules say it. An open suspension is reckoned up to today."""
+    rule = loader.load().termijnen.get(clock.code, on=clock.started_on)
+    if rule.genoemd:
+        named = gettext("De rechter noemde deze dag: %(day)s.")
+        return f"{named % {'day': long_date(clock.last_day)}} {rule.bron}."
     latest = max((day for day in agreed if day is not None), default=None)
     begun = [each for each in periods if each.end is not None or each.start <= on]
     weeks = termen.weeks_of_ordinance(clock.code, clock.started_on, original_last_day=clock.original_last_day)

@@ -58,11 +58,7 @@ def _decide_again(appeal: Appeal, ended: AppealEnded, by: Reader, at: datetime) 
     before = appeal.objection.case
     case = opened(before, "Opnieuw beslissen op een bezwaar", by, at)
     made = rows.object_again(appeal, case, by=by, at=at)
-    clock = started(made, before, ended.on, by, at, at_the_latest=ended.due_on)
-    if ended.due_on is not None and ended.due_on > clock.last_day:
-        cases.extend_clock(
-            clock, agreed_until=ended.due_on, reason="Deze dag noemde de rechter.", by=by, at=at
-        )
+    clock = started(made, before, ended.on, by, at, of_court=ended.due_on)
     cases.issue_task(
         kind="actie", title=f"Beslis opnieuw na de rechter: kies wie bezwaar {made.number} behandelt",
         municipality=case.municipality_id, team=holder_of(case).team_id,

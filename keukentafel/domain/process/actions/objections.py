@@ -132,7 +132,7 @@ def _put_on_desk(objection: Objection, holder: Holder, by: Reader, at: datetime)
 def ask_repair(
     objection: Objection, *, missing: Sequence[str], repair_by: date, by: Reader, at: datetime
 ) -> Defect:
-    """Ask what is missing. The term stands still meanwhile, as far as it runs.
+    """Ask what is missing. The term stands still meanwhile, as far as it runs; never one of a court.
 
     raises  what decisions.actions.objections.ask_repair and cases.suspend_clock raise
     source  Awb, artikel 6:6 and 7:10 lid 2
@@ -140,7 +140,7 @@ def ask_repair(
     defect = rows.ask_repair(objection, missing=missing, repair_by=repair_by, by=by, at=at)
     clock = to_decide_on_objection(objection.case)
     stands = None
-    if clock is not None and repair_by > clock.started_on:
+    if clock is not None and clock.code != rules.BY_COURT and repair_by > clock.started_on:
         stands = cases.suspend_clock(
             clock, ground=GROUND, event_on=max(defect.asked_on, clock.started_on), given_until=repair_by,
             reason=f"De inwoner vult bezwaar {objection.number} aan.", by=by, at=at,
@@ -168,7 +168,7 @@ def choose_course(objection: Objection, *, committee: bool, name: str, by: Reade
     """
     made = rows.choose_course(objection, committee=committee, name=name, by=by, at=at)
     clock = to_decide_on_objection(objection.case)
-    if clock is not None and committee:
+    if clock is not None and committee and clock.code == rules.TO_DECIDE:
         clock = exchange_clock(clock, rules.WITH_COMMITTEE, by=by, at=at)
     if clock is not None:
         holder = Holder.objects.select_related("account").get(case=objection.case_id, until_at__isnull=True)
@@ -250,9 +250,9 @@ def opened(like: Case, subject: str, by: Reader, at: datetime) -> Case:
 
 
 def started(
-    made: Objection, of: Case, on: date, by: Reader, at: datetime, *, at_the_latest: date | None = None
+    made: Objection, of: Case, on: date, by: Reader, at: datetime, *, of_court: date | None = None
 ) -> Clock:
-    """Its law, its link with the case that it is about, and its term."""
+    """Its law, its link with the case that it is about, and its term. of_court: the last day that a court named"""
     case = made.case
     Scope.objects.create(
         municipality_id=case.municipality_id,
@@ -264,7 +264,8 @@ def started(
     )
     if by.kind == "professional":
         cases.link_cases(case, of, kind="vervolg", by=by, at=at)
-    return cases.start_clock(case, rules.TO_DECIDE, started_on=on, at_the_latest=at_the_latest, by=by, at=at)
+    code = rules.TO_DECIDE if of_court is None else rules.BY_COURT
+    return cases.start_clock(case, code, started_on=on, at_the_latest=of_court, by=by, at=at)
 
 
 def _finish_work(case: Case, *, result: str, by: Reader, at: datetime) -> None:

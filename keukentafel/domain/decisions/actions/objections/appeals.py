@@ -18,6 +18,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
+from .again import bring_along
 from .steps import AlreadyDone, StepRefused, undone
 
 ARTICLE = {
@@ -139,6 +140,7 @@ def object_again(appeal: Appeal, case: Case, *, by: Reader, at: datetime) -> Obj
         on_behalf=old.on_behalf, channel=old.channel, text=old.text, received_on=old.received_on,
         posted_on=old.posted_on, last_day=old.last_day, after=appeal, at=at, by_id=by.account,
     )  # fmt: skip
+    bring_along(old, made)
     journal.note(
         "objection.again",
         about=made,
