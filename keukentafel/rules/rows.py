@@ -47,14 +47,13 @@ class TermijnVoorbeeld:
 
 @dataclass(frozen=True, kw_only=True)
 class Termijn(Named):
-    """How long something may take. Exactly one length is filled, or `meteen`.
+    """How long something may take. Exactly one length is filled, or `meteen`. genoemd: a court names the last day, else it counts.
 
     begint_bij        the event; its own day is day zero
     terug             counted backward from the event
     rolt_door         whether the Algemene termijnenwet, artikel 1 and 2, can lengthen it
     opschorting       the article by which it can stand still; empty when it cannot
     verlenging_*      one extension; `verlenging_keer` how often, 0 = as often as needed
-    genoemd           a court names the last day; the length counts where it named none
     dwangsom          the article by which a penalty runs after a notice of default; empty when none does
     """
 

@@ -94,6 +94,15 @@ def objection_outcomes() -> list[tuple[str, str]]:
     ]
 
 
+def inadmissible_grounds() -> list[tuple[str, str]]:
+    """Why an objection is inadmissible that came in time and lacks nothing. source  Awb, artikel 1:2, 1:3, 7:1 and 8:1"""
+    return [
+        ("belang", _("de inwoner heeft er niets meer aan: er is geen belang meer")),
+        ("belanghebbende", _("wie bezwaar maakt, is geen belanghebbende")),
+        ("besluit", _("waar het over gaat, is geen besluit")),
+    ]
+
+
 def follow_ups() -> list[tuple[str, str]]:
     return [
         ("stands", _("het besluit blijft zoals het is")),
@@ -110,6 +119,14 @@ class ObjectionDecision(OnMandate, Walled):
     objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="decision")
     outcome = models.CharField(max_length=18, choices=objection_outcomes)
     grounds = models.TextField(db_comment="motivering, Awb 7:12 lid 1")
+    inadmissible = models.CharField(
+        max_length=16,
+        blank=True,
+        default="",
+        db_default="",
+        choices=inadmissible_grounds,
+        db_comment="waarom niet-ontvankelijk, anders dan te laat of niet compleet; leeg: daarom of niet",
+    )
     follow_up = models.CharField(max_length=8, choices=follow_ups)
     replacement = models.OneToOneField(
         Beschikking, models.PROTECT, null=True, related_name="on_objection", db_comment="Awb 7:11 lid 2"

@@ -8,6 +8,7 @@ from decimal import Decimal
 from django.utils import translation
 
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
 from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
     Appeal,
@@ -29,7 +30,7 @@ from keukentafel.rules.dutch import ended
 
 from . import notices
 from .objection_about import became_in_dutch, decisions, sentences
-from .objection_words import FOLLOWS, OUTCOMES, WAIVED
+from .objection_words import FOLLOWS, LOOKED, NOT_ADMITTED, OUTCOMES, WAIVED
 
 DECISION = ON_OBJECTION
 
@@ -107,7 +108,8 @@ def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Valu
     return {
         "bezwaarnummer": objection.number,
         "ontvangen_op": objection.received_on,
-        "beslissing": OUTCOMES[made.outcome],
+        "bekeken": LOOKED[made.outcome == INADMISSIBLE],
+        "beslissing": _outcome(made),
         "reden": ended(made.grounds),
         "gehoord": _heard(objection),
         "gevolg": sentences(
@@ -122,6 +124,11 @@ def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Valu
         "rechtbank_website": court.website,
         "ondertekening": signature(made, made.municipality.name),
     }
+
+
+def _outcome(made: ObjectionDecision) -> str:
+    """With why it is not handled, where that is not its day or what it lacks."""
+    return f"{OUTCOMES[made.outcome]} {NOT_ADMITTED.get(made.inadmissible, '')}".strip()
 
 
 def _given(new: Beschikking | None) -> str:

@@ -17,6 +17,14 @@ OUTCOMES = {
     "ongegrond": "U krijgt geen gelijk. Uw bezwaar is ongegrond.",
     "niet-ontvankelijk": "Wij kunnen uw bezwaar niet behandelen. Het is niet-ontvankelijk.",
 }
+NOT_ADMITTED = {
+    "belang": "Een beslissing verandert voor u niets meer: u hebt er geen belang meer bij.",
+    "belanghebbende": "Alleen wie direct met het besluit te maken heeft, kan bezwaar maken (Awb, artikel 1:2).",
+    "besluit": "Waar u bezwaar tegen maakt, is geen besluit (Awb, artikel 1:3).",
+}
+"""Codes of `inadmissible_grounds` as the resident reads them."""
+LOOKED = ("Wij hebben alles opnieuw bekeken.", "Wij hebben gekeken of wij uw bezwaar kunnen behandelen.")
+"""At everything; only whether it can be handled."""
 FOLLOWS = {
     "stands": "",
     "granted": "In plaats daarvan krijgt u: {given}. Dat is nieuw besluit {number}.",

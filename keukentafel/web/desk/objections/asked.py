@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.actions.objections import falls_short
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.at_once_objected import at_once_asked
 from keukentafel.domain.decisions.queries.help_stopped import help_stopped
@@ -21,7 +22,8 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
     with found():
         at_once = at_once_asked(view.number, reader=request.reader)
         stopped = help_stopped(view.number, reader=request.reader)
-    known = {"at_once": at_once, "stopped": stopped, "owes": bool(view.owed)}
+        short = falls_short(queries.objection_row(view.number, reader=request.reader))
+    known = {"at_once": at_once, "stopped": stopped, "owes": bool(view.owed), "short": short}
     return {"proposals": _to_grant(request, view.number), **known}
 
 

@@ -27,10 +27,23 @@ def _about_penalty() -> list[tuple[str, str]]:
     return [("", _("Daar verandert niets aan")), *penalty_answers()]
 
 
+def _not_admitted() -> list[tuple[str, str]]:
+    return [("", _("Het is wel ontvankelijk")), *choices.inadmissible_grounds()]
+
+
 class DecisionForm(forms.Form):
-    asked_sometimes = frozenset({"proposal", "help_from", "help_until", "stop_asked", *OF_PENALTY})
+    asked_sometimes = frozenset(
+        {"proposal", "inadmissible", "help_from", "help_until", "stop_asked", *OF_PENALTY}
+    )
 
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
+    inadmissible = forms.ChoiceField(
+        label=gettext_lazy("Waarom is het niet-ontvankelijk?"),
+        required=False,
+        widget=forms.RadioSelect,
+        choices=_not_admitted,
+        help_text=gettext_lazy("Het kwam op tijd of met een goede reden, en er ontbreekt niets."),
+    )
     follow_up = choice(gettext_lazy("Wat gebeurt er met het besluit?"), choices.follow_ups)
     proposal = forms.TypedChoiceField(
         label=gettext_lazy("Welk voorstel kent u toe?"),
@@ -91,11 +104,15 @@ class DecisionForm(forms.Form):
         owes: bool = False,
         at_once: AtOnceAsked | None = None,
         stopped: HelpStopped | None = None,
+        short: bool = False,
         **kwargs: Any,
     ) -> None:
         """owes: a decision on a penalty for deciding too late is objected to as well; at_once: help at once is;
-        stopped: the help that stops where the decision falls"""
+        stopped: the help that stops where the decision falls;
+        short: it came late without a good reason, or something stayed missing"""
         super().__init__(*args, **kwargs)
+        if short:
+            del self.fields["inadmissible"]
         if not owes:
             self._without_penalty()
         self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]

@@ -20,6 +20,7 @@ from .hearings import (
     take_back_waiver,
     waive_hearing,
 )
+from .inadmissible import falls_short
 from .involved import DecidedFirst, check_not_first, check_not_involved, check_stand_in
 from .receive import (
     AlreadyObjected,
@@ -47,6 +48,7 @@ from .steps import (
     withdraw,
 )
 from .wanted import (
+    INADMISSIBLE,
     CostsNotAsked,
     DefectWaits,
     NotAdvised,
@@ -59,6 +61,7 @@ from .wanted import (
 from .worse_off import StopNotAsked
 
 __all__ = [
+    "INADMISSIBLE",
     "AlreadyDone",
     "AlreadyObjected",
     "AppealInstead",
@@ -96,6 +99,7 @@ __all__ = [
     "choose_course",
     "decide",
     "end_appeal",
+    "falls_short",
     "grants_the_same",
     "judge_late",
     "last_day_to_object",

@@ -33,10 +33,12 @@ from keukentafel.rules.deciding import GIVES
 
 from .at_once import carry_out, check_days
 from .hearings import check_waived_for
+from .inadmissible import check_ground
 from .involved import check_not_first
 from .of_penalty import check_penalty, penalty_anew
 from .steps import decided_from, in_time, open_objection, waits
 from .wanted import (
+    INADMISSIBLE,
     REVOKED,
     UPHELD,
     CostsNotAsked,
@@ -52,7 +54,6 @@ from .worse_off import first_day_without
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
-INADMISSIBLE = "niet-ontvankelijk"
 NEW = ("granted", "refused")
 LONGEST = 6_000
 GIVEN = (
@@ -80,6 +81,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted)
+    ground = check_ground(objection, wanted)
     help_days = {"help_from": wanted.help_from, "help_until": wanted.help_until}
     if wanted.outcome in UPHELD:
         check_days(objection, **help_days, whole=wanted.outcome == "gegrond", on=today)
@@ -94,6 +96,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         outcome=wanted.outcome,
         grounds=wanted.grounds.strip(),
         follow_up=wanted.follow_up,
+        inadmissible=ground,
         replacement=new,
         penalty=penalty_anew(objection, wanted, rests_on, by, at),
         costs_asked=wanted.costs_asked,

@@ -9,6 +9,7 @@ from keukentafel.domain.decisions.actions.penalties import WantedPenalty
 from keukentafel.domain.decisions.college import College
 from keukentafel.kernel.refusal import Refusal
 
+INADMISSIBLE = "niet-ontvankelijk"
 UPHELD = ("gegrond", "deels")
 PENALTY, REVOKED = "penalty", "revoked"
 """Of follow_ups: only about a penalty for deciding too late something else is decided; the decision falls, without a new one."""
@@ -52,6 +53,7 @@ class Wanted:
     proposal     key of the proposal that a new grant rests on: what was asked, or something else
     help_from, help_until  of help at once, as at_once_days.days_to_choose asks: from when it is given again, and its last day;
                  the last also of other help that stops because its decision falls
+    inadmissible  of inadmissible_grounds, where the objection came in time and lacks nothing
     stop_asked   whether the resident wants that the help stops
     penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
     """
@@ -67,3 +69,4 @@ class Wanted:
     help_from: date | None = None
     help_until: date | None = None
     stop_asked: bool = False
+    inadmissible: str = ""
