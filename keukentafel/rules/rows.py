@@ -47,7 +47,7 @@ class TermijnVoorbeeld:
 
 @dataclass(frozen=True, kw_only=True)
 class Termijn(Named):
-    """How long something may take. Exactly one length is filled, or `meteen`. genoemd: a court names the last day, else it counts.
+    """How long something may take. Exactly one length is filled, or `meteen`. genoemd: a court names the day, else it counts.
 
     begint_bij        the event; its own day is day zero
     terug             counted backward from the event

@@ -191,6 +191,39 @@ def test_a_case_of_the_court_that_was_a_mistake_stays_readable(
 
 
 @pytest.mark.function("D6")
+def test_relief_that_is_granted_orders_something_and_a_ruling_fits_what_was_asked(
+    waiting: Objection, sandra: Reader
+) -> None:
+    appeal = to_court(waiting, sandra, kind="voorlopig")
+    for field, wrong in (
+        ("text", {"outcome": "toegewezen"}),
+        ("outcome", {"outcome": "gegrond"}),
+        ("due_on", {"outcome": "toegewezen", "text": "Geef de hulp door."}),
+    ):
+        with pytest.raises(rows.StepRefused) as told:
+            said(appeal, sandra, **wrong)
+        assert told.value.field == field
+    assert not hasattr(Appeal.objects.get(), "ended")
+
+
+@pytest.mark.function("D6")
+def test_a_ruling_by_mistake_is_put_right_while_nothing_rests_on_it(
+    decided: Objection, sandra: Reader, client_of: Callable[[str], Any]
+) -> None:
+    appeal, due_on = to_court(decided, sandra), TODAY + timedelta(14)
+    said(appeal, sandra, text="Betaal het griffierecht.", due_on=due_on)
+    mistake = reverse("desk:appeal-mistake", args=[decided.number, appeal.pk])
+    page = reverse("desk:objection", args=[decided.number])
+    client = client_of("sandra")
+    assert mistake in client.get(page).text
+    assert client.post(mistake, {"reason": "Dit was de uitspraak van een ander."}).status_code == 302
+    assert not OpenTask.objects.filter(task__case=decided.case).exists()
+    assert "gegrond" in StepUndone.objects.get().what and "uitspraak" in client.get(page).text
+    said(Appeal.objects.get(), sandra, text="Beslis opnieuw.", due_on=due_on, again=True)
+    assert mistake not in client.get(page).text and client.get(mistake).status_code == 404
+
+
+@pytest.mark.function("D6")
 def test_what_a_court_ordered_stays_on_the_desk_while_the_objection_goes_on(
     waiting: Objection, sandra: Reader
 ) -> None:

@@ -88,6 +88,7 @@ from .objections import (
     inadmissible_grounds,
     objection_channels,
     objection_outcomes,
+    rulings_of,
     withdrawal_ways,
 )
 from .penalties import PenaltyDecision, penalty_exclusions
@@ -240,6 +241,7 @@ __all__ = [
     "penalty_exclusions",
     "refusal_grounds",
     "requirements",
+    "rulings_of",
     "told_ways",
     "waiver_grounds",
     "ways_to_withdraw",

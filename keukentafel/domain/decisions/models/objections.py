@@ -230,6 +230,12 @@ def court_outcomes() -> list[tuple[str, str]]:
     ]
 
 
+def rulings_of(kind: str) -> list[tuple[str, str]]:
+    """What a court says on this of court_kinds. source  Awb, artikel 8:70 and 8:84"""
+    other = ("gegrond", "ongegrond") if kind == "voorlopig" else ("toegewezen", "afgewezen")
+    return [each for each in court_outcomes() if each[0] not in other]
+
+
 class AppealEnded(Walled):
     """What the court said."""
 

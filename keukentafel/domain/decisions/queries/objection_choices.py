@@ -12,6 +12,7 @@ from keukentafel.domain.decisions.models import (
     objection_outcomes,
     refusal_grounds,
     requirements,
+    rulings_of,
     waiver_grounds,
     withdrawal_ways,
 )
@@ -29,6 +30,7 @@ __all__ = [
     "objection_outcomes",
     "refusal_grounds",
     "requirements",
+    "rulings_of",
     "waiver_grounds",
     "withdrawal_ways",
 ]

@@ -73,10 +73,14 @@ def hearing_row(number: str, *, reader: Reader) -> Hearing | None:
     )
 
 
-def appeal_row(number: str, appeal: int, *, reader: Reader) -> Appeal:
-    """raises NotYours"""
+def appeal_row(number: str, appeal: int, *, reader: Reader, ruled: bool = False) -> Appeal:
+    """One that waits for the court; ruled: one of which the ruling may be taken back. raises NotYours"""
     row = objection_row(number, reader=reader)
-    found = row.appeals.select_related("objection__case").filter(pk=appeal, ended__isnull=True).first()
+    found = (
+        row.appeals.select_related("objection__case")
+        .filter(pk=appeal, ended__isnull=not ruled, again__isnull=True)
+        .first()
+    )
     if found is None:
         raise access.NotYours(appeal)
     return found

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection
+from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection, StepUndone
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -50,6 +50,15 @@ def court_said(
             case=objection.case, reference=f"{ORDERED}{appeal.pk}", by=by, at=at,
         )  # fmt: skip
     return made
+
+
+@deed
+def take_back_ruling(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
+    """It was written down wrongly: the task that came of it ends. raises as in decisions.actions.objections"""
+    kept = rows.take_back_ruling(appeal, reason=reason, by=by, at=at)
+    for task in cases.waiting_about(appeal.objection.case_id, f"{ORDERED}{appeal.pk}"):
+        cases.finish_task(task, result="De uitspraak stond er verkeerd", by=by, at=at)
+    return kept
 
 
 def _decide_again(appeal: Appeal, ended: AppealEnded, by: Reader, at: datetime) -> Objection:

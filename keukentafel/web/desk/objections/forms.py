@@ -193,7 +193,7 @@ class AppealForm(forms.Form):
 
 
 class CourtSaidForm(forms.Form):
-    outcome = choice(gettext_lazy("Wat zei de rechter?"), choices.court_outcomes)
+    outcome = choice(gettext_lazy("Wat zei de rechter?"), [])
     on = day(gettext_lazy("Dag van de uitspraak"))
     text = words(
         gettext_lazy("Wat moet de gemeente nu doen?"),
@@ -212,6 +212,11 @@ class CourtSaidForm(forms.Form):
             "Er komt een nieuw nummer met een eigen termijn, waarin u opnieuw op het bezwaar beslist."
         ),
     )
+
+    def __init__(self, *args: Any, kind: str, **kwargs: Any) -> None:
+        """kind: of court_kinds, what the court was asked"""
+        super().__init__(*args, **kwargs)
+        self.fields["outcome"].choices = choices.rulings_of(kind)
 
 
 class MistakeForm(forms.Form):

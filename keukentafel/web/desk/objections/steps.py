@@ -11,7 +11,6 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
@@ -19,7 +18,6 @@ from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
-from keukentafel.domain.process.actions import court
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
@@ -134,66 +132,16 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
             seen = letter_before.seen(
                 request, form, lambda: preview_objection(act.row, _wanted(act), **act.who)
             )
-        return _step_page(request, view, form, step, seen)
-    if form.is_valid() and _did(request, form, number, partial(deed, act), str(STEPS[step].done)):
+        return _page_of(request, view, form, step, seen)
+    if form.is_valid() and did(request, form, number, partial(deed, act), str(STEPS[step].done)):
         return _after(request, number)
-    return _step_page(request, view, form, step)
+    return _page_of(request, view, form, step)
 
 
 def _not_any_more(request: HttpRequest, view: queries.ObjectionPage, form: Any, step: str) -> HttpResponse:
-    if was_first.kept_typed(form, why_not(view, step), partial(_did, request, form, view.number)):
+    if was_first.kept_typed(form, why_not(view, step), partial(did, request, form, view.number)):
         return _after(request, view.number)
-    return _step_page(request, view, form, step)
-
-
-@doors.professional(may="write down what a court said about an objection", shows="household", right=RIGHT)
-def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
-    view = look_at(request, number)
-    with found():
-        row = queries.appeal_row(number, appeal, reader=request.reader)
-    form = forms.CourtSaidForm(request.POST or None)
-    if form.is_valid() and _did(
-        request,
-        form,
-        number,
-        lambda: court.court_said(row, **form.cleaned_data, by=request.reader, at=timezone.now()),
-        str(STEPS["beroep"].done),
-    ):
-        return redirect("desk:objection", number)
-    return _page(
-        request,
-        view,
-        form,
-        forms.CourtSaidForm.base_fields["outcome"].label,
-        _("Leg de uitspraak vast"),
-        "",
-        "uitspraak",
-    )
-
-
-@doors.professional(may="take back a case of a court that was a mistake", shows="household", right=RIGHT)
-def appeal_mistake(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
-    view = look_at(request, number)
-    with found():
-        row = queries.appeal_row(number, appeal, reader=request.reader)
-    form, who = forms.MistakeForm(request.POST or None), {"by": request.reader, "at": timezone.now()}
-    if form.is_valid() and _did(
-        request,
-        form,
-        number,
-        lambda: actions.take_back_appeal(row, **form.cleaned_data, **who),
-        _("Teruggenomen."),
-    ):
-        return redirect("desk:objection", number)
-    return _page(
-        request,
-        view,
-        form,
-        _("Was deze zaak bij de rechter een vergissing?"),
-        _("Neem terug"),
-        "",
-        "vergissing",
-    )
+    return _page_of(request, view, form, step)
 
 
 def _after(request: HttpRequest, number: str) -> HttpResponse:
@@ -210,9 +158,7 @@ def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def _did(
-    request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str = ""
-) -> bool:
+def did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str = "") -> bool:
     with found():
         return done(request, form, deed, sentence, once=True, about=f"bezwaar:{number}")
 
@@ -235,7 +181,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     return {"initial": {"filed_on": today}} if step == "beroep" else {}
 
 
-def _step_page(
+def _page_of(
     request: HttpRequest,
     view: queries.ObjectionPage,
     form: Any,
@@ -243,10 +189,10 @@ def _step_page(
     seen: dict[str, Any] | None = None,
 ) -> HttpResponse:
     words = STEPS[step]
-    return _page(request, view, form, words.title, words.button, words.intro, step, seen)
+    return step_page(request, view, form, words.title, words.button, words.intro, step, seen)
 
 
-def _page(
+def step_page(
     request: HttpRequest,
     view: queries.ObjectionPage,
     form: Any,

@@ -35,6 +35,7 @@ from .receive import (
     receive,
 )
 from .repairs import ask_repair, repaired
+from .rulings import take_back_ruling
 from .steps import (
     AlreadyDone,
     ObjectionClosed,
@@ -112,6 +113,7 @@ __all__ = [
     "report_hearing",
     "take_back_appeal",
     "take_back_judgement",
+    "take_back_ruling",
     "take_back_waiver",
     "undo_withdrawal",
     "waive_hearing",

@@ -19,6 +19,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .again import bring_along
+from .rulings import check_ruling
 from .steps import AlreadyDone, StepRefused, undone
 
 ARTICLE = {
@@ -29,8 +30,6 @@ ARTICLE = {
 }
 
 
-ORDERS = ("gegrond", "toegewezen")
-"""After these the court can order something."""
 BEFORE_A_DECISION = ("voorlopig", "niet-tijdig")
 RULED_ON = ("beroep", "niet-tijdig")
 RULINGS = ("gegrond", "ongegrond", "niet-ontvankelijk")
@@ -102,17 +101,7 @@ def end_appeal(
     reach.locked(appeal.objection.case, by=by)
     if AppealEnded.objects.filter(appeal=appeal).exists():
         raise AlreadyDone(_("Deze uitspraak staat er al."))
-    if not appeal.filed_on <= on <= dutch_day(at):
-        raise StepRefused(_("Kies de dag van de uitspraak: na het verzoek, en niet in de toekomst."))
-    if due_on is not None and (due_on < on or not text.strip()):
-        raise StepRefused(
-            _(
-                "Schrijf op wat de gemeente moet doen, en kies een laatste dag die niet voor de uitspraak ligt."
-            ),
-            rule="Awb, artikel 8:72",
-        )
-    if text.strip() and due_on is None and outcome in ORDERS:
-        raise StepRefused(_("Vul in tot en met wanneer de gemeente dit moet doen."), rule="Awb, artikel 8:72")
+    check_ruling(appeal, outcome=outcome, on=on, text=text, due_on=due_on, today=dutch_day(at))
     made = AppealEnded.objects.create(
         municipality_id=appeal.municipality_id, appeal=appeal, outcome=outcome, on=on, text=text.strip(),
         due_on=due_on, at=at, by_id=by.account,
