@@ -136,7 +136,22 @@ def became(
     told = [
         _sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)
     ]
-    return (*told, *_penalty_became(found.penalty, made))
+    cut = _cut_before(objection, gave, new) if new is not None else []
+    return (*told, *cut, *_penalty_became(found.penalty, made))
+
+
+def _cut_before(objection: Objection, gave: list[Gave], new: Beschikking) -> list[str]:
+    """Of decisions of before the one objected to: those that end sooner by the new one. One statement."""
+    assert objection.beschikking is not None
+    rows = Beschikking.objects.filter(aanvraag=new.aanvraag_id, pk__lt=objection.beschikking.pk)
+    earlier = [_gave(row) for row in rows.select_related("proposal").order_by("pk")]
+    was = what_became([*earlier, *gave], begins=None)[: len(earlier)]
+    now = what_became([*earlier, *gave], begins=_first_day(new))[: len(earlier)]
+    return [_sentence(each) for before, each in zip(was, now, strict=True) if _ends_sooner(before, each)]
+
+
+def _ends_sooner(before: Became, now: Became) -> bool:
+    return now.until != before.until or (now.what == "gone" and before.what != "gone")
 
 
 def _penalty_became(before: PenaltyDecision | None, made: ObjectionDecision | None) -> tuple[str, ...]:

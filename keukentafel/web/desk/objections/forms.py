@@ -165,7 +165,7 @@ class WaiveForm(forms.Form):
         gettext_lazy("Waarom past die hier?"),
         rows=3,
         longest=400,
-        hint=gettext_lazy("Dit staat ook in de beslissing."),
+        hint=gettext_lazy("Dit staat zo in de brief met de beslissing: een zin aan de inwoner, met ‘u’."),
     )
 
 

@@ -51,6 +51,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     person = against.aanvraag.person_id if hasattr(against, "aanvraag") else against.person_id
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
     if known := queries.number_against(against):
+        messages.info(request, _("Er is al een bezwaar tegen dit besluit: %(number)s.") % {"number": known})
         return redirect("desk:objection", known)
     try:
         actions.check_no_appeal(against)

@@ -39,6 +39,8 @@ MISSING = {
     "machtiging": gettext_lazy("een machtiging: een briefje dat iemand dit voor u mag doen"),
 }
 
+STANDS = gettext_lazy("U hebt al bezwaar gemaakt. Hieronder ziet u hoe het ervoor staat.")
+
 
 class ObjectForm(forms.Form):
     text = forms.CharField(
@@ -109,6 +111,10 @@ def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
     except actions.AppealInstead as refusal:
         messages.info(request, said(refusal))
         return redirect(address("decision-rights", spoken, number))
+    known = actions.standing(against) if request.method == "GET" else None
+    if known is not None:
+        messages.info(request, STANDS)
+        return redirect(address("my-objection", spoken, known.number))
     form = ObjectForm(request.POST or None, request.FILES or None)
     if was_too_large(request):
         form.errors.clear()
@@ -117,15 +123,15 @@ def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         try:
             made = _send(request, against, form, spoken)
         except actions.AlreadyObjected as refusal:
-            messages.info(request, _("U hebt al bezwaar gemaakt. Hieronder ziet u hoe het ervoor staat."))
+            messages.info(request, STANDS)
             return redirect(address("my-objection", spoken, refusal.number))
         except Refusal as refusal:
             form.add_error(None, said(refusal))
         else:
             messages.success(request, _("Wij hebben uw bezwaar ontvangen. U krijgt ook een brief."))
             return redirect(address("my-objection", spoken, made))
-    known = not is_unknown(against, on=request.reader.today)
-    last_day = actions.last_day_to_object(against) if known else None
+    unknown = is_unknown(against, on=request.reader.today)
+    last_day = None if unknown else actions.last_day_to_object(against)
     late = last_day is not None and request.reader.today > last_day
     context = {"form": form, "number": number, "last_day": last_day, "late": late, "whose": spoken}
     return render(request, "portal/my_file/object.html", context, status=422 if form.errors else 200)

@@ -33,6 +33,7 @@ from .receive import (
     check_told,
     last_day_to_object,
     receive,
+    standing,
 )
 from .repairs import ask_repair, repaired
 from .rulings import take_back_ruling
@@ -111,6 +112,7 @@ __all__ = [
     "record_appeal",
     "repaired",
     "report_hearing",
+    "standing",
     "take_back_appeal",
     "take_back_judgement",
     "take_back_ruling",

@@ -121,6 +121,11 @@ def waive_hearing(
         raise StepRefused(_("Kies een grond uit de wet."), rule=rule)
     with_reason(reason, _("Schrijf op waarom deze grond hier past."), rule)
     reasons.check(reason, field="reason", rule=rule)
+    if "de inwoner" in reason.lower():
+        raise StepRefused(
+            _("De inwoner leest deze zin in de brief. Schrijf ‘u’ in plaats van ‘de inwoner’."),
+            field="reason", rule=rule,
+        )  # fmt: skip
     only_once(HearingWaived.objects.filter(objection=objection).exists())
     if objection.hearings.filter(called_off__isnull=True).exists():
         raise StepRefused(_("Er is een hoorzitting gepland of gehouden. Zeg die eerst af."), rule=rule)
