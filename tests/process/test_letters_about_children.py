@@ -142,6 +142,45 @@ def test_a_guardian_gets_nothing_unasked_where_somebody_has_to_look(
     assert young.first_names in title and "woont elders" in title
 
 
+@pytest.mark.parametrize("guardian", [True, False])
+def test_a_guardian_who_is_one_person_gets_it_as_an_organisation_does_and_a_parent_elsewhere_does_not(
+    guardian: bool, young: Person, case_of_de_wit: Case, goal: Goal, fatma: Reader
+) -> None:
+    who = people.Representative(name="Anna Berg", address="Kade 9\n1234 AB Alkmaar", guardian=guardian)
+    people.represent(
+        young, kind="gezag", document="Uitspraak 7", representative=who, from_on=TODAY, by=fatma, at=MONDAY
+    )
+    letter = letter_about(young, case_of_de_wit, goal, fatma)
+
+    copies = LetterCopy.objects.filter(letter=letter)
+    assert copies.count() == guardian
+    assert Task.objects.filter(reference__startswith="afschrift:").exists() is not guardian
+    for copy in copies:
+        assert copy.to_address == ["Kade 9", "1234 AB Alkmaar"] and copy.instead and not copy.verslag
+        assert "Geachte Anna Berg" in copy.body and "Lepelstraat" not in copy.body
+
+
+def test_only_somebody_from_outside_is_said_to_be_guardian_and_by_a_paper(
+    young: Person, village: Village, fatma: Reader, desk: VillageClient
+) -> None:
+    jan = village.person("Jan").pk
+    for kind, who, paper in (
+        ("mentor", people.Representative(name="Anna Berg", guardian=True), "Uitspraak 7"),
+        ("gezag", people.Representative(person=jan, guardian=True), "Uitspraak 7"),
+        ("gezag", people.Representative(name="Anna Berg", guardian=True), ""),
+    ):
+        with pytest.raises(people.NoGuardian):
+            people.represent(
+                young, kind=kind, document=paper, representative=who, from_on=TODAY, by=fatma, at=MONDAY
+            )
+    page = f"/werk/personen/{young.pk}/vertegenwoordiging/"
+    told = {"do": "add", "kind": "gezag", "name": "Anna Berg", "guardian": "voogd", "from_on": "1-3-2026"}
+    refused = desk.post(page, told)
+    assert refused.status_code == 422 and "waaruit de voogdij blijkt" in refused.text
+    desk.post(page, {**told, "document": "Uitspraak 7"})
+    assert young.represented_by.get().guardian and "Voogdij" in desk.get(page).text
+
+
 def test_what_goes_to_nobody_was_not_made_known(
     young: Person, case_of_de_wit: Case, goal: Goal, fatma: Reader, desk: VillageClient
 ) -> None:

@@ -71,6 +71,7 @@ from .newcomers import NewPerson, UnknownDistrict, UnknownPerson, add_member, ad
 from .own_address import EndsBeforeBeginning, OwnPlace, live_elsewhere, live_with_household_again
 from .persons import BsnTaken, NameMissing, NotYetBorn, WrongBsn, add_person
 from .representing import (
+    NoGuardian,
     NotOfAge,
     OnlyForChildren,
     RepresentationEnded,
@@ -120,6 +121,7 @@ __all__ = [
     "NewContact",
     "NewHome",
     "NewPerson",
+    "NoGuardian",
     "NobodyMoves",
     "NotAMember",
     "NotChecked",

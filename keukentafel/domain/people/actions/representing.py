@@ -37,12 +37,19 @@ class NotOfAge(Refusal):
     field = "representative"
 
 
+class NoGuardian(Refusal):
+    """Only somebody from outside with authority is said to be guardian, and by a paper that shows it."""
+
+    field = "guardian"
+
+
 @dataclass(frozen=True, slots=True)
 class Representative:
     """A resident in the file (by id), or an outsider by name or organisation.
 
     address          lines of the envelope
     declared_of_age  the court declared this mother of sixteen or seventeen of age (BW 1:253ha)
+    guardian         with authority, and no parent: somebody from outside who is guardian (BW 1:245)
     """
 
     person: int | None = None
@@ -52,6 +59,7 @@ class Representative:
     email: str = ""
     address: str = ""
     declared_of_age: bool = False
+    guardian: bool = False
 
 
 @deed
@@ -73,11 +81,12 @@ def represent(
     kind      see representation_kinds
     scope     about what, in words; empty: everything of this kind
     document  the paper that shows it: a ruling, the register, a signed proxy
-    raises    RepresentativeMissing, RepresentationEnded, OnlyForChildren, NotOfAge
+    raises    RepresentativeMissing, RepresentationEnded, OnlyForChildren, NotOfAge, NoGuardian
     """
     _check_who(person, representative)
     if kind == "gezag":
         _check_authority(person.pk, representative, document, from_on)
+    _check_guardian(kind, representative, document)
     if until_on is not None and until_on <= from_on:
         raise RepresentationEnded(_("De einddatum moet na de begindatum liggen."))
     resident = representative.person is not None
@@ -93,6 +102,7 @@ def represent(
         address="" if resident else _lines(representative.address)[:300],
         scope=one_line(scope, 160),
         document=_paper(document, representative)[:120],
+        guardian=representative.guardian,
         from_on=from_on,
         until_on=until_on,
     )
@@ -160,6 +170,18 @@ def _check_authority(child: int, who: Representative, document: str, on: date) -
             rule="Burgerlijk Wetboek Boek 1, artikel 246",
             name=row.first_names or row.surname,
             day=_day_of_age(born),
+        )  # fmt: skip
+
+
+def _check_guardian(kind: str, who: Representative, document: str) -> None:
+    if not who.guardian:
+        return
+    if kind != "gezag" or who.person is not None:
+        raise NoGuardian(_("Voogd kiest u alleen bij gezag van iemand van buiten."))
+    if not document.strip():
+        raise NoGuardian(
+            _("Schrijf bij ‘Waar blijkt dat uit?’ waaruit de voogdij blijkt: het gezagsregister of de uitspraak."),
+            rule="Burgerlijk Wetboek Boek 1, artikel 244 en 280",
         )  # fmt: skip
 
 

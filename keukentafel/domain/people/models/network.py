@@ -209,12 +209,19 @@ class Representation(Walled):
         default="",
         db_comment="stuk waaruit het blijkt: uitspraak, register, machtiging",
     )
+    guardian = models.BooleanField(
+        default=False, db_default=False, db_comment="waar: iemand van buiten die voogd is, en geen ouder"
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True)
 
     class Meta:
         constraints = [
             ends_after_start("representation_ends_after_start"),
+            models.CheckConstraint(
+                condition=Q(guardian=False) | Q(kind="gezag", representative__isnull=True),
+                name="guardian_from_outside_with_authority",
+            ),
             models.CheckConstraint(
                 condition=Q(representative__isnull=False, name="", organisation="")
                 | (Q(representative__isnull=True) & (~Q(name="") | ~Q(organisation=""))),

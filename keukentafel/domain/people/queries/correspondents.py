@@ -49,7 +49,7 @@ def correspondents(
 
     Somebody has to look at the others who may have a say: a parent in another house (what is of this house is not theirs to
     read, and the address may be secret), and an outsider whose proxy is for something in particular.
-    An organisation with authority gets them where no parent has it, as far as its address was written down: without what
+    A guardian gets them where no parent has authority, as far as its address was written down: without what
     was told in that house.
     Nobody who lives elsewhere reads of somebody whose address is secret, whatever gives them a say: as in the portal.
     asked_by  the account of who asked or objected for this person as a resident: they get it while they live there, or while
@@ -102,8 +102,11 @@ def _from_elsewhere(row: Representation, covering: Collection[tuple[Representati
 
 
 def _guardian(row: Representation) -> bool:
-    """An organisation with authority and an address to write to. source  Burgerlijk Wetboek Boek 1, artikel 302"""
-    return row.kind == "gezag" and bool(row.organisation and row.address.strip())
+    """With authority and no parent, and an address to write to: an organisation, or somebody of whom a colleague said so.
+
+    source  Burgerlijk Wetboek Boek 1, artikel 280 and 302
+    """
+    return row.kind == "gezag" and bool((row.organisation or row.guardian) and row.address.strip())
 
 
 def _to_be_read(row: Representation) -> bool:

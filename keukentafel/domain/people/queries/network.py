@@ -245,7 +245,7 @@ def _representing(row: Representation, shut: Collection[int], *, opens: bool) ->
         id=row.pk,
         person=row.person_id,
         kind=row.kind,
-        kind_name=str(dict(representation_kinds())[row.kind]),
+        kind_name=gettext("Voogdij") if row.guardian else str(dict(representation_kinds())[row.kind]),
         representative=row.representative_id,
         name=person_name(by).full if by else row.name,
         organisation=row.organisation,

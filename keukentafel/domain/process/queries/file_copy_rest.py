@@ -198,7 +198,7 @@ def representations(household: Household, person: Person, names: dict[int, str])
         outsider = ", ".join(filter(None, [row.name, row.organisation]))
         who = person_name(row.representative).full if row.representative else outsider
         lines = [
-            f"{row.get_kind_display()}: {who}",
+            f"{_('Voogdij') if row.guardian else row.get_kind_display()}: {who}",
             row.scope, row.document, f"{short_date(row.from_on)} – {until}",
         ]  # fmt: skip
         yield Piece(f"vertegenwoordiging:{row.pk}", row.from_on, _("Wie voor u spreekt"), joined(lines))

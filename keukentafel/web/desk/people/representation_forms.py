@@ -32,6 +32,18 @@ class RepresentationForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("Elke regel apart. Brieven over besluiten en bezwaren gaan ook hierheen."),
     )
+    guardian = forms.ChoiceField(
+        label=gettext_lazy("Heeft iemand van buiten het gezag: wie is dat?"),
+        choices=[
+            ("", gettext_lazy("niet van toepassing, of een organisatie")),
+            ("ouder", gettext_lazy("een ouder die ergens anders woont")),
+            ("voogd", gettext_lazy("een voogd")),
+        ],
+        required=False,
+        help_text=gettext_lazy(
+            "Een voogd krijgt de brieven over het kind. Bij een ouder die ergens anders woont, kiest een collega dat per brief."
+        ),
+    )
     scope = forms.CharField(
         label=gettext_lazy("Waarover gaat het?"),
         max_length=160,
@@ -63,7 +75,7 @@ class RepresentationForm(forms.Form):
         values = self.cleaned_data
         return Representative(
             values["representative"], values["name"], values["organisation"], values["phone"], values["email"],
-            values["address"], values["kind"] == "gezag" and values["declared_of_age"],
+            values["address"], values["kind"] == "gezag" and values["declared_of_age"], values["guardian"] == "voogd",
         )  # fmt: skip
 
 
