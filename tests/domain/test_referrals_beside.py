@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -42,13 +43,40 @@ def test_help_for_which_somebody_else_referred_is_named(
     assert made.expected_cents == referral.expected_cents and Referral.objects.count() == 2
 
 
+def test_another_doctor_or_a_new_ruling_for_the_same_help_is_asked_about_and_taken_in(
+    village: Village, number: int, fatma: Reader, referral: Referral
+) -> None:
+    other_doctor = wanted(village, referrer_name="Puck Strandloper", agb="")
+    for_more = wanted(village, volume=4)
+    in_words = wanted(
+        village, product="", volume=0, what="Thuis hulp bij het gezin", group="jeugdhulp-ambulant", euros=900
+    )
+
+    for told in (other_doctor, for_more, in_words):
+        with pytest.raises(actions.SameHelp, match=referral.number):
+            process.record_referral(number, told, by=fatma, at=MONDAY)
+        process.record_referral(number, replace(told, beside=True), by=fatma, at=MONDAY)
+    assert Referral.objects.count() == 4
+
+
+def test_the_same_referral_twice_is_no_second_one(
+    village: Village, number: int, fatma: Reader, referral: Referral
+) -> None:
+    again = wanted(village, beside=True)
+    with pytest.raises(actions.AlreadyRecorded):
+        process.record_referral(number, again, by=fatma, at=MONDAY)
+    later = referral.starts_on + timedelta(days=7)
+    with pytest.raises(actions.RunsAlready):
+        process.record_referral(number, replace(again, starts_on=later), by=fatma, at=MONDAY)
+
+
 def test_help_on_other_days_or_of_another_sort_needs_no_tick(
     village: Village, number: int, fatma: Reader, referral: Referral
 ) -> None:
     after = referral.ends_on + timedelta(days=1)
     later = wanted(village, **RULING, starts_on=after, ends_on=after + timedelta(days=30))
     other = wanted(
-        village, **RULING, product="", volume=0, what="een weekend weg", group="jeugdhulp-ambulant", euros=300
+        village, **RULING, product="", volume=0, what="een weekend weg", group="jeugdhulp-verblijf", euros=300
     )
 
     for each in (later, other):
@@ -60,6 +88,7 @@ def test_help_on_other_days_or_of_another_sort_needs_no_tick(
     ("other", "kind", "field"),
     [
         ({**RULING, "document": " "}, actions.NotFounded, "document"),
+        ({**RULING, "document": "ok"}, actions.NotFounded, "document"),
         (
             {**RULING, "kind": "gecertificeerde-instelling", "consulted_on": TODAY, "referred_on": TODAY - timedelta(days=1)},
             actions.NotConsulted,

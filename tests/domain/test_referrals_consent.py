@@ -171,7 +171,9 @@ def test_who_has_authority_counts_and_who_had_it_does_not(
 @pytest.mark.function("D9")
 def test_who_hears_by_law_is_asked_for_no_consent(village: Village, number: int, fatma: Reader) -> None:
     with pytest.raises(actions.NoConsentAsked):
-        process.record_referral(number, wanted(village, kind="rechter", agb=""), by=fatma, at=MONDAY)
+        process.record_referral(
+            number, wanted(village, kind="rechter", agb="", document="uitspraak C/15/1"), by=fatma, at=MONDAY
+        )
     nobody = Person.objects.filter(pk=village.person("Sanne").pk)
     nobody.update(born_on=None, birth_year=None, birth_month=None, birth_day=None)
     assert agreeing.givers([nobody.get().pk], on=TODAY) == ()

@@ -130,6 +130,7 @@ def test_an_institution_hears_by_law_and_help_without_a_product_is_an_estimate(
     told = wanted(
         village,
         kind="gecertificeerde-instelling",
+        document="bepaling 1",
         agb="",
         agreed=(),
         product="",
@@ -232,7 +233,7 @@ def test_a_desk_decides_for_the_municipality_on_a_mandate_or_not_at_all(
         by=replace(henk, today=TUESDAY.date()),
         at=TUESDAY,
     )
-    later = replace(desk, referred_on=TUESDAY.date(), what="Iets anders")
+    later = replace(desk, referred_on=TUESDAY.date(), what="Iets anders", beside=True)
     with pytest.raises(NoMandate, match="geen mandaat"):
         process.record_referral(number, later, by=fatma, at=TUESDAY)
     assert Referral.objects.count() == 1

@@ -120,7 +120,9 @@ def test_what_is_refused_stands_at_its_field_with_everything_that_was_typed(
         return at_field(body(answer), f"id_{field}")
 
     assert "Vanaf 16 jaar" in refused("agreed", agreed=[father(village, sanne)])
-    assert "volgens de wet" in refused("agreed", kind="rechter", agb="", agreed=[f"zelf-{sanne.pk}"])
+    assert "volgens de wet" in refused(
+        "agreed", kind="rechter", agb="", document="uitspraak C/15/1", agreed=[f"zelf-{sanne.pk}"]
+    )
     aged(village, 18)
     assert "op een grond" in refused("extended")
     aged(village, 22)

@@ -25,6 +25,7 @@ from keukentafel.domain.decisions.queries import referrals_sent as received
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import referrals as process
+from keukentafel.kernel.identifiers import WrongAgb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.referral_consent import GiverRefused
@@ -40,6 +41,7 @@ from .forms import HeardForm, ReferralForm, ToldForm
 
 RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
 FIELDS: dict[type[Refusal], str] = {
+    WrongAgb: "agb",
     GiverRefused: "agreed",
     NoConsentAsked: "agreed",
     TellerUnknown: "parents_know",

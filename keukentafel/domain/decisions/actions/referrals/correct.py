@@ -108,7 +108,7 @@ def _check(row: Referral, told: NewReferral, reason: str, at: datetime) -> None:
     if (told.starts_on, told.ends_on) == (row.starts_on, row.ends_on):
         return
     check_days(told, on=dutch_day(at))
-    check_new(row.municipality_id, told, besides=row.pk)
+    check_new(row.municipality_id, told, row.product_group, besides=row.pk)
     began = began_on(row)
     if began is not None and not told.starts_on <= began <= told.ends_on:
         raise WrongDays(

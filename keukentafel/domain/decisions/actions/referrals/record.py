@@ -54,8 +54,8 @@ def record(
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     person = Person.objects.get(pk=told.person)
     ground = extension_of(person, told)
-    check_new(case.municipality_id, told)
     values, years = help_of(case.municipality_id, told)
+    check_new(case.municipality_id, told, values["product_group"])
     check_provider(
         case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
         on=told.starts_on,

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Referral
@@ -122,7 +122,7 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
         )  # fmt: skip
     if told.agb.strip():
         agb(told.agb)
-    if kind.soort == referring.RULING and not told.document.strip():
+    if kind.soort == referring.RULING and not any(each.isdigit() for each in told.document):
         raise NotFounded(
             _("Vul in waarop de verwijzing rust: de %(paper)s, met het nummer of de dag."),
             paper=kind.stuk, rule=kind.bron,
@@ -180,31 +180,55 @@ def _check_consulted(told: NewReferral, rule: str) -> None:
         )
 
 
-def check_new(municipality: int, told: NewReferral, *, besides: int | None = None) -> None:
-    """besides: key of the referral that is put right. raises AlreadyRecorded, RunsAlready, SameHelp"""
-    there = _same_help(municipality, told).exclude(pk=besides)
-    same = there.filter(kind=told.kind, provider=told.provider)
-    if found := same.filter(starts_on=told.starts_on).first():
+def check_new(municipality: int, told: NewReferral, group: str, *, besides: int | None = None) -> None:
+    """group: the product group of the help; besides: key of the referral that is put right.
+
+    raises  AlreadyRecorded, RunsAlready, SameHelp
+    """
+    there = list(
+        _same_help(municipality, told, group).exclude(pk=besides).select_related("provider").order_by("pk")
+    )
+    same = [each for each in there if _is_of_same_referrer(each, told) and _is_same(each, told)]
+    if found := next((each for each in same if each.starts_on == told.starts_on), None):
         raise AlreadyRecorded(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
-    if found := same.first():
+    if same:
         raise RunsAlready(
             _(
                 "Verwijzing %(number)s is voor dezelfde hulp bij dezelfde aanbieder, van %(first)s tot en met %(last)s. Begint "
                 "er nieuwe hulp, kies dan een dag daarna; stopte de hulp, schrijf dat daar dan eerst op."
             ),
-            number=found.number, first=plain_date(found.starts_on), last=plain_date(found.ends_on),
+            number=same[0].number, first=plain_date(same[0].starts_on), last=plain_date(same[0].ends_on),
         )  # fmt: skip
     if besides is None and not told.beside:
-        _check_beside(there.select_related("provider").first())
+        _check_beside(next(iter(there), None))
 
 
-def _same_help(municipality: int, told: NewReferral) -> QuerySet[Referral]:
-    """Referrals of this person for the same help on one of those days, of which it is not known that they ended."""
-    same = Referral.objects.filter(
-        municipality=municipality, person=told.person, product=told.product,
+def _same_help(municipality: int, told: NewReferral, group: str) -> QuerySet[Referral]:
+    """Referrals of this person for the same help on one of those days, of which it is not known that they ended. Where one of
+    both says it in words, help of the same sort by the same provider may be the same."""
+    words = Q(product_group=group, provider=told.provider)
+    same = Q(product=told.product) | (words & Q(product="")) if told.product else words
+    return Referral.objects.filter(
+        same, municipality=municipality, person=told.person,
         starts_on__lte=told.ends_on, ends_on__gte=told.starts_on,
     ).exclude(feedback__kind__in=("stop", "not_started"))  # fmt: skip
-    return same if told.product else same.filter(what=said_what(told))
+
+
+def _is_same(there: Referral, told: NewReferral) -> bool:
+    """The same help by the same provider, on the same paper and as much of it."""
+    help_of_both = (there.provider_id, there.product) == (told.provider, told.product)
+    words = bool(told.product) or there.what == said_what(told)
+    paper = there.document == told.document.strip()[:120]
+    return help_of_both and words and paper and there.volume == told.volume
+
+
+def _is_of_same_referrer(there: Referral, told: NewReferral) -> bool:
+    """By the AGB code where both have one, else by name."""
+    if there.kind != told.kind:
+        return False
+    if there.agb and told.agb.strip():
+        return there.agb == agb(told.agb)
+    return there.referrer_name.casefold() == one_line(told.referrer_name, 120).casefold()
 
 
 def _check_beside(found: Referral | None) -> None:
