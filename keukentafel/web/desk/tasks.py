@@ -222,7 +222,8 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
         messages.success(request, _("De taak staat weer open, bij uw werk."))
         return redirect("desk:task", task)
     else:
-        actions.tick_off(row, result=form.cleaned_data["result"], by=by, at=at)
+        finish = delivery.finish_unpaid if isinstance(form, NotPaidForm) else actions.tick_off
+        finish(row, result=form.cleaned_data["result"], by=by, at=at)
         messages.success(request, _("De taak is afgerond."))
     return redirect("desk:household", row.household_id) if row.household_id else redirect("desk:my-work")
 

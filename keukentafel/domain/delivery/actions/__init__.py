@@ -13,7 +13,7 @@ from .contribution import (
 )
 from .contribution_periods import Decided, lasts, of_decided, person_of, planned, put_right
 from .hand_over import tell_last_day
-from .pay_out import NotToPay, WrongDayPaid, tell_paid
+from .pay_out import NotToPay, WrongDayPaid, finish_unpaid, tell_paid
 from .pay_penalty import tell_penalty_paid
 from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
@@ -31,6 +31,7 @@ __all__ = [
     "allocate_temporary",
     "ask_file",
     "file_made",
+    "finish_unpaid",
     "lasts",
     "of_decided",
     "person_of",

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Task
+from keukentafel.domain.cases.models import Task, TaskDone
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.delivery.models import Paid
 from keukentafel.domain.delivery.queries.payments import (
@@ -24,6 +24,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
 
 from .hand_over import back_office_of
 
@@ -39,6 +40,16 @@ class WrongDayPaid(Refusal):
 
 class NotToPay(Refusal):
     """With this task nothing is paid."""
+
+
+@deed
+def finish_unpaid(task: Task, *, result: str, by: Reader, at: datetime) -> TaskDone:
+    """What was promised is not paid, and whoever looks it up reads why. raises rules.reasons.ReasonsTooThin, AlreadyDone"""
+    reasons.check(
+        result, field="result", rule="",
+        sentence=_("Er is geld toegezegd. Schrijf in een hele zin op waarom het niet wordt betaald."),
+    )  # fmt: skip
+    return cases.tick_off(task, result=result, by=by, at=at)
 
 
 @deed
