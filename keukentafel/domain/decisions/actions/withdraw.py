@@ -8,7 +8,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.lives import NotDied
 from keukentafel.domain.decisions.models import (
+    AFTER_DEATH,
     Aanvraag,
     AanvraagTold,
     AanvraagWithdrawn,
@@ -16,8 +18,11 @@ from keukentafel.domain.decisions.models import (
     ways_to_withdraw,
 )
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
@@ -47,6 +52,12 @@ class NotSaid(Refusal):
     """Who said it, how, or on which day is missing or cannot be."""
 
 
+class SaidByTheDead(NotSaid):
+    """On that day this person was dead: somebody else said it, an heir."""
+
+    field = "said_by"
+
+
 class CannotUndo(Refusal):
     """Only who recorded it takes it back, on the same day."""
 
@@ -63,21 +74,26 @@ class NoLonger:
 
 @deed
 def withdraw(aanvraag: Aanvraag, said: NoLonger, *, by: Reader, at: datetime) -> AanvraagWithdrawn:
-    """raises  Withdrawn, DecidedAlready, NotSaid: nothing was written"""
-    aanvraag = locked(aanvraag)
-    check_not_withdrawn(aanvraag)
-    if aanvraag.beschikkingen.exists():
-        raise DecidedAlready(
-            _("Op deze aanvraag is al besloten. Wil de inwoner de hulp niet meer? Beëindig die dan.")
+    """raises  Withdrawn, DecidedAlready, NotSaid, SaidByTheDead: nothing was written"""
+    aanvraag = _undecided(aanvraag)
+    _check_said(said, aanvraag.person, since=aanvraag.received_on, at=at)
+    return _kept(aanvraag, said, by=by, at=at)
+
+
+@deed
+def end_after_death(aanvraag: Aanvraag, *, by: Reader, at: datetime) -> AanvraagWithdrawn:
+    """Who asked died, and no heir goes on with it: nobody waits for a decision from the day of the death on.
+
+    raises  Withdrawn, DecidedAlready, lives.NotDied: nothing was written
+    """
+    aanvraag = _undecided(aanvraag)
+    died = aanvraag.person.died_on
+    if died is None:
+        raise NotDied(
+            _("Volgens het dossier leeft de inwoner. Leg het overlijden eerst vast bij de persoon.")
         )
-    _check_said(said, since=aanvraag.received_on, at=at)
-    row = AanvraagWithdrawn.objects.create(
-        municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, **_words(said), at=at, by_id=by.account
-    )
-    journal.note(
-        "aanvraag.withdrawn", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id, rule=SOURCE, way=said.way
-    )  # fmt: skip
-    return row
+    ended = NoLonger(max(died, aanvraag.received_on), _("de gemeente"), AFTER_DEATH)
+    return _kept(aanvraag, ended, by=by, at=at)
 
 
 @deed
@@ -111,7 +127,7 @@ def withdraw_told(told: AanvraagTold, said: NoLonger, *, by: Reader, at: datetim
         raise TakenInAlready(
             _("Deze aanvraag is intussen in behandeling: %(number)s. Trek die in."), number=told.aanvraag.number
         )  # fmt: skip
-    _check_said(said, since=told.came_on, at=at)
+    _check_said(said, told.person, since=told.came_on, at=at)
     row = ToldWithdrawn.objects.create(
         municipality_id=told.municipality_id, **_words(said), at=at, by_id=by.account
     )
@@ -149,6 +165,27 @@ def check_not_withdrawn(aanvraag: Aanvraag) -> None:
         raise Withdrawn(_("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
 
 
+def _undecided(aanvraag: Aanvraag) -> Aanvraag:
+    """The row, for one writer at a time. raises Withdrawn, DecidedAlready"""
+    aanvraag = locked(aanvraag)
+    check_not_withdrawn(aanvraag)
+    if aanvraag.beschikkingen.exists():
+        raise DecidedAlready(
+            _("Op deze aanvraag is al besloten. Wil de inwoner de hulp niet meer? Beëindig die dan.")
+        )
+    return aanvraag
+
+
+def _kept(aanvraag: Aanvraag, said: NoLonger, *, by: Reader, at: datetime) -> AanvraagWithdrawn:
+    row = AanvraagWithdrawn.objects.create(
+        municipality_id=aanvraag.municipality_id, aanvraag=aanvraag, **_words(said), at=at, by_id=by.account
+    )
+    journal.note(
+        "aanvraag.withdrawn", about=aanvraag, by=by, at=at, household=aanvraag.case.household_id, rule=SOURCE, way=said.way
+    )  # fmt: skip
+    return row
+
+
 def locked(aanvraag: Aanvraag) -> Aanvraag:
     return Aanvraag.objects.select_for_update(of=("self",)).select_related("case").get(pk=aanvraag.pk)
 
@@ -159,14 +196,29 @@ def _locked_told(told: AanvraagTold) -> AanvraagTold:
     return rows.select_related("case").get(pk=told.pk)
 
 
-def _check_said(said: NoLonger, *, since: date, at: datetime) -> None:
-    """raises  NotSaid"""
+def _check_said(said: NoLonger, person: Person, *, since: date, at: datetime) -> None:
+    """raises  NotSaid, SaidByTheDead"""
     if not since <= said.said_on <= dutch_day(at):
         raise NotSaid(
             _("Kies de dag waarop dit is gezegd: niet voor de aanvraag, en niet in de toekomst.")
         )  # fmt: skip
     if not said.said_by.strip() or said.way not in dict(ways_to_withdraw()):
         raise NotSaid(_("Schrijf op wie dit zei, en hoe."))
+    if person.died_on is not None and said.said_on > person.died_on and _is_named(said.said_by, person):
+        raise SaidByTheDead(
+            _("De inwoner overleed op %(day)s. Schrijf op welke erfgenaam dit zei, met de voornaam."),
+            day=plain_date(person.died_on),
+            rule=SOURCE,
+        )
+
+
+def _is_named(name: str, person: Person) -> bool:
+    """Whether these words are the name of this person, or a part of it."""
+    return set(_words_of(name)) <= set(_words_of(person_name(person).full))
+
+
+def _words_of(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").split()
 
 
 def _words(said: NoLonger) -> dict[str, Any]:

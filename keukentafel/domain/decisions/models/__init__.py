@@ -116,6 +116,7 @@ from .referrals import (
 from .temporary import AtOnce, TemporaryEnded, TemporaryExtended, TemporaryProvision
 from .weighed import IntentionCriterion, ProposalAlternative, ProposalCriterion, ProposalYear, alternatives
 from .withdrawn import (
+    AFTER_DEATH,
     IN_PORTAL,
     AanvraagWithdrawn,
     NotWanted,
@@ -125,6 +126,7 @@ from .withdrawn import (
 )
 
 __all__ = [
+    "AFTER_DEATH",
     "CORRECTED",
     "GIVES_NONE",
     "IN_PORTAL",

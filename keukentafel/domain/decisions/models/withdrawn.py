@@ -15,6 +15,8 @@ from .aanvraag import Aanvraag
 
 IN_PORTAL = "portaal"
 """The way of who does it there themselves; a colleague cannot choose it."""
+AFTER_DEATH = "dood"
+"""Nobody said it: who asked died, and nobody goes on with it."""
 
 
 def ways_to_withdraw() -> list[tuple[str, str]]:
@@ -25,12 +27,13 @@ def ways_to_withdraw() -> list[tuple[str, str]]:
         ("brief", _("met een brief")),
         ("email", _("met een e-mail")),
         (IN_PORTAL, _("in Mijn dossier")),
+        (AFTER_DEATH, _("door het overlijden")),
     ]
 
 
 def ways_told_to_us() -> list[tuple[str, str]]:
     """Those that a colleague writes down."""
-    return [each for each in ways_to_withdraw() if each[0] != IN_PORTAL]
+    return [each for each in ways_to_withdraw() if each[0] not in (IN_PORTAL, AFTER_DEATH)]
 
 
 class NotWanted(models.Model):

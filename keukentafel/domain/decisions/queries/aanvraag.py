@@ -11,7 +11,7 @@ from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.clocks import clocks_of, own_first
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, NotWanted
+from keukentafel.domain.decisions.models import AFTER_DEATH, Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.decisions.spoken import spoken_with
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import access
@@ -63,7 +63,7 @@ class BeschikkingView:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnView:
-    """may_undo: the reader recorded it, today."""
+    """may_undo: the reader recorded it, today; by_death: nobody said it, who asked died."""
 
     said_on: date
     said_by: str
@@ -71,6 +71,7 @@ class WithdrawnView:
     reason: str
     recorded_by: str
     may_undo: bool
+    by_death: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,7 +205,7 @@ def withdrawn_view(row: NotWanted | None, reader: Reader) -> WithdrawnView | Non
         return None
     return WithdrawnView(
         row.said_on, row.said_by, str(row.get_way_display()), row.reason, row.by.name,
-        row.may_be_undone(by=reader.account, on=reader.today),
+        row.may_be_undone(by=reader.account, on=reader.today), row.way == AFTER_DEATH,
     )  # fmt: skip
 
 

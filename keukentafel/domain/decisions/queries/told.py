@@ -51,6 +51,7 @@ class ToldPage:
     text: str
     came_on: date
     until: date | None
+    died_on: date | None
     number: str
     withdrawn: WithdrawnView | None
 
@@ -92,6 +93,7 @@ def told(key: int, *, reader: Reader) -> ToldPage:
         text=row.text,
         came_on=row.came_on,
         until=running.order_by("last_day").values_list("last_day", flat=True).first(),
+        died_on=row.person.died_on,
         number=row.aanvraag.number if row.aanvraag else "",
         withdrawn=withdrawn_view(row.withdrawal, reader),
     )

@@ -51,15 +51,24 @@ def withdraw_row(
 ) -> AanvraagWithdrawn:
     """The same of an aanvraag that the reader was let into, also by the resident."""
     row = withdraw.withdraw(aanvraag, said, by=by, at=at)
-    _off_the_desk(aanvraag, "Aanvraag ingetrokken", by=by, at=at)
-    terms.meet(aanvraag, on=row.said_on, withdrawn=True, by=by, at=at)
-    _see_to_temporary(aanvraag, by=by, at=at)
-    _see_further(aanvraag, by=by, at=at)
+    _over(aanvraag, row, "Aanvraag ingetrokken", by=by, at=at)
     values = {"aanvraag_op": aanvraag.received_on, "ingetrokken_op": row.said_on}
     stands = f"Het nummer is {aanvraag.number}. Wij stoppen met de aanvraag en nemen geen besluit."
     notices.write(
         aanvraag.case, aanvraag.person, "aanvraag-ingetrokken", values | {"stand": stands}, by=by, at=at
     )
+    return row
+
+
+@deed
+def end_after_death(number: str, *, by: Reader, at: datetime) -> AanvraagWithdrawn:
+    """Who asked died: the term and the task end as when it is withdrawn, and no letter goes out.
+
+    raises  NotYours and what decisions.actions.withdraw.end_after_death raises: nothing was written
+    """
+    aanvraag = queries.aanvraag_row(number, reader=by)
+    row = withdraw.end_after_death(aanvraag, by=by, at=at)
+    _over(aanvraag, row, "Vervallen: de inwoner is overleden", by=by, at=at)
     return row
 
 
@@ -134,6 +143,13 @@ def leave_untreated(
     _off_the_desk(aanvraag, f"Buiten behandeling gelaten, besluit {made.number}", by=by, at=at)
     _see_further(aanvraag, by=by, at=at)
     return made
+
+
+def _over(aanvraag: Aanvraag, row: AanvraagWithdrawn, result: str, *, by: Reader, at: datetime) -> None:
+    _off_the_desk(aanvraag, result, by=by, at=at)
+    terms.meet(aanvraag, on=row.said_on, withdrawn=True, by=by, at=at)
+    _see_to_temporary(aanvraag, by=by, at=at)
+    _see_further(aanvraag, by=by, at=at)
 
 
 def _off_the_desk(aanvraag: Aanvraag, result: str, *, by: Reader, at: datetime) -> None:

@@ -35,7 +35,11 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     view = _open(request, number)
     if view is None:
         return redirect("desk:aanvraag", number)
-    start = {"said_on": f"{request.reader.today:%d-%m-%Y}", "said_by": view.asked_by or view.person_name}
+    died = view.person_died_on
+    who = "" if died else view.asked_by or view.person_name
+    start = {"said_on": f"{request.reader.today:%d-%m-%Y}", "said_by": who}
+    if died is not None and "overleden" in request.POST:
+        return _end_after_death(request, number)
     form = WithdrawForm(request.POST or None, initial=start)
     if form.is_valid():
         said = NoLonger(**form.cleaned_data)
@@ -49,6 +53,16 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
     return _page(request, "desk/plans/withdraw.html", aanvraag=view, form=form)
+
+
+def _end_after_death(request: HttpRequest, number: str) -> HttpResponse:
+    try:
+        process.end_after_death(number, by=request.reader, at=timezone.now())
+    except Refusal as refusal:
+        messages.error(request, in_words(refusal))
+    else:
+        messages.success(request, _("De aanvraag is vervallen door het overlijden. Er gaat geen brief uit."))
+    return redirect("desk:aanvraag", number)
 
 
 @doors.professional(may="undo today what one wrote down about a withdrawal", right="besluiten-nemen")
@@ -100,7 +114,10 @@ def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def to_complete(view: queries.AanvraagPage) -> str:
-    """Where the resident is asked to complete it; empty when its term cannot stand still, as after a notice of default."""
+    """Where the resident is asked to complete it; empty when its term cannot stand still, as after a notice of default, and
+    where nobody is left to ask."""
+    if view.person_died_on is not None:
+        return ""
     if view.clock is None or view.clock_key is None or view.clock.state != "running" or view.clock.default_on:
         return ""
     page = reverse("desk:suspend-clock", args=[view.case_number, view.clock_key])

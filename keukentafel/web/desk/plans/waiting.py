@@ -35,7 +35,10 @@ def waiting(request: HttpRequest, told: int) -> HttpResponse:
     if view.number:
         messages.info(request, _("Deze aanvraag is intussen in behandeling."))
         return redirect("desk:aanvraag", view.number)
-    start = {"said_on": f"{request.reader.today:%d-%m-%Y}", "said_by": view.person_name}
+    start = {
+        "said_on": f"{request.reader.today:%d-%m-%Y}",
+        "said_by": "" if view.died_on else view.person_name,
+    }
     form = None if view.withdrawn else WithdrawForm(request.POST or None, initial=start)
     if request.method == "POST" and form is None:
         messages.info(request, _("Deze aanvraag is al ingetrokken."))
