@@ -27,6 +27,7 @@ pytest_plugins = [
     "tests.fixtures.asked",
     "tests.fixtures.cases",
     "tests.fixtures.changed",
+    "tests.fixtures.contributions",
     "tests.fixtures.doubles",
     "tests.fixtures.genogram",
     "tests.fixtures.kept",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import transaction
@@ -20,6 +20,7 @@ from keukentafel.domain.process.actions import contribution_changes as changes
 from keukentafel.domain.process.actions import households
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.chains import FIRST, Link, linked
+from tests.fixtures.contributions import at, born
 from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.function("D8")
@@ -81,15 +82,6 @@ class Cak:
 
     def pays(self, day: date) -> int:
         return sum(first <= day and (last is None or day <= last) for first, last in self.periods)
-
-
-def at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 5, tzinfo=UTC)
-
-
-def born(person: Person, day: date) -> None:
-    whole = {"born_on": day, "birth_year": day.year, "birth_month": day.month, "birth_day": day.day}
-    Person.objects.filter(pk=person.pk).update(**whole)
 
 
 def set_out(life: Life, annie: Person, jan: Person) -> None:

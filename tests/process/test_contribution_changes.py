@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -13,13 +13,13 @@ from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.models import ContributionChange, ContributionNotice
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.models import Membership, Person, Tie
+from keukentafel.domain.people.models import Person, Tie
 from keukentafel.domain.process.actions import contribution_changes as changes
-from keukentafel.domain.process.actions import deciding, households
+from keukentafel.domain.process.actions import households
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import reasons
+from tests.fixtures.contributions import at, born, granted, night, together, told
 from tests.fixtures.desk import SignIn
-from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("D8")
 STARTS, ENDS = date(2026, 3, 16), date(2027, 3, 15)
@@ -27,58 +27,11 @@ TODAY = date(2026, 3, 20)
 FORMS, DAY = date(2026, 5, 4), timedelta(days=1)
 
 
-def at(day: date) -> datetime:
-    return datetime(day.year, day.month, day.day, 6, tzinfo=UTC)
-
-
-def night(day: date) -> int:
-    return changes.look_again(municipality=383, at=at(day))
-
-
-def told() -> list[tuple[str, int, date]]:
-    rows = ContributionNotice.objects.order_by("turn", "kind")
-    return list(rows.values_list("kind", "turn", "on"))
-
-
-@pytest.fixture
-def annie(village: Village) -> Person:
-    """Who gets the help, with nobody of whom the file says that they are her partner."""
-    annie, jan = village.person("Annie"), village.person("Jan")
-    Membership.objects.filter(person__in=(annie, jan)).update(role="anders")
-    return annie
-
-
-@pytest.fixture
-def jan(village: Village) -> Person:
-    return village.person("Jan")
-
-
-def together(one: Person, other: Person, **days: date) -> Tie:
-    return Tie.objects.create(
-        municipality_id=one.municipality_id, person=one, other=other, kind="partner", **days
-    )
-
-
-def granted(proposal: Proposal, by: Reader) -> Beschikking:
-    return deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
-        by=by, at=MONDAY,
-    )  # fmt: skip
-
-
-@pytest.fixture
-def paid(annie: Person, proposal: Proposal, fatma: Reader) -> Beschikking:
-    """Help for Annie alone, who pays for it."""
-    return granted(proposal, fatma)
-
-
 def test_who_becomes_18_owes_from_that_day_and_reads_so_a_month_before(
     annie: Person, proposal: Proposal, fatma: Reader, sandra: Reader
 ) -> None:
     birthday = date(2026, 6, 2)
-    Person.objects.filter(pk=annie.pk).update(
-        born_on=date(2008, 6, 2), birth_year=2008, birth_month=6, birth_day=2
-    )
+    born(annie, date(2008, 6, 2))
     granted(Proposal.objects.get(pk=proposal.pk), fatma)
     assert told() == []
 
@@ -100,9 +53,7 @@ def test_who_becomes_18_owes_from_that_day_and_reads_so_a_month_before(
 def test_a_couple_of_which_the_last_reaches_the_age_of_the_state_pension_owes(
     annie: Person, jan: Person, proposal: Proposal, fatma: Reader
 ) -> None:
-    Person.objects.filter(pk=jan.pk).update(
-        born_on=date(1959, 8, 1), birth_year=1959, birth_month=8, birth_day=1
-    )
+    born(jan, date(1959, 8, 1))
     together(annie, jan)
     granted(proposal, fatma)
     assert (told(), night(date(2026, 6, 30)), night(date(2026, 7, 1))) == ([], 0, 1)

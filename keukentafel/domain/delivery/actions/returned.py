@@ -124,12 +124,32 @@ def _mend(
     on, contribution = on or was.on, contribution or notice.told_contribution
     if (on, contribution) == (was.on, notice.told_contribution):
         return None
-    decided = notice.beschikking or notice.temporary
-    assert decided is not None
+    _check_contribution(notice, contribution, on)
+    _check_within_help(notice, on)
+    _check_periods(notice, on)
+    made = ContributionMended.objects.create(
+        municipality_id=row.municipality_id, returned=row, notice=notice, contribution=contribution, on=on, at=at,
+        by_id=by.account,
+    )  # fmt: skip
+    journal.note("contribution.mended", about=notice, by=by, at=at, household=notice.case.household_id)
+    other = notice.pair("stop")
+    if other is not None and notice.kind == "start" and contribution != was.contribution:
+        go_again(other, mended=made, by=by, at=at)
+    return made
+
+
+def _check_contribution(notice: ContributionNotice, contribution: str, on: date) -> None:
+    """raises WrongMended"""
     if notice.kind == "stop" and contribution != notice.told_contribution:
         raise WrongMended(_("De stop gaat over de bijdrage van de start. Verbeter de start."))
     if contribution not in {each.code for each in loader.load().bijdragesoorten.on(on)}:
         raise WrongMended(_("Kies een bijdrage die er op die dag is."))
+
+
+def _check_within_help(notice: ContributionNotice, on: date) -> None:
+    """raises WrongMended"""
+    decided = notice.beschikking or notice.temporary
+    assert decided is not None
     last_day = _last_day(decided)
     if notice.kind == "start" and last_day is not None and on > last_day:
         raise WrongMended(
@@ -139,19 +159,31 @@ def _mend(
         raise WrongMended(
             _("De hulp begint op %(day)s. Kies geen eerdere dag."), day=plain_date(notice.starts_on)
         )
-    other = notice.pair("stop" if notice.kind == "start" else "start")
-    if other is not None:
-        first, last = (on, other.told.on) if notice.kind == "start" else (other.told.on, on)
-        if last < first - timedelta(days=1):
-            raise WrongMended(_("De laatste dag ligt dan voor de eerste dag."))
-    made = ContributionMended.objects.create(
-        municipality_id=row.municipality_id, returned=row, notice=notice, contribution=contribution, on=on, at=at,
-        by_id=by.account,
-    )  # fmt: skip
-    journal.note("contribution.mended", about=notice, by=by, at=at, household=notice.case.household_id)
-    if other is not None and notice.kind == "start" and contribution != was.contribution:
-        go_again(other, mended=made, by=by, at=at)
-    return made
+
+
+def _check_periods(notice: ContributionNotice, on: date) -> None:
+    """The period has a first day before its last one, and no day within another of the same decision. raises WrongMended"""
+    first, last = _days(notice.pair("start"), notice.pair("stop"))
+    first, last = (on, last) if notice.kind == "start" else (first, on)
+    if (first - last).days > 1:
+        raise WrongMended(_("De laatste dag ligt dan voor de eerste dag."))
+    if last < first:
+        return
+    for turn in {notice.turn - 1, notice.turn + 1}:
+        start, stop = notice.of_turn(turn, "start"), notice.of_turn(turn, "stop")
+        begins, ends = _days(start, stop)
+        if start is not None and begins <= ends and first <= ends and begins <= last:
+            raise WrongMended(
+                _("Op een deel van deze dagen is er al een bijdrage voor dit besluit: vanaf %(first)s.")
+                if stop is None
+                else _("Op een deel van deze dagen is er al een bijdrage voor dit besluit: van %(first)s tot en met %(last)s."),
+                first=plain_date(begins), last=plain_date(ends),
+            )  # fmt: skip
+
+
+def _days(start: ContributionNotice | None, stop: ContributionNotice | None) -> tuple[date, date]:
+    """First and last day of a period as the CAK hears them; without an end where there is none."""
+    return (start.told.on if start else date.min), (stop.told.on if stop else date.max)
 
 
 def _last_day(decided: Beschikking | TemporaryProvision) -> date | None:

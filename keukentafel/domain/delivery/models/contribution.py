@@ -117,14 +117,14 @@ class ContributionNotice(OnDecision, Walled):
 
     def pair(self, kind: str) -> ContributionNotice | None:
         """The start or the stop of the same period, which may be this one; prefetch `contribution_notices` for many."""
-        if self.kind == kind:
-            return self
+        return self if self.kind == kind else self.of_turn(self.turn, kind)
+
+    def of_turn(self, turn: int, kind: str) -> ContributionNotice | None:
+        """The start or the stop of that period of the same decision; prefetch as for `pair`."""
         decided = self.beschikking or self.temporary
         assert decided is not None
-        same = (
-            row for row in decided.contribution_notices.all() if (row.turn, row.kind) == (self.turn, kind)
-        )
-        return next(same, None)
+        found = (row for row in decided.contribution_notices.all() if (row.turn, row.kind) == (turn, kind))
+        return next(found, None)
 
     @property
     def sent_in(self) -> int | None:

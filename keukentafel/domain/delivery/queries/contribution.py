@@ -24,7 +24,15 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.identifiers import is_bsn
 from keukentafel.rules import loader
 
-from .contribution_state import at_cak, in_state, pair, start_at_cak, told, told_contribution
+from .contribution_state import (
+    at_cak,
+    in_state,
+    pair,
+    start_at_cak,
+    stop_before_waits,
+    told,
+    told_contribution,
+)
 
 RIGHT = "eigen-bijdrage"
 WHOSE = (
@@ -91,7 +99,7 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
     if state == "none":
         lines = tuple(_none(row) for row in free.order_by("-at", "-pk")[:MOST])
     else:
-        rows = _for_lines(notices.filter(in_state(state))).order_by("-at", "-pk")[:MOST]
+        rows = _for_lines(notices.filter(in_state(state)), reader.today).order_by("-at", "-pk")[:MOST]
         lines = tuple(_line(row, state, reader.today) for row in rows)
     return Contributions(state, counts, lines, _files(reader))
 
@@ -99,12 +107,12 @@ def contributions(*, state: str, reader: Reader) -> Contributions:
 def notice_line(key: int, *, reader: Reader) -> ContributionLine | None:
     """One notice as its list tells of it, with its state; LAPSED where it is in no list. None when it is not theirs to see."""
     lists = [When(in_state(each), then=Value(each)) for each in STATES[:-1]]
-    rows = _for_lines(notices_of(reader)).annotate(state=Case(*lists, default=Value(LAPSED)))
+    rows = _for_lines(notices_of(reader), reader.today).annotate(state=Case(*lists, default=Value(LAPSED)))
     row = rows.filter(pk=key).first()
     return _line(row, row.state, reader.today) if row is not None else None
 
 
-def _for_lines(rows: QuerySet[ContributionNotice]) -> QuerySet[ContributionNotice]:
+def _for_lines(rows: QuerySet[ContributionNotice], today: date) -> QuerySet[ContributionNotice]:
     """With what `_line` asks of each."""
     return (
         rows.select_related("refused")
@@ -115,14 +123,16 @@ def _for_lines(rows: QuerySet[ContributionNotice]) -> QuerySet[ContributionNotic
             sent_file=Subquery(at_cak().filter(notice=OuterRef("pk")).order_by("-pk").values("file")[:1]),
             start_told=Exists(start_at_cak()),
             again_why=_again_why(),
+            takes_back=takes_back(),
+            stop_first=stop_before_waits(today),
         )
     )
 
 
 def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
     """The notices that are in no file yet. A stop waits for its day, and falls with its start; one that the CAK has with another
-    day goes at once. A start that came to nothing is taken back at once as well, before any other start goes: nobody has two of
-    the same day."""
+    day goes at once. The start of a next period waits for the stop of the one before, and stands after it. A start that came to
+    nothing is taken back at once as well, before any other start goes: nobody has two of the same day."""
     rows = notices_of(reader).filter(in_state("waiting") | in_state("refused"))
     kept = [
         f"{by}__contribution_notices__{name}"
@@ -130,10 +140,17 @@ def waiting(*, reader: Reader) -> QuerySet[ContributionNotice]:
         for name in ("sent", "returned", "again", "mended")
     ]
     rows = rows.prefetch_related("mended", *kept).annotate(told_on=told("on"))
-    rows = rows.annotate(takes_back=Q(pair("start", on__gt=OuterRef("on")), kind="stop"))
+    rows = rows.annotate(takes_back=takes_back())
     again = Q(Exists(ContributionAgain.objects.filter(notice=OuterRef("pk"))))
-    rows = rows.filter(Q(kind="start") | Q(told_on__lt=reader.today) | Q(takes_back=True) | again)
-    return rows.order_by("-takes_back", "kind", "pk")
+    starts = Q(~stop_before_waits(reader.today), kind="start")
+    stops = Q(told_on__lt=reader.today, kind="stop")
+    rows = rows.filter(starts | stops | Q(takes_back=True) | again)
+    return rows.order_by("-takes_back", "turn", "kind", "pk")
+
+
+def takes_back() -> Q:
+    """Within a statement about notices: a stop of a start that came to nothing."""
+    return Q(pair("start", on__gt=OuterRef("on")), kind="stop")
 
 
 def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> str:
@@ -156,7 +173,20 @@ def problem_of(notice: ContributionNotice, *, along: Collection[int] = ()) -> st
         return _("De laatste dag ligt voor de eerste dag, %(day)s.") % {"day": plain_date(first)}
     if person.died_on and notice.kind == "start" and person.died_on < day:
         return _("De inwoner is overleden voor de eerste dag.")
+    if notice.kind == "start" and _still_runs(notice, along):
+        return _(
+            "De stop van de periode ervoor is nog niet gemeld, of kwam terug. De start gaat mee zodra die is verstuurd."
+        )
     return ""
+
+
+def _still_runs(start: ContributionNotice, along: Collection[int]) -> bool:
+    """At the CAK the period before this one has no end."""
+    begun, stop = (start.of_turn(start.turn - 1, kind) for kind in ("start", "stop"))
+    if begun is None or stop is None or begun.sent_in is None:
+        return False
+    dropped = any(each.outcome == "vervalt" for each in stop.returned.all())
+    return stop.sent_in is None and stop.pk not in along and not dropped
 
 
 def waits_for_start() -> str:
@@ -202,10 +232,8 @@ def _files(reader: Reader) -> tuple[ContributionsFile, ...]:
 def _line(row: Any, state: str, today: date) -> ContributionLine:
     contribution = loader.load().bijdragesoorten.history(row.told_kind)[-1].naam
     reason = row.refused.reason if state == "refused" else row.reason
-    if state == "waiting" and row.kind == "stop":
-        reason = " ".join(filter(None, (f"{reason}.", _goes_again(row), _waits(row, today))))
-    elif state == "waiting":
-        reason = _goes_again(row)
+    if state == "waiting":
+        reason = " ".join(filter(None, (_sentence(reason), _goes_again(row), _waits(row, today))))
     if state == "returned":
         reason = next((each.reason for each in row.returned.all() if not each.outcome), "")
     return ContributionLine(
@@ -231,11 +259,20 @@ def _goes_again(row: Any) -> str:
     return _("Gaat opnieuw, want door een later besluit is de laatste dag anders.")
 
 
-def _waits(stop: Any, today: date) -> str:
-    """What a stop in the list waits for."""
-    if not stop.start_told:
+def _sentence(words: str) -> str:
+    return f"{words.rstrip('.')}." if words else ""
+
+
+def _waits(row: Any, today: date) -> str:
+    """What a notice in the list waits for; nothing of a start that goes with the next file."""
+    if row.kind == "start":
+        waits = row.stop_first and not row.again_why
+        return _("Gaat mee na de stop van de periode ervoor.") if waits else ""
+    if not row.start_told:
         return waits_for_start()
-    if stop.told_on >= today and not stop.again_why:
+    if row.takes_back:
+        return _("De start vervalt. Dat gaat mee met het volgende bestand.")
+    if row.told_on >= today and not row.again_why:
         return _("Gaat mee na de laatste dag.")
     return _("Gaat mee met het volgende bestand.")
 

@@ -48,9 +48,7 @@ def lines_of(file: ContributionFile) -> list[FileLine]:
         "notice__beschikking__aanvraag__person", "notice__beschikking__proposal", "notice__temporary__person"
     )
     kept = [f"notice__{by}__contribution_notices__mended" for by in ("beschikking", "temporary")]
-    return [
-        _file_line(row.notice) for row in rows.prefetch_related("notice__mended", *kept).order_by("notice")
-    ]
+    return [_file_line(row.notice) for row in rows.prefetch_related("notice__mended", *kept).order_by("pk")]
 
 
 def contribution_file(file: int, *, reader: Reader) -> tuple[bytes, str, list[Looked]]:

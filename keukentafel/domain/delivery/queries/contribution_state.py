@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
@@ -36,6 +37,15 @@ def pair(kind: str, **more: Any) -> Q:
     return Q(Exists(ContributionNotice.objects.filter(_same(), kind=kind, **more)))
 
 
+def stop_before_waits(today: date) -> Exists:
+    """Within a statement about starts: the period before it still has to end at the CAK, on a day that is not over."""
+    rows = ContributionNotice.objects.filter(_decided(), turn=OuterRef("turn") - 1, kind="stop")
+    here = {"notice": OuterRef("pk")}
+    gone = Exists(at_cak().filter(**here)) | Exists(ContributionAgain.objects.filter(**here))
+    taken_back = pair("start", on__gt=OuterRef("on"))
+    return Exists(rows.annotate(last=told("on")).filter(~Q(gone), ~taken_back, last__gte=today))
+
+
 def at_cak() -> QuerySet[ContributionSent]:
     """What the CAK has: in a file of which it did not send it back, and which still holds."""
     same = {"notice": OuterRef("notice"), "file": OuterRef("file")}
@@ -68,7 +78,11 @@ def _without_start() -> Exists:
 
 def _same(path: str = "") -> Q:
     """Within a statement about notices: of the same period of the same decision. path: to the notice"""
-    decided = Q(**{f"{path}beschikking": OuterRef("beschikking")}) | Q(
+    return _decided(path) & Q(**{f"{path}turn": OuterRef("turn")})
+
+
+def _decided(path: str = "") -> Q:
+    """Within a statement about notices: of the same decision. path: to the notice"""
+    return Q(**{f"{path}beschikking": OuterRef("beschikking")}) | Q(
         **{f"{path}temporary": OuterRef("temporary")}
     )
-    return decided & Q(**{f"{path}turn": OuterRef("turn")})

@@ -28,7 +28,7 @@ def letter(change: ContributionChange, *, what: str) -> tuple[str, dict[str, Val
         "besluitnummer": change.number,
         "vanaf": change.on,
         "waarom": _why(change),
-        "bijdrage": rules.wmo(on=change.on, exemptions=_exemptions(change)).sentence,
+        "bijdrage": rules.told(_owed(change), on=change.on),
     }
     return (BEGINS if change.owes else STOPS), values
 
@@ -51,5 +51,5 @@ def _why(change: ContributionChange) -> str:
     return GROWN_UP if grown_up == change.on else PENSION
 
 
-def _exemptions(change: ContributionChange) -> list[str]:
-    return [] if change.owes else [change.exempt]
+def _owed(change: ContributionChange) -> rules.Owed:
+    return rules.Owed(rules.WMO if change.owes else "", change.sentence, change.source, change.exempt)
