@@ -13,12 +13,20 @@ DECISION, REFERRAL, AT_ONCE = "besluit", "verwijzing", "meteen"
 """By what somebody has help: a decision, a referral, or as help at once."""
 
 
+OTHER_HELP = "andere hulp"
+"""How help is called that the reader may not read."""
+
+
 class NotTogether(Refusal):
     """Somebody has a product in this period that does not go with this one."""
+
+    field = "product"
 
 
 class MostReached(Refusal):
     """Somebody had this product as often as one can have it."""
+
+    field = "product"
 
 
 class LongerThanProduct(Refusal):
@@ -34,6 +42,7 @@ class Granted:
     code      "" where it is no product of the catalogue
     decision  number, of the referral where it came by one
     way       DECISION, REFERRAL or AT_ONCE
+    named     whether who reads a refusal may know what it is
     """
 
     code: str
@@ -41,6 +50,7 @@ class Granted:
     period: Period
     decision: str
     way: str = DECISION
+    named: bool = True
 
 
 def check(
@@ -63,15 +73,22 @@ def check(
     counted = [each for each in earlier if each.way != AT_ONCE]
     same = list(dict.fromkeys(each.decision for each in counted if each.code == product.code))
     if product.most_ever is not None and len(same) >= product.most_ever:
+        named = [each.decision for each in counted if each.decision in same and each.named]
         raise MostReached(
             "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Gekregen met %(decisions)s.",
-            product=product.name, most=product.most_ever, decisions=", ".join(same),
+            product=product.name, most=product.most_ever,
+            decisions=", ".join(dict.fromkeys(named + [OTHER_HELP] * (len(same) - len(dict.fromkeys(named))))),
             rule=product.source,
         )  # fmt: skip
     for each in earlier:
         other = catalogue.get(each.code)
         clashes = each.code in product.not_with or (other is not None and product.code in other.not_with)
         shared = each.period.intersect(period) if clashes else None
+        if shared is not None and not each.named:
+            raise NotTogether(
+                "%(product)s gaat niet samen met andere hulp in deze periode.",
+                product=product.name, rule=product.source,
+            )  # fmt: skip
         if shared is not None and shared.last_day is not None:
             raise NotTogether(
                 "%(product)s gaat niet samen met %(other)s (%(decision)s) van %(from_on)s tot en met %(until_on)s.",

@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from django.urls import reverse
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import queries, weighing
 from keukentafel.domain.decisions.actions import Wanted
@@ -19,6 +20,7 @@ from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import ProductVersion
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.referrals import hear_of_referral
+from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import stacking
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -45,6 +47,16 @@ def asked(case: Case, person: int, law: str) -> Aanvraag:
 def weigh(aanvraag: Aanvraag, product: str, **other: Any) -> weighing.Weighed:
     values = {"form": "zin", "volume": 2, "starts_on": date(2026, 3, 16), "ends_on": date(2027, 3, 1)}
     return weighing.weigh(aanvraag, product=product, **{**values, **other})
+
+
+def locked_case(household: int | None, by: Reader) -> Case:
+    """Of another team and law than the reader's, so that the gate keeps them out."""
+    team = Team.objects.create(municipality_id=383, name="Een ander team")
+    case = cases.open_case(
+        municipality=383, subject="Schulden", team=team.pk, household=household, by=by, at=TUESDAY
+    )
+    cases.set_scopes(case, domains=[], laws=["wgs"], by=by, at=TUESDAY)
+    return case
 
 
 def lines(aanvraag: Aanvraag, by: Reader) -> list[tuple[str, str, date]]:
@@ -87,17 +99,18 @@ def test_of_another_person_or_law_or_what_never_began_nothing(
 
 
 def test_what_a_referral_brought_counts_for_how_often_and_what_goes_not_together(
-    case_of_de_wit: Case, referral: Referral, catalogue: None
+    case_of_de_wit: Case, referral: Referral, catalogue: None, fatma: Reader
 ) -> None:
     sanne = asked(case_of_de_wit, referral.person_id, "jeugdwet")
-    assert [each.decision for each in weigh(sanne, YOUTH).twice] == [referral.number]
+    assert [each.decision for each in weigh(sanne, YOUTH, reader=fatma).twice] == [referral.number]
     version = ProductVersion.objects.filter(product__code=YOUTH)
     version.update(not_with=[YOUTH])
-    with pytest.raises(stacking.NotTogether, match=referral.number):
-        weigh(sanne, YOUTH)
+    with pytest.raises(stacking.NotTogether, match=referral.number) as refused:
+        weigh(sanne, YOUTH, reader=fatma)
+    assert refused.value.field == "product"
     version.update(not_with=[], most_ever=1)
     with pytest.raises(stacking.MostReached, match=referral.number):
-        weigh(sanne, YOUTH)
+        weigh(sanne, YOUTH, reader=fatma)
 
 
 def test_help_at_once_stands_beside_and_is_in_the_way_of_another_case_alone(
@@ -111,10 +124,12 @@ def test_help_at_once_stands_beside_and_is_in_the_way_of_another_case_alone(
     assert f"hulp die meteen nodig was, besluit {given.number}" in text
     version = ProductVersion.objects.filter(product__code="hulp-huishouden")
     version.update(most_ever=1)
-    assert weigh(annie, "hulp-huishouden").twice, "help at once is not a time that one was granted it"
+    assert weigh(annie, "hulp-huishouden", reader=fatma).twice, (
+        "help at once is not a time that one was granted it"
+    )
     version.update(most_ever=None, not_with=["dagbesteding"])
     with pytest.raises(stacking.NotTogether, match=given.number):
-        weigh(annie, "dagbesteding")
+        weigh(annie, "dagbesteding", reader=fatma)
     Aanvraag.objects.filter(pk=annie.pk).update(case=urgent)
     annie.refresh_from_db()
     assert weigh(annie, "dagbesteding")
@@ -139,6 +154,31 @@ def test_a_referral_that_the_reader_may_not_read_is_not_named(
     sanne = asked(case_of_de_wit, referral.person_id, "jeugdwet")
     view = queries.aanvraag(sanne.number, reader=fatma)
     assert not running(view, reader=replace(fatma, municipalities=()))
+
+
+def test_help_at_once_that_the_reader_may_not_read_is_in_the_way_and_is_not_named(
+    urgent: Case, wanted: Wanted, case_of_de_wit: Case, catalogue: None, fatma: Reader
+) -> None:
+    given = actions.give_at_once(urgent.number, wanted, by=fatma, at=TUESDAY)
+    annie = asked(case_of_de_wit, given.person_id, "wmo")
+    shut = locked_case(urgent.household_id, fatma)
+    TemporaryProvision.objects.filter(pk=given.pk).update(case=shut)
+    assert not lines(annie, fatma) and not weigh(annie, "hulp-huishouden", reader=fatma).twice
+    ProductVersion.objects.filter(product__code="hulp-huishouden").update(not_with=["dagbesteding"])
+    with pytest.raises(stacking.NotTogether) as refused:
+        weigh(annie, "dagbesteding", reader=fatma)
+    assert str(refused.value).endswith("gaat niet samen met andere hulp in deze periode.")
+
+
+def test_a_referral_that_the_reader_may_not_read_counts_and_is_not_named(
+    case_of_de_wit: Case, referral: Referral, catalogue: None, fatma: Reader
+) -> None:
+    sanne = asked(case_of_de_wit, referral.person_id, "jeugdwet")
+    shut = locked_case(referral.case.household_id, fatma)
+    Referral.objects.filter(pk=referral.pk).update(case=shut)
+    ProductVersion.objects.filter(product__code=YOUTH).update(most_ever=1)
+    with pytest.raises(stacking.MostReached, match="Gekregen met andere hulp"):
+        weigh(sanne, YOUTH, reader=fatma)
 
 
 def test_on_the_page_to_decide_too(proposal: Proposal, fatma: Reader, client_of: Sign) -> None:

@@ -2,29 +2,59 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from django.db.models import Exists, F, Max, Min, OuterRef, QuerySet, Subquery
+from django.db.models import (
+    BooleanField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.db.models.functions import Coalesce
 
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.rules.stacking import AT_ONCE, REFERRAL, Granted
 
+from . import readable
 from .models import Aanvraag, Referral, ReferralFeedback, TemporaryProvision
 
 LAW_AT_ONCE = "wmo"
 """Help at once is of the Wmo alone (2.3.3)."""
 
 
-def beside(aanvraag: Aanvraag) -> list[Granted]:
+def beside(aanvraag: Aanvraag, *, reader: Reader | None) -> list[Granted]:
     """What this person has under the law of the aanvraag in one of these ways, for what goes not together: one statement; two
     under the Wmo. Help at once in the same case ends when a decision on it begins, so it stands in nobody's way.
+
+    reader  what they may not read counts and is not named; None: nothing is named
     """
-    there = [told_referral(row) for row in referrals(aanvraag)]
+    there = [_seen(told_referral(row), row) for row in _for(reader, referrals(aanvraag), readable.referrals)]
     if aanvraag.law == LAW_AT_ONCE:
-        there += [told_at_once(row) for row in at_once(aanvraag).exclude(case=aanvraag.case_id)]
+        rows = at_once(aanvraag).exclude(case=aanvraag.case_id)
+        there += [_seen(told_at_once(row), row) for row in _for(reader, rows, readable.at_once)]
     return there
+
+
+def _for(
+    reader: Reader | None, rows: QuerySet[Any], may_read: Callable[[Reader], QuerySet[Any]]
+) -> QuerySet[Any]:
+    """With whether this reader may read each."""
+    theirs = Q(pk__in=may_read(reader).values("pk")) if reader else Q(pk__in=())
+    return rows.annotate(is_read=ExpressionWrapper(theirs, BooleanField()))
+
+
+def _seen(told: Granted, row: Any) -> Granted:
+    return replace(told, named=row.is_read)
 
 
 def referrals(aanvraag: Aanvraag) -> QuerySet[Referral, Any]:

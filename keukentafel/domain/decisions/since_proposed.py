@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
@@ -25,7 +26,7 @@ class ChangedSince(Refusal):
     """Product, price, contract, other help, the resident or what was found out is not what it was when this was proposed."""
 
 
-def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
+def check_still(aanvraag: Aanvraag, proposal: Proposal, *, reader: Reader) -> None:
     """Whether this can be granted as it was proposed: some statements more than weighing.weigh.
 
     raises  ChangedSince
@@ -36,7 +37,7 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
         check_climbed(aanvraag, grants=True, on=dutch_day(proposal.at))
         found = weigh(
             aanvraag, product=proposal.product, form=proposal.form, volume=proposal.volume,
-            starts_on=proposal.starts_on, ends_on=proposal.ends_on,
+            starts_on=proposal.starts_on, ends_on=proposal.ends_on, reader=reader,
         )  # fmt: skip
         check_provider(
             aanvraag.municipality_id, proposal.form, proposal.provider_id, product=proposal.product,
@@ -48,7 +49,7 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal) -> None:
         raise _changed(_("het tarief is veranderd."))
 
 
-def check_still_intended(intention: Intention) -> None:
+def check_still_intended(intention: Intention, *, reader: Reader) -> None:
     """The same of help that is changed, extended, revised or corrected. What help in kind costs the municipality now is for the
     mandate; an amount of money the resident read is decided as they read it.
 
@@ -59,7 +60,7 @@ def check_still_intended(intention: Intention) -> None:
         return
     try:
         _check_lives(intention.beschikking.aanvraag, intention.ends_on)
-        found = weigh_intended(intention)
+        found = weigh_intended(intention, reader=reader)
         check_contract(intention)
     except ChangedSince as refusal:
         raise _changed_intention(str(refusal.values["what"])) from None
@@ -85,11 +86,12 @@ def check_contract(intention: Intention) -> None:
         )  # fmt: skip
 
 
-def weigh_intended(intention: Intention) -> Weighed:
+def weigh_intended(intention: Intention, *, reader: Reader | None = None) -> Weighed:
     """What it would be and cost if it were decided now. raises as weighing.weigh"""
     return weigh(
         intention.beschikking.aanvraag, product=correcting.product_of(intention), form=intention.form,
         volume=intention.volume, starts_on=intention.effective_on, ends_on=intention.ends_on,
+        reader=reader,
     )  # fmt: skip
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.guide.models import ProductBudget
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.intake.models import Melding
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.numbers import plain_number
@@ -52,7 +53,7 @@ class ProductEnds(Refusal):
 @dataclass(frozen=True, slots=True)
 class Weighed:
     """cheaper: products of the same group, form and measure that cost less. twice: the same product on some of these days,
-    by whatever it came: what the catalogue does not forbid, somebody should still see."""
+    by whatever it came, as far as the reader may read it: what the catalogue does not forbid, somebody should still see."""
 
     product: Product
     cost: cost.Cost
@@ -127,11 +128,13 @@ def weigh(
     starts_on: date,
     ends_on: date,
     grants: bool = True,
+    reader: Reader | None = None,
 ) -> Weighed:
     """What this much of a product would be, at most four statements; five more for a first day before the aanvraag.
 
     ends_on  the last day, not before the first
     grants   a proposal to refuse holds what was asked, whatever the limits say
+    reader   who reads the refusal and what is found: help beside it that they may not read is not named
     raises   rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
              rules.stacking.LongerThanProduct, MostReached, NotTogether; rules.starting.BeforeAsked
     """
@@ -145,9 +148,11 @@ def weigh(
     there = products.on_day(everything, starts_on)
     twice: tuple[stacking.Granted, ...] = ()
     if grants:
-        before = [*(told for _decision, told in granted(aanvraag)), *beside(aanvraag)]
+        before = [*(told for _decision, told in granted(aanvraag)), *beside(aanvraag, reader=reader)]
         stacking.check(row, period, before, {each.code: each for each in there})
-        twice = tuple(each for each in before if each.code == product and each.period.overlaps(period))
+        twice = tuple(
+            each for each in before if each.named and each.code == product and each.period.overlaps(period)
+        )
     return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)), twice)
 
 

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.decisions.models import ReferralTakenBack
 from keukentafel.domain.decisions.queries import referrals
 from keukentafel.domain.decisions.queries.referrals import ReferralLine
+from keukentafel.domain.decisions.readable import RIGHT
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -148,7 +149,7 @@ def behind_referrals(
     with connection.cursor() as cursor:
         cursor.execute(LISTED, values)
         keys = cursor.fetchone()[0] or []
-    lines = referrals.with_keys(keys, reader=replace(reader, right=referrals.RIGHT))
+    lines = referrals.with_keys(keys, reader=replace(reader, right=RIGHT))
     title = str(PARTS[part]) if part == ALL else _name_of(part, code, lines)
     return ReferralList(title, len(keys), lines)
 

@@ -79,7 +79,7 @@ def decide_change(
     holds = intention.beschikking
     if last_of(holds).pk != holds.pk:
         raise NotTheLast(_("Er is intussen een later besluit. Laat dit voornemen vallen."))
-    check_still_intended(intention)
+    check_still_intended(intention, reader=by)
     matter = matter_of_intention(intention)
     college, matter = by_college.deciding(college, matter, since=_since(intention), today=today)
     decided_on = college.on if college else today

@@ -96,7 +96,7 @@ def decide(
     latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
     if outcome in deciding.GIVES:
-        check_still(aanvraag, latest)
+        check_still(aanvraag, latest, reader=by)
     grounds = _grounds(outcome, grounds, difference)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     college, matter = by_college.deciding(college, matter, since=aanvraag.received_on, today=today)

@@ -126,7 +126,7 @@ def intend(
     before = _proposal_of(holds, wanted)
     if wanted.kind == "extended":
         rules.check_joins(before.ends_on, day=wanted.effective_on, today=today)
-    content = _content(holds, before, wanted)
+    content = _content(holds, before, wanted, by)
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
         reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
@@ -264,7 +264,7 @@ def _outcome(holds: Beschikking, wanted: Wanted) -> str:
     return (wanted.outcome or holds.outcome) if wanted.kind == CORRECTED else wanted.kind
 
 
-def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, object]:
+def _content(holds: Beschikking, before: Proposal, wanted: Wanted, by: Reader) -> dict[str, object]:
     """The help as it will be. raises what decisions.weighing raises, WrongGround"""
     outcome = _outcome(holds, wanted)
     stays = outcome not in rules.GIVES
@@ -283,7 +283,7 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted) -> dict[str, 
         check_period(holds.municipality_id, wanted.effective_on, ends_on)
         found = weigh(
             holds.aanvraag, product=another or before.product, form=form, volume=volume, starts_on=wanted.effective_on,
-            ends_on=ends_on,
+            ends_on=ends_on, reader=by,
         )  # fmt: skip
         cents = found.cost.cents_per_year
     given = {"product": another, "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}

@@ -112,6 +112,7 @@ def make_proposal(
         starts_on=starts_on,
         ends_on=ends_on,
         grants=grants,
+        reader=by,
     )
     if grants or provider is not None:
         check_provider(

@@ -181,7 +181,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
     heard = IntentionHeard.objects.filter(intention__in=about).order_by("-pk").first()
     replies = IntentionReply.objects.filter(intention__in=about).order_by("pk")
     state = "decided" if decided else "dropped" if dropped else "open"
-    refusal = _refusal(row, today) if state == "open" else None
+    refusal = _refusal(row, today, reader) if state == "open" else None
     title, body = _letter(row, reader) if state == "open" else ("", "")
     after = changing.as_meant(row)
     return IntentionPage(
@@ -251,9 +251,9 @@ def _rights(row: Intention, matter: mandate.Matter, reader: Reader) -> Intention
     return IntentionRights(Right(True, held.grant.name, held.source), ())
 
 
-def _refusal(row: Intention, on: date) -> Refusal | None:
+def _refusal(row: Intention, on: date, reader: Reader) -> Refusal | None:
     try:
-        check_still_intended(row)
+        check_still_intended(row, reader=reader)
         intending.check_ground(row, on=on)
         changing.check_heard(row, on=on)
     except Refusal as refusal:

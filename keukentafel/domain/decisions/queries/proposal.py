@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.weighing import Budget
 from keukentafel.domain.guide.queries.products import end_of, last_day_of
 from keukentafel.domain.plans.along import along
 from keukentafel.domain.plans.queries.goals import domain_names
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
 from keukentafel.rules.product_criteria import Judged
 from keukentafel.rules.products import start_facts
@@ -161,6 +162,7 @@ def priced(
     starts_on: date,
     ends_on: date,
     grants: bool,
+    reader: Reader,
 ) -> Sum:
     """What a proposal for this aanvraag would cost; nothing is kept.
 
@@ -169,7 +171,14 @@ def priced(
     """
     weighing.check_period(row.municipality_id, starts_on, ends_on)
     found = weighing.weigh(
-        row, product=product, form=form, volume=volume, starts_on=starts_on, ends_on=ends_on, grants=grants
+        row,
+        product=product,
+        form=form,
+        volume=volume,
+        starts_on=starts_on,
+        ends_on=ends_on,
+        grants=grants,
+        reader=reader,
     )
     return Sum(
         found.product.name,

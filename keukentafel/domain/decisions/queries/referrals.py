@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, QuerySet, When
 
 from keukentafel.domain.cases.models import REFERRAL
-from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
 from keukentafel.domain.decisions.models import (
     Referral,
@@ -33,7 +33,6 @@ from .referral_shapes import Choices, Heard, ReferralLine, ReferralPage
 
 KIND = REFERRAL
 """The kind of case that a referral is."""
-RIGHT = "verwijzingen"
 MOST = 200
 """Rows of one list, the newest first."""
 STATES = {
@@ -46,7 +45,7 @@ ENDS = ("stop", "not_started")
 
 def referrals(*, state: str = "", reader: Reader) -> tuple[tuple[ReferralLine, ...], dict[str, int]]:
     """One list, and how many there are of each state: two statements. state: one of STATES; anything else is all of them."""
-    rows = _flagged(readable(reader))
+    rows = _flagged(may_read.referrals(reader))
     counts = rows.aggregate(**{code: Count("pk", filter=known) for code, known in STATES.items()})
     shown = rows.filter(STATES[state]) if state in STATES else rows
     return tuple(_line(row) for row in _told(shown).order_by("-referred_on", "-pk")[:MOST]), counts
@@ -54,25 +53,27 @@ def referrals(*, state: str = "", reader: Reader) -> tuple[tuple[ReferralLine, .
 
 def of_household(household: int, *, reader: Reader) -> tuple[ReferralLine, ...]:
     """Those of one file, as far as the gate between the laws lets the reader: one statement."""
-    rows = readable(reader).filter(case__household=household)
+    rows = may_read.referrals(reader).filter(case__household=household)
     return tuple(_line(row) for row in _told(rows).order_by("-referred_on", "-pk"))
 
 
 def with_keys(keys: list[int], *, reader: Reader) -> tuple[ReferralLine, ...]:
     """Those of these that the reader may read: one statement."""
-    rows = readable(reader).filter(pk__in=keys)
+    rows = may_read.referrals(reader).filter(pk__in=keys)
     return tuple(_line(row) for row in _told(rows).order_by("-referred_on", "-pk")[:MOST])
 
 
 def of_case(case_number: str, *, reader: Reader) -> str:
     """Number of the referral of this case; empty when there is none, or it is not for this reader."""
-    found = readable(reader).filter(case__number=case_number).values_list("number", flat=True).first()
+    found = (
+        may_read.referrals(reader).filter(case__number=case_number).values_list("number", flat=True).first()
+    )
     return found or ""
 
 
 def referral(number: str, *, reader: Reader) -> ReferralPage:
     """One of them with everything about it: three statements. raises NotYours"""
-    row = family.annotated(_told(readable(reader))).filter(number=number).first()
+    row = family.annotated(_told(may_read.referrals(reader))).filter(number=number).first()
     if row is None:
         raise access.NotYours(number)
     kind = referring.kind(row.kind, on=row.referred_on)
@@ -142,27 +143,16 @@ def recorded_help(number: str, *, reader: Reader) -> dict[str, Any]:
 
 def corrections(number: str, *, reader: Reader) -> tuple[ReferralCorrected, ...]:
     """What stood here of the help before it was put right, the newest first: one statement."""
-    rows = ReferralCorrected.objects.filter(referral__number=number, referral__in=readable(reader))
+    rows = ReferralCorrected.objects.filter(referral__number=number, referral__in=may_read.referrals(reader))
     return tuple(rows.select_related("by").order_by("-pk"))
 
 
 def referral_row(number: str, *, reader: Reader) -> Referral:
     """For a deed. raises NotYours"""
-    row = readable(reader).select_related("case").filter(number=number).first()
+    row = may_read.referrals(reader).select_related("case").filter(number=number).first()
     if row is None:
         raise access.NotYours(number)
     return row
-
-
-def readable(reader: Reader) -> QuerySet[Referral]:
-    """By the right to the file, through the gate between the laws."""
-    if reader.kind != "professional":
-        return Referral.objects.none()
-    return Referral.objects.filter(
-        lets_through(reader, "case"),
-        municipality__in=reader.municipalities,
-        case__household__in=access.households(reader, right=RIGHT),
-    )
 
 
 def _told(rows: QuerySet[Referral]) -> QuerySet[Referral]:

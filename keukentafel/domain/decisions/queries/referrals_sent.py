@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from keukentafel.domain.decisions.models import ReferralConsent, ReferralFeedback, ReferralSent
+from keukentafel.domain.decisions.readable import RIGHT
 from keukentafel.domain.guide.models import Referrer
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.people import access
@@ -19,7 +20,7 @@ from keukentafel.rules import access as rights
 from keukentafel.rules import referring
 from keukentafel.rules.referring import Waits
 
-from .referrals import RIGHT, Heard, along_feedback, heard_of
+from .referrals import Heard, along_feedback, heard_of
 
 RECEIVES = "verwijzingen-ontvangen"
 MOST = 200

@@ -6,15 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from keukentafel.domain.decisions import beside, weighing
+from keukentafel.domain.decisions import beside, readable, weighing
 from keukentafel.domain.decisions.models import Aanvraag, Proposal, Referral
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, stacking
 
 from .aanvraag import AanvraagPage
-from .referrals import readable as referrals_of
-from .temporary import readable as at_once_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +50,14 @@ def _decided(asked: Aanvraag) -> Iterator[RunningHelp]:
 
 
 def _referred(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
-    rows = beside.referrals(asked).filter(pk__in=referrals_of(reader))
+    rows = beside.referrals(asked).filter(pk__in=readable.referrals(reader))
     for row in rows.select_related("provider"):
         yield _line(beside.told_referral(row), _size(row) if row.product else "", row.provider, row.number)
 
 
 def _at_once(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
     if asked.law == beside.LAW_AT_ONCE:
-        rows = beside.at_once(asked).filter(pk__in=at_once_of(reader))
+        rows = beside.at_once(asked).filter(pk__in=readable.at_once(reader))
         for row in rows.select_related("provider"):
             yield _line(beside.told_at_once(row), "", row.provider, row.number)
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch, QuerySet
 
-from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.at_once import everything, runs_until
 from keukentafel.domain.decisions.composing import OBJECTION
@@ -145,17 +145,8 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
 
 
 def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
-    if reader.kind != "professional":
-        return TemporaryProvision.objects.none()
-    return (
-        TemporaryProvision.objects.select_related(*_ALONG)
-        .filter(
-            lets_through(reader, "case"),
-            case__household__in=access.households(reader),
-            municipality__in=reader.municipalities,
-        )
-        .order_by("-pk")
-    )
+    """With all that a page of it tells, the newest first."""
+    return may_read.at_once(reader).select_related(*_ALONG).order_by("-pk")
 
 
 def _later() -> tuple[Prefetch[str], ...]:

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.decisions.models import Referral, ReferralFeedback, ReferralSent
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries.referrals_sent import my_sent_row, sent_row
+from keukentafel.domain.decisions.readable import RIGHT
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Household
@@ -59,7 +60,7 @@ def record_referral(
     sent    what a doctor sent by our form, where it came that way
     raises  NotYours, AlreadyHandled, SomebodyElse and what decisions' record raises: nothing was written
     """
-    home = access.household(household, reader=by, right=queries.RIGHT)
+    home = access.household(household, reader=by, right=RIGHT)
     _one_at_a_time(home)
     waiting = None
     if sent is not None:

@@ -75,7 +75,7 @@ def _calculated(
     if form.is_valid():
         row = queries.aanvraag_row(view.number, reader=request.reader)
         try:
-            total = queries.priced(row, **form.sized)
+            total = queries.priced(row, **form.sized, reader=request.reader)
         except Refusal as refusal:
             refused(form, refusal)
     answer = page_of(

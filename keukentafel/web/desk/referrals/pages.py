@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.actions.referrals import (
 from keukentafel.domain.decisions.queries import referral_family as family
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries import referrals_sent as received
+from keukentafel.domain.decisions.readable import RIGHT
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import referrals as process
@@ -39,7 +40,7 @@ from .came import came_with
 from .family_forms import ConsentForm, ParentsForm, WithdrawForm
 from .forms import HeardForm, ReferralForm, ToldForm
 
-RIGHT, PURPOSE = queries.RIGHT, "verwijzingen"
+PURPOSE = "verwijzingen"
 FIELDS: dict[type[Refusal], str] = {
     WrongAgb: "agb",
     GiverRefused: "agreed",

@@ -216,7 +216,7 @@ def _replace(
         municipality_id=holds.municipality_id,
         number=cases.next_number("B", today),
         aanvraag_id=holds.aanvraag_id,
-        proposal=_proposal(holds, wanted),
+        proposal=_proposal(holds, wanted, by),
         replaces=holds,
         outcome=wanted.follow_up,
         effective_on=without,
@@ -227,7 +227,7 @@ def _replace(
     )
 
 
-def _proposal(holds: Beschikking, wanted: Wanted) -> Proposal | None:
+def _proposal(holds: Beschikking, wanted: Wanted, by: Reader) -> Proposal | None:
     """What the new decision rests on. raises OutcomeClashes, NothingNew, ChangedSince"""
     if wanted.follow_up == REVOKED:
         return holds.proposal
@@ -246,7 +246,7 @@ def _proposal(holds: Beschikking, wanted: Wanted) -> Proposal | None:
             _("Dit voorstel is gelijk aan het besluit waar het bezwaar over gaat. Maak eerst een ander voorstel."),
             rule="Awb, artikel 7:11 lid 2",
         )  # fmt: skip
-    check_still(holds.aanvraag, chosen)
+    check_still(holds.aanvraag, chosen, reader=by)
     return chosen
 
 
