@@ -77,7 +77,8 @@ def test_a_change_is_a_new_row_and_what_was_stays(meals: Product, henk: Reader) 
     assert now().period == Period(date(2026, 1, 1), date(2026, 7, 1))
 
     with pytest.raises(actions.DayTaken, match="1 juli 2026"):
-        actions.change_product(CASTRICUM, meals.pk, later, by=henk, at=MONDAY)
+        earlier = replace(later, period=Period(date(2026, 6, 30)))
+        actions.change_product(CASTRICUM, meals.pk, earlier, by=henk, at=MONDAY)
 
 
 def test_a_tariff_is_put_right_on_its_own_day_and_one_comes_between(meals: Product, henk: Reader) -> None:

@@ -16,6 +16,8 @@ from keukentafel.domain.decisions.models import Letter, Objection, ObjectionDeci
 from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
+from keukentafel.domain.guide.actions import products
+from keukentafel.domain.guide.models import Product
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import objection_hearings as hearings
@@ -23,7 +25,7 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.objection_leaflet import compose_leaflet
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.objected import object_to
-from tests.fixtures.village import TUESDAY
+from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
 WHY = "Uw zus komt vanaf morgen iedere dag helpen."
@@ -132,6 +134,20 @@ def test_who_wins_gets_the_help_again_in_the_same_deed(
     assert OpenTask.objects.filter(task__reference=f"tijdelijk:{back.number}").exists()
     assert ContributionNotice.objects.get(temporary=back, kind="start").on == back.starts_on
     assert not Letter.objects.filter(temporary=back).exists()
+
+
+def test_who_wins_gets_back_what_is_not_given_to_others_any_more(
+    stopped: TemporaryProvision, village: Village, sandra: Reader
+) -> None:
+    keeper = village.reader("henk")
+    products.take_over_start_set(383, by=keeper, at=STOPPED)
+    row = Product.objects.get(code=stopped.product)
+    products.end_product(383, row.pk, last_day=LAST - timedelta(days=1), by=keeper, at=STOPPED)
+
+    back = process.decide(_heard(stopped, sandra), UPHELD, by=sandra, at=LATER).gives_again
+
+    order, before = Allocation.objects.get(temporary=back), Allocation.objects.get(temporary=stopped)
+    assert (order.unit, order.frequency) == (before.unit, before.frequency)
 
 
 def test_the_court_is_the_way_against_it_and_a_later_stop_can_be_objected_to(

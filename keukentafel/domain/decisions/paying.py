@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from keukentafel.domain.decisions.models import Beschikking, Proposal, TemporaryProvision
-from keukentafel.domain.guide.queries.products import product
+from keukentafel.domain.guide.queries.products import as_given, product
 from keukentafel.domain.people.models import Person
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import contribution
@@ -37,7 +37,7 @@ def of_decided(
 
 
 def of_temporary(provision: TemporaryProvision) -> contribution.Owed:
-    """raises UnknownCode, NotInForce"""
+    """raises UnknownCode"""
     payer = payer_of(provision.person, on=provision.starts_on)
     return contribution.owed(
         _product(provision), payer=payer, starts_on=provision.starts_on, last_day=provision.ends_on
@@ -45,9 +45,9 @@ def of_temporary(provision: TemporaryProvision) -> contribution.Owed:
 
 
 def _product(provision: TemporaryProvision) -> Product:
-    """What was given, as the catalogue has it; else help of which only its own words tell what it is."""
+    """What was given, as the catalogue has it or had it last; else help of which only its own words tell what it is."""
     if provision.product:
-        return product(provision.municipality_id, provision.product, on=provision.starts_on)
+        return as_given(provision.municipality_id, provision.product, on=provision.starts_on)
     period = Period(provision.starts_on, provision.ends_on + timedelta(days=1))
     return Product(
         code="",

@@ -225,6 +225,15 @@ class EndForm(WhyForm):
     )
 
 
+class TakeBackForm(forms.Form):
+    """The change that stands ready, by its first day."""
+
+    from_on = DutchDate(max_length=40, widget=forms.HiddenInput)
+    why = forms.CharField(
+        label=gettext_lazy("Wat is er fout aan?"), max_length=400, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+
 class BudgetForm(forms.Form):
     group = forms.ChoiceField(label=gettext_lazy("Productgroep"))
     year = PlainNumber(label=gettext_lazy("Jaar"), min_value=2015, max_value=2100)

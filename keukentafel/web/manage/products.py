@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 
 from django import forms
@@ -14,6 +15,7 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.guide.actions import products as actions
+from keukentafel.domain.guide.actions.product_taken_back import take_back_change
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.rules import loader
 from keukentafel.rules.product_criteria import age_sentence
@@ -22,7 +24,7 @@ from keukentafel.web import doors
 from keukentafel.web.desk.shared import done
 
 from .instruments import home
-from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TariffForm, before
+from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TakeBackForm, TariffForm, before
 from .product_past import past_of
 from .product_words import days_of, label_of, value_of
 
@@ -131,6 +133,24 @@ def end(request: HttpRequest, product: int) -> HttpResponse:
     return _page(request, page, TariffForm(prefix="t"), form)
 
 
+@doors.professional(may="take back a change of a product that stands ready", right=RIGHT)
+@require_POST
+def take_back(request: HttpRequest, product: int) -> HttpResponse:
+    page, form = _found(request, product), TakeBackForm(request.POST, prefix="w")
+    if form.is_valid():
+        deed = partial(
+            take_back_change,
+            home(request),
+            product,
+            by=request.reader,
+            at=timezone.now(),
+            **form.cleaned_data,
+        )
+        if done(request, form, deed, _("De wijziging is teruggenomen."), once=True, about=request.path):
+            return redirect("manage:product", product)
+    return _page(request, page, TariffForm(prefix="t"), EndForm(prefix="e"), form)
+
+
 @doors.professional(may="take the start set over into the catalogue", right=RIGHT)
 @require_POST
 def start_set(request: HttpRequest) -> HttpResponse:
@@ -184,9 +204,14 @@ def _others(request: HttpRequest) -> list[tuple[str, str]]:
 
 
 def _page(
-    request: HttpRequest, page: queries.ProductPage, tariff_form: forms.Form, end_form: forms.Form
+    request: HttpRequest,
+    page: queries.ProductPage,
+    tariff_form: forms.Form,
+    end_form: forms.Form,
+    back_form: forms.Form | None = None,
 ) -> HttpResponse:
-    wrong = tariff_form.errors or end_form.errors
+    back_form = back_form or _back_form(page, request.reader.today)
+    wrong = tariff_form.errors or end_form.errors or (back_form and back_form.errors)
     context = {
         "page": page,
         "tariff_past": past_of(request, page.code, tariff_form, "from_on"),
@@ -195,12 +220,21 @@ def _page(
         "value_of": partial(value_of, names(request)),
         "tariff_form": tariff_form,
         "end_form": end_form,
+        "back_form": back_form,
         "names": names(request),
         "ages": _ages,
         "given_as": _given_as,
         "without_tariff": days_of,
     }
     return render(request, "manage/products/product.html", context, status=422 if wrong else 200)
+
+
+def _back_form(page: queries.ProductPage, today: date) -> TakeBackForm | None:
+    """Of the newest change, where it begins today or later and something was before it."""
+    newest = page.versions[0].period.start
+    if len(page.versions) == 1 or newest < today:
+        return None
+    return TakeBackForm(prefix="w", initial={"from_on": f"{newest:%d-%m-%Y}"})
 
 
 def _form_page(

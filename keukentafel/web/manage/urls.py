@@ -43,6 +43,7 @@ urlpatterns = [
     path("producten/<int:product>/", products.product, name="product"),
     path("producten/<int:product>/veranderen/", products.change, name="change-product"),
     path("producten/<int:product>/tarief/", products.tariff, name="product-tariff"),
+    path("producten/<int:product>/terugnemen/", products.take_back, name="take-back-product"),
     path("producten/<int:product>/beeindigen/", products.end, name="end-product"),
     path("contracten/", contracts.contracts, name="contracts"),
     path("contracten/nieuw/", contracts.new, name="new-contract"),

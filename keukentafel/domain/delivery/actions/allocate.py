@@ -68,12 +68,13 @@ def allocate_temporary(
 ) -> Allocation:
     """Give the provider its order for help that begins at once. Twice is once.
 
-    volume  units for each turn of the frequency of its product; 0 where no product says what it is
+    volume  units for each turn of the frequency of its product; 0 where no product says what it is. Of a product that ended
+            since, as it was: help that an objection gives again
     source  Wmo 2015, artikel 2.3.3
     """
     unit = frequency = ""
     if provision.product:
-        product = catalogue.product(provision.municipality_id, provision.product, on=provision.starts_on)
+        product = catalogue.as_given(provision.municipality_id, provision.product, on=provision.starts_on)
         unit, frequency = product.unit, product.frequency
     allocation, new = Allocation.objects.get_or_create(
         temporary=provision,

@@ -17,6 +17,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks
 from keukentafel.rules import products as rules
@@ -30,7 +31,7 @@ from .product_tariffs import (
     put_tariff,
     room_for,
 )
-from .products_past import check_past, described, keep
+from .products_past import check_mistake, check_past, described, is_past, keep
 from .shared import NotInGuide
 
 LONGEST_CODE = 40
@@ -48,6 +49,8 @@ class ProductExists(Refusal):
 
 class DayTaken(Refusal):
     """On or after that day there is a row already; what was never changes."""
+
+    field = "from_on"
 
 
 class WrongBudget(Refusal):
@@ -79,21 +82,26 @@ def add_product(
 def change_product(
     municipality: int, key: int, facts: rules.Product, *, why: str = "", by: Reader, at: datetime
 ) -> None:
-    """The product is something else from the first day of the period of `facts`; until then it stays what it is.
+    """The product is something else from the first day of the period of `facts`; until then it stays what it is. What begins
+    today or later is put right for its own day.
 
-    why     of a change of days that have passed
-    raises  NotInGuide, DayTaken, WrongProduct, ChangesPast
+    why     of a change of days that have passed, and of what is put right
+    raises  NotInGuide, DayTaken, WrongProduct, ChangesPast, MistakeMissing
     """
-    row = _locked(municipality, key, by)
+    row = locked(municipality, key, by)
     check(municipality, facts)
     last = row.versions.order_by("-from_on").first()
     assert last is not None
     start = facts.period.start
+    if last.from_on == start and not is_past(start, on=dutch_day(at)):
+        _mend(row, last, facts, why=why, by=by, at=at)
+        return
     if last.from_on >= start:
         raise DayTaken(
-            _("Vanaf %(day)s staat er al hoe dit product is. Kies een latere dag."),
+            _("Vanaf %(day)s staat er al hoe dit product is. Kies een latere dag. Begint die wijziging nog? Dan kunt u haar ook "
+              "vanaf diezelfde dag verbeteren, of terugnemen op de pagina van het product."),
             day=plain_date(last.from_on),
-        )
+        )  # fmt: skip
     check_past(start, why=why, at=at)
     keep(row, "product", start, described(as_facts(last)), described(facts), why=why, by=by, at=at)
     if last.until_on is None or last.until_on > start:
@@ -123,19 +131,11 @@ def set_tariff(
     gives   whether a tariff was put right
     raises  NotInGuide, WrongTariff, ChangesPast
     """
-    row = _locked(municipality, key, by)
+    row = locked(municipality, key, by)
     check_past(from_on, why=why, at=at)
     wrong = row.tariffs.filter(from_on=from_on).first()
-    keep(
-        row,
-        "tarief",
-        from_on,
-        priced(counting(row, from_on)),
-        price(euros, source or (wrong.source if wrong else "")),
-        why=why,
-        by=by,
-        at=at,
-    )
+    was, becomes = priced(counting(row, from_on)), price(euros, source or (wrong.source if wrong else ""))
+    keep(row, "tarief", from_on, was, becomes, why=why, by=by, at=at)
     if wrong is None:
         room_for(row, from_on)
         put_tariff(row, euros, from_on, source, by=by.account, at=at, until_on=next_tariff(row, from_on))
@@ -157,12 +157,14 @@ def end_product(
     why     where days without it have passed
     raises  NotInGuide, DayTaken, ChangesPast
     """
-    row = _locked(municipality, key, by)
+    row = locked(municipality, key, by)
     last = row.versions.order_by("-from_on").first()
     assert last is not None
     if last.from_on > last_day:
         raise DayTaken(
-            _("Dit product is er pas vanaf %(day)s. Kies die dag of later."), day=plain_date(last.from_on)
+            _("Dit product is er pas vanaf %(day)s. Kies die dag of later."),
+            day=plain_date(last.from_on),
+            field="last_day",
         )
     first_without = last_day + timedelta(days=1)
     check_past(first_without, why=why, at=at)
@@ -248,12 +250,29 @@ def check(municipality: int, facts: rules.Product) -> None:
         raise refusal
 
 
-def _locked(municipality: int, key: int, by: Reader) -> Product:
+def locked(municipality: int, key: int, by: Reader) -> Product:
     mine(municipality, by)
     row = Product.objects.select_for_update().filter(pk=key, municipality=municipality).first()
     if row is None:
         raise NotInGuide(_("Dit product staat niet in de catalogus."))
     return row
+
+
+def _mend(
+    row: Product, wrong: ProductVersion, facts: rules.Product, *, why: str, by: Reader, at: datetime
+) -> None:
+    """raises MistakeMissing, rules.reasons.ReasonsTooThin"""
+    was, became = described(as_facts(wrong)), described(facts)
+    if was == became:
+        return
+    check_mistake(why)
+    keep(row, "product", wrong.from_on, was, became, why=why, mended=True, by=by, at=at)
+    right = _row(row, facts, by.account, at)
+    right.pk, right.until_on = wrong.pk, wrong.until_on
+    right.save(force_update=True)
+    journal.note(
+        "product.kept", about=row, by=by, at=at, code=row.code, from_on=wrong.from_on.isoformat(), mended=True
+    )
 
 
 def _version(row: Product, facts: rules.Product, *, by: int | None, at: datetime) -> None:

@@ -18,6 +18,9 @@ Cells = Mapping[str, str]
 WHY = "Schrijf in een hele zin waarom dit achteraf verandert, en waaruit dat blijkt."
 
 
+MISTAKE = "Schrijf in een hele zin wat er fout was aan deze wijziging."
+
+
 class ChangesPast(Refusal):
     """Days that have passed would be something else, and nobody said that this is meant and why."""
 
@@ -38,6 +41,23 @@ def check_past(first: date, *, why: str, at: datetime) -> None:
     reasons.check(why, field="why", sentence=WHY)
 
 
+class MistakeMissing(Refusal):
+    """What stands ready is put right or taken back, and nobody said what was wrong with it."""
+
+    field = "why"
+
+
+def check_mistake(why: str) -> None:
+    """raises MistakeMissing, rules.reasons.ReasonsTooThin"""
+    if not why.strip():
+        raise MistakeMissing(
+            _(
+                "Vanaf deze dag staat er al een wijziging klaar. Schrijf op wat daaraan fout is, en waaruit dat blijkt."
+            )
+        )
+    reasons.check(why, field="why", sentence=MISTAKE)
+
+
 def is_past(first: date, *, on: date) -> bool:
     """Whether a day before today becomes something else."""
     return first < on
@@ -51,25 +71,36 @@ def difference(
     became: Cells,
     *,
     why: str,
+    mended: bool = False,
     by: Reader | None,
     at: datetime,
 ) -> ProductChanged | None:
-    """What is otherwise from that day on, unsaved; None when nothing is. was, became: columns of a file"""
+    """What is otherwise from that day on, unsaved; None when nothing is. was, became: columns of a file. why: kept of days that
+    have passed, and where something is mended"""
     names = [name for name in {**was, **became} if was.get(name, "") != became.get(name, "")]
     if not names:
         return None
     return ProductChanged(
         municipality_id=row.municipality_id, product=row, sort=sort, from_on=first,
         was={name: was.get(name, "") for name in names}, became={name: became.get(name, "") for name in names},
-        why=why.strip()[:400] if is_past(first, on=dutch_day(at)) else "", at=at, by_id=by.account if by else None,
+        why=why.strip()[:400] if mended or is_past(first, on=dutch_day(at)) else "", at=at, by_id=by.account if by else None,
     )  # fmt: skip
 
 
 def keep(
-    row: Product, sort: str, first: date, was: Cells, became: Cells, *, why: str, by: Reader, at: datetime
+    row: Product,
+    sort: str,
+    first: date,
+    was: Cells,
+    became: Cells,
+    *,
+    why: str,
+    mended: bool = False,
+    by: Reader,
+    at: datetime,
 ) -> None:
     """The same, kept."""
-    if changed := difference(row, sort, first, was, became, why=why, by=by, at=at):
+    if changed := difference(row, sort, first, was, became, why=why, mended=mended, by=by, at=at):
         changed.save()
 
 

@@ -26,6 +26,7 @@ from keukentafel.domain.guide.models import (
     product_kinds,
 )
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import products as rules
 from keukentafel.rules.product_table import COLUMNS
@@ -38,6 +39,7 @@ __all__ = [
     "ProductPage",
     "TariffLine",
     "as_facts",
+    "as_given",
     "budgets",
     "catalogue",
     "contributions",
@@ -74,7 +76,7 @@ class TariffLine:
 @dataclass(frozen=True, slots=True)
 class ChangeLine:
     """What somebody changed. sort: product, tarief or einde; columns: name of the column, what it was and what it became; who
-    empty: the system; why: of a change of days that had passed."""
+    empty: the system; why: of a change of days that had passed (late), or of what was put right."""
 
     at: datetime
     who: str
@@ -82,6 +84,7 @@ class ChangeLine:
     first: date
     columns: tuple[tuple[str, str, str], ...]
     why: str
+    late: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,12 @@ def facts_of(municipality: int, code: str, *, on: date) -> Product | None:
     kept = [as_facts(row) for row in _versions(municipality, code=code)]
     stretches = kept or [each for each in rules.start_set(municipality) if each.code == code]
     return next((each for each in stretches if on in each.period), stretches[-1] if stretches else None)
+
+
+def as_given(municipality: int, code: str, *, on: date) -> Product:
+    """The same, of a code that was granted. raises UnknownCode"""
+    found = facts_of(municipality, code, on=on)
+    return found or rules.one((), code, on=on)
 
 
 def lines(
@@ -193,6 +202,7 @@ def _changes(municipality: int, key: int) -> tuple[ChangeLine, ...]:
         ChangeLine(
             row.at, row.by.name if row.by else "", row.sort, row.from_on,
             tuple((name, row.was[name], row.became[name]) for name in COLUMNS if name in row.became), row.why,
+            late=row.from_on < dutch_day(row.at),
         )
         for row in rows.order_by("-at", "-pk")
     )  # fmt: skip
