@@ -1,4 +1,4 @@
-"""What a form says of a field that was left empty, where the field has no sentence of its own."""
+"""What a form says of a field that was left empty, or of a choice that is gone, where the field has no sentence of its own."""
 
 from __future__ import annotations
 
@@ -13,6 +13,11 @@ SENTENCES = {
     forms.FileField: _("Kies een bestand."),
 }
 """By the sort of field: what to do, instead of that it is obligatory."""
+GONE = {
+    forms.ChoiceField: _("Wat u koos staat niet (meer) in de lijst. Kies een ander antwoord."),
+    forms.MultipleChoiceField: _("Iets wat u koos staat niet (meer) in de lijst. Kies opnieuw."),
+}
+"""By the sort of field: without the value that was sent, which is a code."""
 
 
 def say_what_to_do() -> None:
@@ -22,3 +27,5 @@ def say_what_to_do() -> None:
             **field.__dict__.get("default_error_messages", {}),
             "required": sentence,
         }
+    for choice, sentence in GONE.items():
+        choice.default_error_messages = {**choice.default_error_messages, "invalid_choice": sentence}

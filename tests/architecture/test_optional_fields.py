@@ -110,3 +110,12 @@ def test_an_empty_field_is_asked_for_in_words_that_say_what_to_do(
 ) -> None:
     form = type("AnyForm", (forms.Form,), {"asked": field()})(data={})
     assert form.errors["asked"] == [sentence]
+
+
+@pytest.mark.parametrize("field", [forms.ChoiceField, forms.TypedChoiceField, forms.MultipleChoiceField])
+def test_a_choice_that_is_gone_is_said_without_its_code(field: type[forms.ChoiceField]) -> None:
+    asked = field(choices=[("a", "A")])
+    sent = ["behoefte:x"] if issubclass(field, forms.MultipleChoiceField) else "behoefte:x"
+    form = type("AnyForm", (forms.Form,), {"asked": asked})(data={"asked": sent})
+    told = str(form.errors["asked"][0])
+    assert "niet (meer) in de lijst" in told and "behoefte" not in told

@@ -205,7 +205,7 @@ def test_a_moment_of_ones_own_becomes_a_task_for_who_asks_and_is_read_by_whom_is
         ({"on": "1-1-2020"}, "Deze dag is al voorbij"),
         ({"what": " "}, "Schrijf op wat u wilt vragen"),
         ({"on": (day + timedelta(days=1200)).strftime("%d-%m-%Y")}, "verder weg dan drie jaar"),
-        ({"to": "1:x"}, "geldige keuze"),
+        ({"to": "1:x"}, "niet (meer) in de lijst"),
     ):
         refused = desk.post(page, told | wrong)
         assert refused.status_code == 422 and words in refused.text, wrong

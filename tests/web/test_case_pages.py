@@ -87,7 +87,7 @@ def test_from_kind_to_closing_and_open_again(
     ("address", "form", "sentence"),
     [
         ("soort/", {"kind": "complex", "reason": ""}, "Schrijf de reden op"),
-        ("overdragen/", {"to": "9:9", "reason": "x"}, "geldige keuze"),
+        ("overdragen/", {"to": "9:9", "reason": "x"}, "niet (meer) in de lijst"),
         ("heropenen/", {"reason": "Toch"}, "niet afgesloten"),
         ("verbinden/", {"kind": "deel", "number": "Z-2026-9999999"}, "of u kunt haar niet lezen"),
         ("verbinden/", {"kind": "deel", "number": "12"}, "Schrijf het zaaknummer als"),
