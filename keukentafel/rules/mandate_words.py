@@ -56,6 +56,11 @@ def refusal(grants: Sequence[Grant], capacities: Sequence[Capacity], case: Case)
     today = [grant for grant in mine if grant.period.contains(case.on)]
     if today:
         return _not_this_time(today, capacities, case, others)
+    if mine and (stopped := mine[-1].period.end) is not None and stopped <= case.on:
+        return NoMandate(
+            "Het mandaat van de %(role)s is gestopt en geldt niet meer sinds %(day)s. %(others)s",
+            role=_holder(mine[-1]), day=plain_date(stopped), others=others, rule=mine[-1].source, why="days",
+        )  # fmt: skip
     if mine:
         return NoMandate(
             "Het mandaat van de %(role)s geldt niet op %(day)s. %(others)s",

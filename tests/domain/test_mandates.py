@@ -55,7 +55,7 @@ def test_a_mandate_that_ended_yesterday_is_worth_nothing_and_one_that_ends_today
     if counts:
         assert decide(proposal, fatma).mandate == "gen-wmo-ja"
         return
-    with pytest.raises(NoMandate, match=r"geldt niet op 3 maart 2026. Wie wel mag: de teamleider"):
+    with pytest.raises(NoMandate, match=r"geldt niet meer sinds 3 maart 2026. Wie wel mag: de teamleider"):
         decide(proposal, fatma)
     assert not Beschikking.objects.exists()
 

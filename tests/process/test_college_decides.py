@@ -98,6 +98,13 @@ def test_what_the_college_cannot_have_decided_is_refused(
     assert not Beschikking.objects.exists() and not CollegeDecision.objects.exists()
 
 
+def test_the_college_decided_on_nothing_before_it_was_proposed(dear: Proposal, sandra: Reader) -> None:
+    Proposal.objects.filter(pk=dear.pk).update(at=TUESDAY)
+    with pytest.raises(actions.NotOfTheCollege, match="niet voor 3 maart 2026"):
+        decide(dear, sandra, college=actions.College("2026-0123", MONDAY.date()))
+    assert decide(dear, sandra, college=actions.College("2026-0123", TUESDAY.date()))
+
+
 def test_the_ground_is_one_of_the_day_on_which_the_college_decided(
     dear: Proposal, sandra: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -86,7 +86,7 @@ def test_at_one_moment_one_decides_first_and_next_and_a_mandate_that_ends_is_see
     assert after.changes_id == made.pk and sent == 1
     assert {type(each) for each in recorded} == {type(None), AlreadyRecorded} and orders == 1
     assert isinstance(taken_in, TakenInAlready) and taken_in.number.startswith("A-2026-")
-    assert isinstance(refused, NoMandate) and "geldt niet op 3 maart 2026" in str(refused)
+    assert isinstance(refused, NoMandate) and "geldt niet meer sinds 3 maart 2026" in str(refused)
 
 
 def _proposed(people: Village, by: Reader) -> list[Proposal]:

@@ -24,6 +24,7 @@ from keukentafel.domain.process.actions import deciding, terms
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.process.actions.letter_preview import LATER, preview_untreated
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide, propose
@@ -117,6 +118,11 @@ def test_an_incomplete_aanvraag_is_left_untreated_after_its_time_by_who_did_not_
     clock = ask_to_complete(aanvraag, fatma)
     letter = Notice.objects.get(template="termijn-opgeschort")
     assert "10 maart 2026" in letter.body and "artikel 4:5" in letter.body
+    day = plain_date(aanvraag.received_on)
+    assert (
+        f"een besluit op aanvraag {aanvraag.number} van {day} (Wet maatschappelijke ondersteuning 2015)"
+        in letter.body
+    )
     with pytest.raises(NoMandate, match="vier ogen"):
         process.leave_untreated(aanvraag.number, grounds=LACKS, by=fatma, at=AFTER)
     made = process.leave_untreated(aanvraag.number, grounds=LACKS, by=sandra, at=AFTER)

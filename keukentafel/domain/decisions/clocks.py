@@ -49,9 +49,14 @@ def own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
 
 def who_waits(clock: Clock) -> Person | None:
     """For the decision on an aanvraag within this term. None: it is the term of no aanvraag, or nobody knows of which of two."""
-    rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
-    waiting = {row.person_id: row.person for row in rows if clocks_of(row).filter(pk=clock.pk).exists()}
+    waiting = {row.person_id: row.person for row in asked_within(clock)}
     return next(iter(waiting.values())) if len(waiting) == 1 else None
+
+
+def asked_within(clock: Clock) -> list[Aanvraag]:
+    """The aanvragen of which this may be the term to decide; more than one where nobody knows of which."""
+    rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
+    return [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
 
 
 def clocks_of_aanvragen(aanvragen: QuerySet[Aanvraag]) -> QuerySet[Clock]:

@@ -83,9 +83,8 @@ def check_volume(volume: Decimal | int, product: Product, *, on: date) -> None:
     if not step <= volume <= most:
         raise WrongVolume(
             _("Vul een aantal in van %(least)s tot en met %(most)s."),
-            least=plain_number(step),
-            most=plain_number(most),
-        )
+            least=plain_number(step), most=plain_number(most),
+        )  # fmt: skip
     if volume % step == 0:
         return
     if step == 1:
@@ -96,11 +95,8 @@ def check_volume(volume: Decimal | int, product: Product, *, on: date) -> None:
     below, above = sizes.around(Decimal(volume), step)
     raise WrongVolume(
         _("De kleinste stap is %(step)s %(unit)s. Vul %(below)s of %(above)s in."),
-        step=plain_number(step),
-        unit=sizes.one_of(product.unit),
-        below=plain_number(below),
-        above=plain_number(above),
-    )
+        step=plain_number(step), unit=sizes.one_of(product.unit), below=plain_number(below), above=plain_number(above),
+    )  # fmt: skip
 
 
 def check_period(municipality: int, starts_on: date, ends_on: date) -> None:

@@ -99,7 +99,7 @@ def decide(
         check_still(aanvraag, latest, reader=by)
     grounds = _grounds(outcome, grounds, difference)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
-    college, matter = by_college.deciding(college, matter, since=aanvraag.received_on, today=today)
+    college, matter = by_college.deciding(college, matter, since=_since(aanvraag), today=today)
     decided_on = college.on if college else today
     rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
@@ -125,6 +125,12 @@ def decide(
     )  # fmt: skip
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
+
+
+def _since(aanvraag: Aanvraag) -> date:
+    """Before it nobody could decide on this: the day it was asked, or of the first proposal that lay there."""
+    first = aanvraag.proposals.order_by("pk").values_list("at", flat=True).first()
+    return max(aanvraag.received_on, dutch_day(first)) if first else aanvraag.received_on
 
 
 def _undecided(aanvraag: Aanvraag) -> Aanvraag:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
-from keukentafel.domain.decisions.clocks import who_waits
+from keukentafel.domain.decisions.clocks import asked_within, who_waits
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -19,6 +19,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, reasons, suspension
+from keukentafel.rules.dated import name_of
 
 from . import awaited, notices
 from .objection_about import against
@@ -97,7 +98,11 @@ def extend_term(
 
 
 def _name(clock: Clock) -> str:
-    """Of an objection with every decision that it is about."""
+    """Of an aanvraag with its number, day and law; of an objection with every decision that it is about."""
+    asked = asked_within(clock)
+    if len(asked) == 1:
+        law = name_of(asked[0].law, loader.load().wetten)
+        return f"een besluit op aanvraag {asked[0].number} van {plain_date(asked[0].received_on)} ({law})"
     name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
     rows = Objection.objects.select_related("beschikking", "temporary", "penalty", "decision", "withdrawn")
     objection = rows.filter(case=clock.case_id).first()
