@@ -23,8 +23,9 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import addressing, letters
-from keukentafel.rules.speaking import part_of
+from keukentafel.rules.speaking import MONEY, part_of
 
+from .contribution_words import BEGINS, STOPS
 from .copy_texts import for_copy
 from .intention_letters import intention_of
 from .work import holder_of
@@ -40,7 +41,7 @@ ELSEWHERE = "iemand die meespreekt woont elders, of lees de machtiging"
 NOT_THEIRS = "wie vroeg, spreekt nu niet meer vanzelf"
 OBJECTED = "een ander maakte bezwaar"
 NO_LONGER = "een vertegenwoordiging is afgelopen, of de inwoner is overleden"
-YOUTH = "jeugdwet"
+YOUTH, WMO = "jeugdwet", "wmo"
 PORTAL, WEB = "portaal", "web"
 """How an objection and a melding come in from a resident who signed in."""
 
@@ -48,7 +49,7 @@ PORTAL, WEB = "portaal", "web"
 @deed
 def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     """Write the copies of a letter that was just made, and ask for their PDF. Of a notice only when it is about an objection
-    or says what is intended with help; of any other to a child that is not written to the team hears.
+    or the own contribution, or says what is intended with help; of any other to a child that is not written to the team hears.
 
     Parents who live with the child get one together; a guardian one of its own. Of a parent who has a say and lives elsewhere,
     or a proxy that says something in particular, the team hears.
@@ -59,7 +60,7 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
         if alone:
             ask_who(row, YOUNG, at=at)
         return []
-    parts = part_of(laws=[law], domains=[])
+    parts = {MONEY} if _of_contribution(row) else part_of(laws=[law], domains=[])
     found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
     made = [write_copy(row, several, at=at) for several in _together(found.to)]
     if made:
@@ -113,11 +114,18 @@ def copy_made(
 
 def law_of(row: Letter | Notice) -> str:
     """Of what this letter is about; empty of a notice about something else than an objection or an intention."""
+    if _of_contribution(row):
+        return WMO
     if isinstance(row, Notice):
         objection = Objection.objects.filter(case=row.case_id).first()
         asked = _intended(row)
         return objection.law if objection else asked.law if asked else ""
-    return row.beschikking.aanvraag.law if row.beschikking else "wmo"
+    return row.beschikking.aanvraag.law if row.beschikking else WMO
+
+
+def _of_contribution(row: Letter | Notice) -> bool:
+    """What somebody pays is for who looks after the money. source  BW Boek 1, artikel 441"""
+    return isinstance(row, Notice) and row.template in (BEGINS, STOPS)
 
 
 def _asked_by(row: Letter | Notice) -> int | None:
