@@ -15,6 +15,8 @@ from keukentafel.rules.question_rows import Trede
 HIGHEST = "maatwerkvoorziening"
 LAWS = ("wmo", "jeugdwet")
 """Other laws ask other things first: Jeugdwet, artikel 2.3 lid 1, asks what somebody can do by themselves too."""
+SOURCES = {"jeugdwet": "Jeugdwet, artikel 2.3 lid 1"}
+"""What a refusal rests on under another law than that of the table."""
 
 
 class LadderSkipped(Refusal):
@@ -34,19 +36,21 @@ def steps(*, on: date) -> tuple[Trede, ...]:
     return tuple(sorted(loader.load().ladder.on(on), key=lambda each: each.volgorde))
 
 
-def check(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> None:
-    """Whether the step `up_to` may be proposed. raises LadderSkipped, UnknownCode, NotInForce"""
-    lower = check_answered(answers, on=on, up_to=up_to)
+def check(answers: Mapping[str, Answer], *, on: date, law: str = "wmo", up_to: str = HIGHEST) -> None:
+    """Whether the step `up_to` may be proposed under this law. raises LadderSkipped, UnknownCode, NotInForce"""
+    lower = check_answered(answers, on=on, law=law, up_to=up_to)
     target = loader.load().ladder.get(up_to, on=on)
     enough = [f"‘{step.naam}’" for step in lower if answers[step.code].enough]
     if enough:
         raise LadderSkipped(
             "Bij %(steps)s staat dat dit genoeg is. Dan is een %(target)s niet nodig.",
-            target=target.naam.lower(), steps=listed(enough), rule=target.bron,
+            target=target.naam.lower(), steps=listed(enough), rule=SOURCES.get(law, target.bron),
         )  # fmt: skip
 
 
-def check_answered(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGHEST) -> tuple[Trede, ...]:
+def check_answered(
+    answers: Mapping[str, Answer], *, on: date, law: str = "wmo", up_to: str = HIGHEST
+) -> tuple[Trede, ...]:
     """Whether each lower step was looked at, be it enough or not: that much it takes to refuse as well. Gives those steps.
 
     raises  LadderSkipped, UnknownCode, NotInForce
@@ -61,6 +65,6 @@ def check_answered(answers: Mapping[str, Answer], *, on: date, up_to: str = HIGH
     if silent:
         raise LadderSkipped(
             "Een %(target)s kan pas als bij elke lagere trede staat waarom die niet genoeg is. Dat ontbreekt bij %(steps)s.",
-            target=target.naam.lower(), steps=listed(silent), rule=target.bron,
+            target=target.naam.lower(), steps=listed(silent), rule=SOURCES.get(law, target.bron),
         )  # fmt: skip
     return lower

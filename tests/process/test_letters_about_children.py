@@ -286,3 +286,16 @@ def test_a_guardian_is_greeted_by_name(
     for copy in LetterCopy.objects.all():
         assert "Geachte Jeugdbescherming Noord," in copy.body and "ouders of verzorgers" not in copy.body
     assert LetterCopy.objects.filter(notice=notice).exists()
+
+
+def test_parents_read_the_letter_of_an_intention_in_the_portal(
+    village: Village, case_of_de_wit: Case, goal: Goal, fatma: Reader, client_of: Any
+) -> None:
+    who = child(village, 6)
+    row = speaks(who, village.person("Jan"), "gezag", fatma)
+    notice = meant(letter_about(who, case_of_de_wit, goal, fatma), fatma).asked.notice
+
+    client, number = client_of("de_wit"), Beschikking.objects.get().number
+    assert f"post/bericht/{notice.pk}/" in page_of(client, row, "post/").text
+    assert f"post/bericht/{notice.pk}/" in page_of(client, row, f"besluiten/{number}/voornemen/").text
+    assert page_of(client, row, f"post/bericht/{notice.pk}/").status_code == 200

@@ -44,5 +44,5 @@ def check_climbed(aanvraag: Aanvraag, *, grants: bool, on: date) -> dict[str, An
     """The same, once each lower step was looked at; to grant, none may be enough. raises rules.ladder.LadderSkipped"""
     answers = ladder_of(aanvraag)
     if aanvraag.law in ladder.LAWS:
-        (ladder.check if grants else ladder.check_answered)(answers, on=on)
+        (ladder.check if grants else ladder.check_answered)(answers, on=on, law=aanvraag.law)
     return answers

@@ -148,7 +148,7 @@ def aanvraag(number: str, *, reader: Reader) -> AanvraagPage:
     with_them = spoken_with(row)
     found_out_about = None if with_them else row.person_id
     answers = intake.ladder_answers(row.case_id, found_out_about) if climbs else {}
-    refusal = _ladder_refusal(answers, reader.today) if climbs else None
+    refusal = _ladder_refusal(answers, row.law, reader.today) if climbs else None
     return AanvraagPage(
         number=row.number,
         case=row.case_id,
@@ -192,9 +192,9 @@ def _ladder(answers: dict[str, ladder.Answer], on: date) -> tuple[LadderView, ..
     )
 
 
-def _ladder_refusal(answers: dict[str, ladder.Answer], on: date) -> ladder.LadderSkipped | None:
+def _ladder_refusal(answers: dict[str, ladder.Answer], law: str, on: date) -> ladder.LadderSkipped | None:
     try:
-        ladder.check(answers, on=on)
+        ladder.check(answers, on=on, law=law)
     except ladder.LadderSkipped as refusal:
         return refusal
     return None

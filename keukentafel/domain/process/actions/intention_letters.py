@@ -33,6 +33,7 @@ from . import notices
 CODE = "voornemen"
 DROPPED = "voornemen-vervalt"
 OTHERWISE = "voornemen-anders"
+OF_INTENTION = (CODE, OTHERWISE, DROPPED)
 TO_TELL = (
     "beschikking__aanvraag__case", "beschikking__aanvraag__person", "beschikking__proposal__provider", "provider",
     "instead_of__instead_of",

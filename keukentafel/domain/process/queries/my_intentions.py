@@ -31,7 +31,10 @@ class MyReply:
 
 @dataclass(frozen=True, slots=True)
 class MyIntention:
-    """state: open, decided or dropped. for_name, for_person: of who it is about, when that is not the reader."""
+    """state: open, decided or dropped. for_name, for_person: of who it is about, when that is not the reader.
+
+    letter  key of the letter as PDF; None while it is made, and where its address is not the reader's to know
+    """
 
     number: str
     product_name: str
@@ -45,6 +48,7 @@ class MyIntention:
     municipality: int
     person: int
     for_name: str
+    letter: int | None
 
 
 def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyIntention:
@@ -70,7 +74,13 @@ def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyInt
         municipality=row.municipality_id,
         person=holds.aanvraag.person_id,
         for_name="" if own else person_name(holds.aanvraag.person).full,
+        letter=row.asked.notice_id if _reads_letter(row, own, spoken) else None,
     )
+
+
+def _reads_letter(row: Intention, own: bool, spoken: Spoken | None) -> bool:
+    theirs = own if spoken is None else not (spoken.hidden or spoken.elsewhere)
+    return theirs and row.asked.notice.document_id is not None
 
 
 def intention_row(number: str, *, reader: Reader, spoken: Spoken | None) -> Intention:

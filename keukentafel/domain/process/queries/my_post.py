@@ -1,5 +1,5 @@
 """Letters to somebody in the portal, for themselves or who speaks for them: those that colleagues wrote, those about a term
-that moved, and those about a decision that is late."""
+that moved, those about a decision that is late, and those about what is intended with help."""
 
 from __future__ import annotations
 
@@ -8,15 +8,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File, content_of
 from keukentafel.domain.cases.queries.letters import paper, written_to
-from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, PenaltyDecision
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.actions.intention_letters import OF_INTENTION
 from keukentafel.domain.process.actions.penalties import LETTERS, NOTHING, OWED
 from keukentafel.domain.process.actions.terms import OF_TERM
 from keukentafel.domain.walls.reader import Reader
@@ -24,8 +25,8 @@ from keukentafel.domain.walls.reader import Reader
 from .my_file_whose import about, asked_by_themselves, parts_of
 
 Row = TypeVar("Row", OutgoingLetter, Notice)
-HERE = (*LETTERS, *OF_TERM)
-"""Letter texts that stand with nothing else in the portal."""
+HERE = (*LETTERS, *OF_TERM, *OF_INTENTION)
+"""Letter texts of which the letter itself stands with nothing else in the portal."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,9 +92,20 @@ def notice_to(notice: int, *, spoken: Spoken | None, reader: Reader) -> File:
 
 def _notices(person: int, reader: Reader) -> QuerySet[Notice]:
     return Notice.objects.filter(
+        ~_never_went(),
         person=person, template__in=HERE, document__isnull=False, stopped__isnull=True,
         municipality__in=reader.municipalities,
     ).select_related("by", "document", "case__melding")  # fmt: skip
+
+
+def _never_went() -> Q:
+    """Letters about an intention that was decided on or dropped before they went to the post: they go no more."""
+    over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
+    unsent = Q(notice=OuterRef("pk"), notice__document__posted__isnull=True)
+    found = Q()
+    for sort in (IntentionAsked, IntentionTold):
+        found |= Q(Exists(sort.objects.filter(over, unsent)))
+    return found
 
 
 def _there(rows: QuerySet[Row], spoken: Spoken | None) -> QuerySet[Row]:
