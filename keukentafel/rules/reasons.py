@@ -50,6 +50,7 @@ TO_RESIDENT = "Hiermee weet de inwoner niet waarom. Schrijf in een hele zin wat 
 OF_TALK = (
     "Hieruit blijkt niet wat er is gezegd. Schrijf op wat de inwoner vertelde, en wat de gemeente daarop zei."
 )
+OF_MISTAKE = "Hieruit blijkt niet wat er niet klopte. Schrijf dat op in een hele zin."
 WHO = "Schrijf op wie dat was: een naam of een functie."
 
 

@@ -23,9 +23,10 @@ from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.objection_handler import check_handler
 from keukentafel.domain.process.objection_leaflet import compose_leaflet
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide
-from tests.fixtures.late import FIRST_OWED, WHY, on, page_of, waiting
+from tests.fixtures.late import FIRST_OWED, NOTICED, WHY, on, page_of, waiting
 from tests.fixtures.represented import own
 from tests.fixtures.village import VillageClient
 
@@ -138,6 +139,11 @@ def test_an_objection_to_it_is_upheld_with_a_decision_that_replaces_it(
     for each in (letter, compose_leaflet(decided, on=at.date()).markdown):
         assert f"Besluit {excluded.number} over de dwangsom geldt niet meer." in each
         assert f"In besluit {new.number} staat een dwangsom van € 392,00." in each
+        assert "14 dagen × € 23,00 = € 322,00" in each and "vanaf 4 april 2026" in each
+        assert plain_date(at.date() + timedelta(weeks=6)) in each
+    assert "rekeningnummer" in letter and f"in de plaats van besluit {excluded.number}" in letter
+    with pytest.raises(rows.DecidedOnObjection, match=new.number):
+        penalties.correct_penalty(late, known_on=DECIDED, because=BETTER, by=sandra, at=at)
     with pytest.raises(objecting.AppealInstead):
         process.receive(new, told(at.date()), by=fatma, at=at)
 
@@ -231,3 +237,54 @@ def test_objections_hold_what_they_are_about_after_a_correction(
     letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
     assert f"Besluit {new.number} over de dwangsom blijft zoals het is." in letter
     assert Objection.objects.get().penalty == excluded
+
+
+def test_an_objection_to_what_was_put_right_meanwhile_is_upheld(
+    excluded: PenaltyDecision,
+    late: Clock,
+    sandra: Reader,
+    fatma: Reader,
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    at = on(DECIDED + timedelta(3))
+    made = process.receive(excluded, told(at.date()), by=fatma, at=at)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=at)
+    college = College("2026-7", at.date())
+    wanted = objecting.Wanted("gegrond", "U had gelijk: u krijgt het geld.", "revoked", college=college)
+    with pytest.raises(objecting.OutcomeClashes):
+        process.decide(made, wanted, by=sandra, at=at)
+    page = client_of("sandra").get(f"/werk/bezwaren/{made.number}/college/").text
+    assert "er komt een nieuw besluit over de dwangsom" in page and "toegekend" not in page
+    assert "al verbeterd" not in page
+    new = penalties.correct_penalty(late, known_on=DECIDED, because=BETTER, by=sandra, at=at)
+    put_right = f"het besluit is al verbeterd met {new.number}"
+    assert put_right in client_of("sandra").get(f"/werk/bezwaren/{made.number}/college/").text
+    shown = client_of("fatma").get(f"/werk/bezwaren/{made.number}/").text
+    assert f"ook over {new.number} (Awb, artikel 6:19)" in shown and "4:19" not in shown
+
+    decided = process.decide(made, wanted, by=sandra, at=at)
+
+    assert decided.penalty is None and PenaltyDecision.objects.count() == 2
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    assert "U krijgt gelijk." in letter
+    assert f"Besluit {excluded.number} was al vervangen door besluit {new.number}." in letter
+    assert f"Besluit {new.number} over de dwangsom blijft zoals het is." in letter
+    assert put_right in client_of("fatma").get(f"/werk/bezwaren/{made.number}/").text
+
+
+def test_who_objects_gets_no_less_and_a_day_is_not_asked_where_nothing_was_decided(
+    late: Clock, sandra: Reader, fatma: Reader
+) -> None:
+    settled = on(NOTICED + timedelta(60))
+    with pytest.raises(rows.WrongDayKnown, match="nog geen besluit"):
+        penalties.settle_penalty(late, known_on=NOTICED, by=sandra, at=settled)
+    before = penalties.settle_penalty(late, known_on=None, by=sandra, at=settled)
+    made = process.receive(before, told(settled.date()), by=fatma, at=settled)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=fatma, at=settled)
+    lower = rows.WantedPenalty(None, "geen-geldige", WHY)
+    wanted = objecting.Wanted(
+        "gegrond", BETTER, "penalty", penalty=lower, college=College("2026-7", settled.date())
+    )
+
+    with pytest.raises(rows.LessThanBefore, match="niet minder"):
+        process.decide(made, wanted, by=sandra, at=settled)

@@ -16,6 +16,7 @@ from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.objection_handler import check_handler
+from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper.notices import print_now
 from tests.fixtures.aanvraag import decide
@@ -159,6 +160,33 @@ def test_its_pages_take_an_objection_in(
     sent = mine.post(object_here, {"text": "Het zijn meer dagen."}, follow=True)
 
     made = Objection.objects.get(penalty=penalty)
+    assert object_here not in mine.get("/mijn/post/").text
+    here = f"/mijn/besluiten/{penalty.number}/rechten/"
+    for each in ("/mijn/", here):
+        assert f"Het nummer is {made.number}." in mine.get(each).text
     assert "Wij hebben uw bezwaar ontvangen" in sent.text and f"Tegen besluit {penalty.number}" in sent.text
     shown = desk.get(new, follow=True).text
     assert made.number in shown and f"Tegen besluit {penalty.number} van Sandra Hoekstra" in shown
+
+
+def test_it_has_a_page_of_rights_and_a_sheet_behind_its_letter(
+    penalty: PenaltyDecision, fatma: Reader, village: Village, client_of: Callable[[str], VillageClient]
+) -> None:
+    mine, letter = own(penalty.person), Notice.objects.get(template="dwangsom")
+    here = f"/mijn/besluiten/{penalty.number}/rechten/"
+
+    listed = mine.get("/mijn/").text
+    assert here in listed and "Dwangsom omdat wij te laat waren" in listed
+    page = mine.get(here).text.replace("\xa0", " ")
+    assert "42 dagen, vanaf 4 april 2026" in page and "14 dagen × € 23,00 = € 322,00" in page
+    assert f"/mijn/post/bericht/{letter.pk}/" in page and f"/mijn/besluiten/{penalty.number}/bezwaar/" in page
+    assert "Wie helpt mij gratis?" in page and "iets anders aan de hand" not in page
+    assert client_of("bakker").get(here).status_code == 404
+    who, theirs = resident(village, "Bea")
+    curator = speaks(penalty.person, who, "curator", fatma)
+    assert "42 dagen" in page_of(theirs, curator, f"besluiten/{penalty.number}/rechten/").text
+
+    paper = paper_of_notice(letter)
+    assert paper.enclosed and paper.leaflet_title == f"Uw rechten bij besluit {penalty.number}"
+    assert "hebben wij besloten dat u € 1.442,00 krijgt" in paper.leaflet
+    assert "Samen: € 1.442,00" in paper.leaflet and "bezwaar" in paper.leaflet

@@ -90,6 +90,17 @@ def about_owed(objection: Objection) -> tuple[PenaltyDecision, ...]:
     return tuple((rows if over is None else rows.filter(at__lte=over)).order_by("pk"))
 
 
+def corrected(objection: Objection) -> PenaltyDecision | None:
+    """What took the place of the penalty that it is against while nobody had decided on it; None: nothing did.
+
+    source  Awb, artikel 6:19 lid 1
+    """
+    if objection.penalty is None:
+        return None
+    *_earlier, last = about_owed(objection)
+    return last if last.pk != objection.penalty_id else None
+
+
 def _over_at(objection: Objection) -> datetime | None:
     ended = getattr(objection, "decision", None) or getattr(objection, "withdrawn", None)
     return ended.at if ended is not None else None
@@ -137,7 +148,7 @@ def became(
         _sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)
     ]
     cut = _cut_before(objection, gave, new) if new is not None else []
-    return (*told, *cut, *_penalty_became(found.penalty, made))
+    return (*told, *cut, *_replaced(objection, found), *_penalty_became(found.penalty, made))
 
 
 def _cut_before(objection: Objection, gave: list[Gave], new: Beschikking) -> list[str]:
@@ -152,6 +163,13 @@ def _cut_before(objection: Objection, gave: list[Gave], new: Beschikking) -> lis
 
 def _ends_sooner(before: Became, now: Became) -> bool:
     return now.until != before.until or (now.what == "gone" and before.what != "gone")
+
+
+def _replaced(objection: Objection, found: About) -> tuple[str, ...]:
+    """Of one against a penalty, what took the place of that before it was decided on."""
+    if objection.penalty is None or found.penalty is None or found.penalty.pk == objection.penalty_id:
+        return ()
+    return (_sentence(Became(objection.penalty.number, "replaced", by=found.penalty.number)),)
 
 
 def _penalty_became(before: PenaltyDecision | None, made: ObjectionDecision | None) -> tuple[str, ...]:

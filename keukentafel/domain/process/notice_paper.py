@@ -7,10 +7,12 @@ from keukentafel.domain.cases.models import OBJECTION, Case
 from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, PenaltyDecision
 from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
+from keukentafel.domain.decisions.penalty_leaflet import compose_penalty_leaflet
 from keukentafel.domain.decisions.signing import capacity, capacity_of_penalty
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
+from keukentafel.rules.letters import Letter
 
 from .objection_leaflet import compose_leaflet
 
@@ -23,7 +25,7 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 def paper_of_notice(row: Notice) -> Paper:
     decided, penalty = _decided(row), _penalty(row)
-    sheet = compose_leaflet(decided, on=row.dated_on) if decided else None
+    sheet = _sheet(row, decided, penalty)
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
@@ -41,6 +43,13 @@ def paper_of_notice(row: Notice) -> Paper:
         enclosed=sheet is not None,
         by_college=decided is not None and written_down(decided) is not None,
     )
+
+
+def _sheet(row: Notice, decided: ObjectionDecision | None, penalty: PenaltyDecision | None) -> Letter | None:
+    """What a decision means for who gets it, behind its letter."""
+    if decided is not None:
+        return compose_leaflet(decided, on=row.dated_on)
+    return compose_penalty_leaflet(penalty, on=row.dated_on) if penalty is not None else None
 
 
 def number_of(case: Case) -> str:
@@ -67,4 +76,5 @@ def _penalty(row: Notice) -> PenaltyDecision | None:
     """The same of what is owed for deciding too late; its letter is of the same moment."""
     if not row.template.startswith(PENALTY):
         return None
-    return PenaltyDecision.objects.select_related("by").get(case=row.case_id, at=row.at)
+    rows = PenaltyDecision.objects.select_related("by", "notice__clock__case", "notice__term", "replaces")
+    return rows.get(case=row.case_id, at=row.at)

@@ -7,7 +7,7 @@ from datetime import date
 
 from django.utils import translation
 
-from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions import penalty_told, products
 from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.leaflet import FACTS, facts_of, with_answers
 from keukentafel.domain.decisions.models import Beschikking, ObjectionDecision
@@ -31,7 +31,7 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
     objection, holds = made.objection, holding(made)
     court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
     with translation.override("nl"):
-        facts = facts_of(holds) if holds is not None else []
+        facts = _facts(made, holds, on)
         told = [*became_in_dutch(objection, made), _new(made.replacement)]
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
@@ -47,6 +47,11 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         TEMPLATE, on=on, values=values | ({"feiten": facts} if facts else {}), also=[FACTS] if facts else []
     )
     return with_answers(filled, answers(made, holds))
+
+
+def _facts(made: ObjectionDecision, holds: Beschikking | None, on: date) -> list[str]:
+    owed = penalty_told.facts_of(made.penalty, on=on) if made.penalty else []
+    return [*(facts_of(holds) if holds is not None else []), *owed]
 
 
 def holding(made: ObjectionDecision, rows: Sequence[Beschikking] | None = None) -> Beschikking | None:

@@ -121,7 +121,7 @@ def take_back_late_appeal(appeal: LateAppeal, *, reason: str, by: Reader, at: da
     _locked(appeal, by)
     if LateAppealEnded.objects.filter(appeal=appeal).exists():
         raise RulingKnown(_("De rechter deed al uitspraak. Neem eerst die uitspraak terug."))
-    reasons.check(reason, field="reason")
+    reasons.check(reason, field="reason", rule="", sentence=reasons.OF_MISTAKE)
     told = {"number": appeal.number, "reason": reason.strip()[:400]}
     _journal("aanvraag.appeal_taken_back", appeal, SOURCE, by, at, **told)
     appeal.delete()
@@ -139,7 +139,7 @@ def take_back_ruling(appeal: LateAppeal, *, reason: str, by: Reader, at: datetim
         raise AppealGone(_("Deze uitspraak is intussen teruggenomen."))
     if LateAppeal.objects.filter(aanvraag=appeal.aanvraag_id, pk__gt=appeal.pk).exists():
         raise OtherAppeal(_("Na deze uitspraak kwam nog een beroep. Daarom blijft zij staan."))
-    reasons.check(reason, field="reason")
+    reasons.check(reason, field="reason", rule="", sentence=reasons.OF_MISTAKE)
     told = {"outcome": said.outcome, "on": said.on.isoformat(), "reason": reason.strip()[:400]}
     _journal("aanvraag.court_said_taken_back", appeal, ORDER, by, at, **told)
     said.delete()

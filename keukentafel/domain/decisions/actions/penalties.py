@@ -14,7 +14,7 @@ from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.models import PenaltyDecision
-from keukentafel.domain.decisions.owed import SOURCE, Asked, matter_of, owed_of, settled, who_asked
+from keukentafel.domain.decisions.owed import SOURCE, Asked, matter_of, outrun, owed_of, settled, who_asked
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -49,6 +49,10 @@ class WrongDayKnown(Refusal):
 
 class NothingElse(Refusal):
     """The new decision says what the one before it says."""
+
+
+class DecidedOnObjection(Refusal):
+    """What was decided on an objection is not decided anew on the mandate of the first decision."""
 
 
 class LessThanBefore(Refusal):
@@ -95,10 +99,11 @@ def correct_penalty(
     """Put a decision on what is owed right by one that takes its place, or go on where days came after it.
 
     because  why, for the resident
-    raises   NotSettled, LessThanBefore, NothingElse, and as settle_penalty: nothing was written
+    raises   NotSettled, DecidedOnObjection, LessThanBefore, NothingElse, and as settle_penalty: nothing was written
     source   Awb, artikel 4:8, 4:17 and 4:18
     """
     notice = _locked(notice)
+    _check_not_on_objection(settled(notice))
     reasons.check(because, field="because")
     counted = _anew(notice, wanted, dutch_day(at)) | {"because": because.strip()}
     return _on_mandate(notice, counted, by=by, at=at)
@@ -120,8 +125,17 @@ def replace_penalty(
     source  Awb, artikel 7:11 lid 2
     """
     notice = _locked(before.notice)
-    counted = _anew(notice, wanted, dutch_day(at)) | {"because": because.strip()}
+    counted = _anew(notice, wanted, dutch_day(at), objected=True) | {"because": because.strip()}
     return _made(notice, before.person_id, counted, rests_on, by=by, at=at)
+
+
+def _check_not_on_objection(before: PenaltyDecision | None) -> None:
+    """raises DecidedOnObjection"""
+    if before is not None and hasattr(before, "on_objection") and not outrun(before):
+        raise DecidedOnObjection(
+            _("Besluit %(number)s is genomen op een bezwaar. Wie het er niet mee eens is, gaat naar de rechter."),
+            number=before.number, rule="Awb, artikel 7:11 en 8:1",
+        )  # fmt: skip
 
 
 def more_than_before(made: PenaltyDecision) -> int:
@@ -134,21 +148,33 @@ def _locked(notice: NoticeOfDefault) -> NoticeOfDefault:
     return rows.get(pk=notice.pk)
 
 
-def _anew(notice: NoticeOfDefault, wanted: WantedPenalty, today: date) -> dict[str, Any]:
-    """raises  NotSettled, LessThanBefore, NothingElse, and as _counted"""
+def _anew(
+    notice: NoticeOfDefault, wanted: WantedPenalty, today: date, *, objected: bool = False
+) -> dict[str, Any]:
+    """raises  NotSettled, LessThanBefore, NothingElse, and as _counted. objected: with the decision on an objection"""
     before = settled(notice)
     if before is None:
         raise NotSettled(_("De dwangsom is nog niet vastgesteld."), rule=SOURCE)
     counted = _counted(notice, wanted, today)
     if counted["cents"] < before.cents:
-        raise LessThanBefore(
-            _("De inwoner kreeg al %(amount)s toegezegd. Een lager bedrag kan hier niet: daarvoor moet de inwoner eerst zeggen "
-              "wat hij ervan vindt, en het college beslissen."),
-            amount=euros(Decimal(before.cents) / 100), rule="Awb, artikel 4:8 en 7:11",
-        )  # fmt: skip
+        raise _less(before, objected=objected)
     if all(getattr(before, name) == counted[name] for name in ("cents", "exclusion", "reason")):
         raise NothingElse(_("Dit zegt hetzelfde als besluit %(number)s."), number=before.number, rule=SOURCE)
     return counted | {"replaces": before}
+
+
+def _less(before: PenaltyDecision, *, objected: bool) -> LessThanBefore:
+    amount = euros(Decimal(before.cents) / 100)
+    if objected:
+        return LessThanBefore(
+            _("De inwoner kreeg al %(amount)s toegezegd. Wie bezwaar maakt, krijgt daardoor niet minder."),
+            amount=amount, rule="Awb, artikel 7:11",
+        )  # fmt: skip
+    return LessThanBefore(
+        _("De inwoner kreeg al %(amount)s toegezegd. Een lager bedrag kan hier niet: daarvoor moet de inwoner eerst zeggen "
+          "wat hij ervan vindt, en het college beslissen."),
+        amount=amount, rule="Awb, artikel 4:8 en 7:11",
+    )  # fmt: skip
 
 
 def _counted(notice: NoticeOfDefault, wanted: WantedPenalty, today: date) -> dict[str, Any]:
@@ -216,6 +242,8 @@ def _owed(
 def _day_known(met: ClockMet | None, known_on: date | None, today: date) -> date | None:
     """raises WrongDayKnown"""
     if met is None:
+        if known_on is not None:
+            raise WrongDayKnown(_("Er is nog geen besluit genomen. Laat deze dag leeg."))
         return None
     if met.withdrawn:
         return met.on

@@ -14,11 +14,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 
 from .aanvraag import aanvraag_row
-from .objection_choices import court_outcomes
+from .objection_choices import rulings_of
 
 TERM = "beroep-niet-tijdig"
-OF_INTERIM = ("toegewezen", "afgewezen")
-"""What a court says about an interim measure, and never about an appeal."""
 
 __all__ = [
     "LateAppealLine",
@@ -52,8 +50,8 @@ class LateAppealLine:
 
 
 def late_outcomes() -> list[tuple[str, str]]:
-    """Of court_outcomes what it can say about an appeal."""
-    return [each for each in court_outcomes() if each[0] not in OF_INTERIM]
+    """What it can say about such an appeal."""
+    return rulings_of("niet-tijdig")
 
 
 def late_appeals_of(numbers: Iterable[str]) -> dict[str, tuple[LateAppealLine, ...]]:

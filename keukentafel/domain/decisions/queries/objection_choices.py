@@ -1,5 +1,7 @@
 """What can be chosen about objections and complaints, for forms."""
 
+from django.utils.translation import gettext as _
+
 from keukentafel.domain.decisions.models import (
     complaint_channels,
     complaint_kinds,
@@ -24,6 +26,7 @@ __all__ = [
     "court_kinds",
     "court_outcomes",
     "follow_ups",
+    "follow_ups_of_penalty",
     "inadmissible_grounds",
     "judgements",
     "objection_channels",
@@ -37,3 +40,13 @@ __all__ = [
 
 PROXY = "machtiging"
 """Code of `requirements`: who objects for somebody shows that they may. source  Awb, artikel 2:1 lid 2"""
+
+
+def follow_ups_of_penalty(corrected: str) -> list[tuple[str, str]]:
+    """What can come of an objection against a penalty alone. corrected: number of what took its place meanwhile"""
+    put_right = [("revoked", _("het besluit is al verbeterd met %(number)s") % {"number": corrected})]
+    return [
+        ("stands", _("het besluit blijft zoals het is")),
+        ("penalty", _("er komt een nieuw besluit over de dwangsom")),
+        *(put_right if corrected else []),
+    ]

@@ -12,11 +12,14 @@ from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.models import Hearing, Objection, ObjectionDecision, requirements
+from keukentafel.domain.decisions.objected import about_owed
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.kernel.money import euros
 from keukentafel.rules import objections as rules
 from keukentafel.rules.dutch import ended
+
+from .objection_choices import follow_ups_of_penalty
 
 COURT = "rechter"
 """What a court was asked is no step of its own; one that was taken back has this code."""
@@ -219,6 +222,14 @@ def _advice(row: Objection) -> ObjectionStep:
     return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)
 
 
+def _follow_up_name(row: Objection, made: ObjectionDecision) -> str:
+    """What came of it; of one against a penalty in words of its own."""
+    if row.penalty_id is None:
+        return str(made.get_follow_up_display())
+    *_earlier, last = about_owed(row)
+    return dict(follow_ups_of_penalty(last.number))[made.follow_up]
+
+
 def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
     withdrawn, made = getattr(row, "withdrawn", None), getattr(row, "decision", None)
     if withdrawn is not None:
@@ -236,7 +247,7 @@ def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
         return ObjectionStep(
             "beslissen", _("Beslissing op bezwaar"), _now_or_later(row), None, "", (), "Awb, artikel 7:11"
         )
-    lines = [str(made.get_outcome_display()), str(made.get_follow_up_display()), *told]
+    lines = [str(made.get_outcome_display()), _follow_up_name(row, made), *told]
     if made.replacement is not None:
         lines.append(_("Nieuw besluit: %(number)s.") % {"number": made.replacement.number})
     if made.costs_asked:

@@ -86,7 +86,7 @@ class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
     also   numbers of the later decisions that it is about as well; owed: of the decision on a penalty for deciding too late,
-           against that alone or as well
+           against that alone (of_penalty) or as well
     holds  number of the later decision that holds now; empty: none
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew; kept_away: the sentence for a reader who is
@@ -108,6 +108,7 @@ class ObjectionPage:
     aanvraag: str
     also: tuple[str, ...]
     owed: str
+    of_penalty: bool
     holds: str
     first_decider: str
     law: str
@@ -254,6 +255,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
         also=tuple(each.number for each in about.rows[1:]),
         owed=about.penalty.number if about.penalty else "",
+        of_penalty=row.penalty_id is not None,
         holds=later.number if later else "",
         first_decider=first.name if first else "",
         law=row.law,

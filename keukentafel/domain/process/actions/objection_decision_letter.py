@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     Objection,
     ObjectionDecision,
 )
+from keukentafel.domain.decisions.penalty_told import paid_out
 from keukentafel.domain.decisions.signing import signature
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.notice_paper import ON_OBJECTION
@@ -79,6 +80,9 @@ def _of(notice: Notice) -> ObjectionDecision:
         "objection__beschikking",
         "objection__temporary",
         "objection__penalty",
+        "penalty__notice__clock",
+        "penalty__notice__term",
+        "penalty__replaces",
         "replacement__proposal__provider",
         "decided_by",
         "by_college",
@@ -92,7 +96,7 @@ def _told(
 ) -> tuple[dict[str, letters.Value], frozenset[str]]:
     """With what one pays and must tell, where the decision gives help after all."""
     named, also = decisions(made.objection)
-    told = named | _decision(made, last_day)
+    told = named | _decision(made, last_day, on)
     if made.replacement is None:
         return told, also
     values, blocks = of_grant(made.replacement, on=on)
@@ -101,7 +105,7 @@ def _told(
     return given | told, also | blocks
 
 
-def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Value]:
+def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, letters.Value]:
     objection = made.objection
     court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
     number = made.replacement.number if made.replacement else ""
@@ -115,6 +119,7 @@ def _decision(made: ObjectionDecision, last_day: date) -> dict[str, letters.Valu
         "gevolg": sentences(
             [
                 *became_in_dutch(objection, made),
+                paid_out(made.penalty, on=on) if made.penalty else "",
                 FOLLOWS[made.follow_up].format(number=number, given=_given(made.replacement)),
             ]
         ),

@@ -47,6 +47,7 @@ from .about_safety import about_safety, told_by_another
 from .my_file_decisions import aanvragen_told, decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, about, or_sent_in, own_person, parts_of, whose
+from .my_penalties import my_penalties
 from .my_traces import traces_of_others, who_did, who_looked
 from .steps import MELDCODE
 
@@ -81,6 +82,7 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
         goals_of_others=len(goals) - len(mine) if spoken is None else 0,
         temporary=my_help_at_once(person.pk, reader, spoken),
         writes_along=spoken is None and getattr(person, "writes_along", False),
+        penalties=my_penalties(person.pk, reader=reader, spoken=spoken),
     )
 
 

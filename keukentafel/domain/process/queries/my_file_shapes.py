@@ -11,6 +11,8 @@ from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.plans.queries.goals import GoalView
 
+from .my_penalties import MyPenalty
+
 
 @dataclass(frozen=True, slots=True)
 class MyCase:
@@ -163,6 +165,8 @@ class MyFile:
     temporary: tuple[TemporaryView, ...] = ()
     """Help that was given at once and lasts until there is a decision, or lasted: `runs` tells."""
     writes_along: bool = False
+    penalties: tuple[MyPenalty, ...] = ()
+    """What was decided on a penalty for deciding too late."""
 
     @property
     def provisions(self) -> tuple[MyProvision, ...]:

@@ -22,7 +22,6 @@ from keukentafel.domain.decisions.models import (
     Hearing,
     Objection,
     ObjectionDecision,
-    PenaltyDecision,
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import all_about, became
@@ -36,7 +35,7 @@ from keukentafel.rules import objections as rules
 
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
-from .my_post import open_cases
+from .my_penalties import penalty_row
 from .my_rights import Answer
 
 PROCESS = "bezwaar"
@@ -113,11 +112,11 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
     """Number of the decision → number of the objection against it; one statement. The decisions were shown to this reader."""
     wanted = list(numbers)
     rows = Objection.objects.filter(
-        Q(beschikking__number__in=wanted) | Q(temporary__number__in=wanted),
+        Q(beschikking__number__in=wanted) | Q(temporary__number__in=wanted) | Q(penalty__number__in=wanted),
         withdrawn__isnull=True,
         municipality__in=reader.municipalities,
     )
-    found = rows.select_related("beschikking", "temporary").prefetch_related(*along())
+    found = rows.select_related("beschikking", "temporary", "penalty").prefetch_related(*along())
     return {row.against: row.number for row in found if is_about_the_last(row)}
 
 
@@ -137,22 +136,7 @@ def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Objectio
         )
         if found is not None:
             return found
-    late = _penalty(number, person, reader, spoken)
-    if late is None:
-        raise NotYours(number)
-    return late
-
-
-def _penalty(
-    number: str, person: int | None, reader: Reader, spoken: Spoken | None
-) -> PenaltyDecision | None:
-    rows = PenaltyDecision.objects.filter(
-        number=number, person=person, municipality__in=reader.municipalities
-    )
-    found = rows.select_related("case", "person").first()
-    if found is None or spoken is None:
-        return found
-    return found if found.case_id in open_cases([found.case_id], spoken=spoken, reader=reader) else None
+    return penalty_row(number, person, reader, spoken)
 
 
 def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObjection:

@@ -13,7 +13,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File, content_of
 from keukentafel.domain.cases.queries.letters import paper, written_to
-from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, PenaltyDecision
+from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Objection, PenaltyDecision
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
@@ -135,9 +135,13 @@ def open_cases(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[
 
 
 def _decided(rows: Collection[Notice]) -> dict[int, str]:
-    """Of the letters with a decision on a penalty the number of that decision."""
+    """Of the letters with a decision on a penalty the number of that decision, where it holds and nobody objected to it."""
     at = {(row.case_id, row.at): row.pk for row in rows if row.template in (OWED, NOTHING)}
-    found = PenaltyDecision.objects.filter(case__in={case for case, _at in at}) if at else ()
+    if not at:
+        return {}
+    objected = Objection.objects.filter(penalty=OuterRef("pk"), withdrawn__isnull=True)
+    holding = PenaltyDecision.objects.filter(~Exists(objected), replaced_by__isnull=True)
+    found = holding.filter(case__in={case for case, _at in at})
     return {at[made.case_id, made.at]: made.number for made in found if (made.case_id, made.at) in at}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from keukentafel.domain.decisions.owed import OUTCOME
 from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.people import access
 from keukentafel.domain.people.queries import Spoken
@@ -15,6 +16,7 @@ from .my_file import my_help_at_once
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyDecision
 from .my_file_whose import own_person, whose
+from .my_penalties import MyPenalty, my_penalties
 
 WMO = "wmo"
 
@@ -42,6 +44,14 @@ class RightsAtOnce:
     answers: tuple[Answer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RightsPenalty:
+    """The same about a penalty for deciding too late."""
+
+    penalty: MyPenalty
+    answers: tuple[Answer, ...]
+
+
 def my_rights(number: str, *, reader: Reader, spoken: Spoken | None = None) -> MyRights:
     """About oneself, who authorised one, or who one speaks for, as far as that goes. raises NotYours, TooYoung"""
     if spoken is None:
@@ -63,6 +73,16 @@ def my_rights_at_once(number: str, *, reader: Reader, spoken: Spoken | None = No
         raise access.NotYours(number)
     outcome = entitlements.REFUSING if found.ended else entitlements.GRANTING
     return RightsAtOnce(found, _answers(WMO, outcome, found.last.on))
+
+
+def my_rights_penalty(number: str, *, reader: Reader, spoken: Spoken | None = None) -> RightsPenalty:
+    """As `my_rights`. source  Awb, artikel 4:18. raises NotYours, TooYoung"""
+    person = whose(reader=reader, spoken=spoken)
+    given = my_penalties(person.pk, reader=reader, spoken=spoken)
+    found = next((each for each in given if each.number == number), None)
+    if found is None:
+        raise access.NotYours(number)
+    return RightsPenalty(found, _answers("", OUTCOME, found.decided_on))
 
 
 def _answers(law: str, outcome: str, on: date) -> tuple[Answer, ...]:

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.actions.objections import falls_short
+from keukentafel.domain.decisions.queries import objection_choices as choices
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.at_once_objected import at_once_asked
 from keukentafel.domain.decisions.queries.help_stopped import help_stopped
@@ -24,6 +25,9 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
         stopped = help_stopped(view.number, reader=request.reader)
         short = falls_short(queries.objection_row(view.number, reader=request.reader))
     known = {"at_once": at_once, "stopped": stopped, "owes": bool(view.owed), "short": short}
+    if view.of_penalty:
+        corrected = view.owed if view.owed != view.against else ""
+        return {"proposals": [], "only": choices.follow_ups_of_penalty(corrected), **known}
     return {"proposals": _to_grant(request, view.number), **known}
 
 

@@ -102,20 +102,24 @@ class DecisionForm(forms.Form):
         *args: Any,
         proposals: Sequence[tuple[int, str]],
         owes: bool = False,
+        only: Sequence[tuple[str, str]] = (),
         at_once: AtOnceAsked | None = None,
         stopped: HelpStopped | None = None,
         short: bool = False,
         **kwargs: Any,
     ) -> None:
-        """owes: a decision on a penalty for deciding too late is objected to as well; at_once: help at once is;
-        stopped: the help that stops where the decision falls;
+        """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where that is
+        all; at_once: help at once is; stopped: the help that stops where the decision falls;
         short: it came late without a good reason, or something stayed missing"""
         super().__init__(*args, **kwargs)
         if short:
             del self.fields["inadmissible"]
         if not owes:
             self._without_penalty()
-        self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
+        if only:
+            self._only_penalty(only)
+        else:
+            self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
         ask_help_days(self, at_once, stopped)
 
     def clean(self) -> dict[str, Any]:
@@ -135,6 +139,11 @@ class DecisionForm(forms.Form):
             del self.fields[name]
         follow_up = cast(forms.ChoiceField, self.fields["follow_up"])
         follow_up.choices = [each for each in choices.follow_ups() if each[0] != "penalty"]
+
+    def _only_penalty(self, follow_ups: Sequence[tuple[str, str]]) -> None:
+        del self.fields["proposal"]
+        cast(forms.ChoiceField, self.fields["follow_up"]).choices = list(follow_ups)
+        self.fields["owed"].help_text = ""
 
     def clean_costs(self) -> int:
         """Eurocents."""

@@ -83,9 +83,22 @@ def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpRe
     try:
         found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
     except NotYours:
-        raise Http404 from None
+        return _penalty(request, number, spoken)
     context = {
         "help": found.help, "answers": found.answers, "whose": spoken,
         "objections": my_objections.by_decision([number], reader=request.reader),
     }  # fmt: skip
     return render(request, "portal/my_file/rights_at_once.html", context)
+
+
+def _penalty(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpResponse:
+    """About a penalty for deciding too late."""
+    try:
+        found = queries.my_rights_penalty(number, reader=request.reader, spoken=spoken)
+    except NotYours:
+        raise Http404 from None
+    context = {
+        "penalty": found.penalty, "answers": found.answers, "whose": spoken,
+        "objections": my_objections.by_decision([number], reader=request.reader),
+    }  # fmt: skip
+    return render(request, "portal/my_file/rights_penalty.html", context)

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
 from datetime import date, datetime
 from decimal import Decimal
 
-from keukentafel.domain.cases.models import Clock, ClockMet
+from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import owed
-from keukentafel.domain.decisions.actions.penalties import more_than_before
 from keukentafel.domain.decisions.composing import OBJECTION, letterbox, website
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.penalty_told import (
+    PAY_WITHIN,
+    days_of,
+    first_day,
+    gave_before,
+    how,
+    name,
+    when_decided,
+)
 from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person
@@ -19,10 +26,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
-from keukentafel.rules import letters, loader, penalty, termen
-from keukentafel.rules.dutch import counted
-
-from .work import PAY_WITHIN
+from keukentafel.rules import letters, termen
 
 OWED, NOTHING = "dwangsom", "dwangsom-geen"
 BEFORE = "dwangsom-eerder"
@@ -72,7 +76,7 @@ def _told(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
     municipality, notice = Municipality.objects.get(pk=made.municipality_id), made.notice
     values: dict[str, letters.Value] = {
         "besluitnummer": made.number, "waarvoor": name(notice.clock), "uiterlijk_was": notice.clock.last_day,
-        "ontvangen_op": notice.received_on, "wat_er_was": _known(made), "bezwaar_adres": letterbox(municipality, on=on),
+        "ontvangen_op": notice.received_on, "wat_er_was": when_decided(made), "bezwaar_adres": letterbox(municipality, on=on),
         "bezwaar_website": website(), "bezwaar_uiterlijk": termen.compute(OBJECTION, on).last_day,
         "ondertekening": signed(municipality.name, made.by.name, capacity_of_penalty(made)),
     }  # fmt: skip
@@ -82,24 +86,10 @@ def _told(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
 def _amount(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
     if not made.cents:
         return {"reden": made.reason, "artikel": ARTICLES[made.exclusion]}
-    first = owed.owed_of(made.notice, known_on=made.known_on, on=made.decided_on).first_day
     return {
-        "bedrag": euros(Decimal(made.cents) / 100), "vanaf": first, "dagen": counted(made.days, "dag", "dagen"),
-        "zo_gerekend": how(made), "betaald_uiterlijk": on + PAY_WITHIN,
+        "bedrag": euros(Decimal(made.cents) / 100), "vanaf": first_day(made), "dagen": days_of(made),
+        "zo_gerekend": list(how(made)), "betaald_uiterlijk": on + PAY_WITHIN,
     }  # fmt: skip
-
-
-def how(made: PenaltyDecision) -> letters.Value:
-    """The days of each band with what a day costs, and what that is together; the days alone where the table changed since."""
-    bands = penalty.bands(made.days, notice_received_on=made.notice.received_on)
-    total = sum((each.euros for each in bands), Decimal(0))
-    if total * 100 != made.cents:
-        return counted(made.days, "dag", "dagen")
-    lines = [
-        f"{each.days} {'dag' if each.days == 1 else 'dagen'} × {euros(each.a_day)} = {euros(each.euros)}"
-        for each in bands
-    ]
-    return [*lines, f"Samen: {euros(total)}"]
 
 
 def _before(made: PenaltyDecision) -> dict[str, letters.Value]:
@@ -107,17 +97,8 @@ def _before(made: PenaltyDecision) -> dict[str, letters.Value]:
     before = made.replaces
     if before is None:
         return {}
-    gave = (
-        f"Daarin stond {euros(Decimal(before.cents) / 100)}."
-        if before.cents
-        else "Daarin stond dat u geen geld kreeg."
-    )
-    more = more_than_before(made)
-    now = f" U krijgt nu nog {euros(Decimal(more) / 100)}." if more else ""
-    return {
-        "eerder": f"Dit besluit komt in de plaats van besluit {before.number} van {plain_date(before.decided_on)}. {gave}{now}",
-        "waarom_nieuw": made.because,
-    }
+    told = f"Dit besluit komt in de plaats van besluit {before.number} van {plain_date(before.decided_on)}."
+    return {"eerder": f"{told} {gave_before(made)}", "waarom_nieuw": made.because}
 
 
 def asked(clock: Clock) -> Person | None:
@@ -126,21 +107,3 @@ def asked(clock: Clock) -> Person | None:
         return owed.who_asked(clock).person
     except owed.WhoAsked:
         return None
-
-
-def _known(made: PenaltyDecision) -> str:
-    if made.known_on is None:
-        return "Wij hebben nog steeds niet beslist. Dat doen wij alsnog."
-    if ClockMet.objects.filter(clock=made.notice.clock_id, withdrawn=True).exists():
-        return f"Sinds {plain_date(made.known_on)} is dat besluit niet meer nodig."
-    number = owed.late_decision(made.notice.clock)
-    return (
-        f"Op {plain_date(made.known_on)} stuurden wij u {f'besluit {number}' if number else 'dat besluit'}."
-    )
-
-
-def name(clock: Clock) -> str:
-    """Which decision was late; the name of its term where nobody knows whose it is."""
-    with suppress(owed.WhoAsked):
-        return owed.who_asked(clock).what
-    return loader.load().termijnen.get(clock.code, on=clock.started_on).naam

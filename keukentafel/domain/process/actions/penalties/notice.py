@@ -10,6 +10,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.defaults import ended_with
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, NoticeOfDefault
 from keukentafel.domain.decisions import owed
+from keukentafel.domain.decisions.penalty_told import name
 from keukentafel.domain.process.actions import notices
 from keukentafel.domain.process.actions.default_words import of_default
 from keukentafel.domain.walls.deeds import deed
@@ -18,7 +19,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import letters, reasons
 
-from .letter import asked, name
+from .letter import asked
 from .settle import check_not_settled
 from .work import IN_TIME, have_settled, off_the_desk, reference, wanted
 

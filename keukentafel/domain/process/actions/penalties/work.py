@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
 
 from keukentafel.domain.cases import actions as cases
@@ -10,6 +10,7 @@ from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault, Task
 from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions.penalties import more_than_before
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.penalty_told import PAY_WITHIN
 from keukentafel.domain.delivery.actions.hand_over import back_office_of
 from keukentafel.domain.process.actions.work import holder_of
 from keukentafel.domain.walls.reader import Reader
@@ -18,8 +19,6 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import penalty
 
 IN_TIME = "Er is op tijd besloten: geen dwangsom"
-PAY_WITHIN = timedelta(weeks=6)
-"""source  Awb, artikel 4:87 lid 1"""
 
 
 def wanted(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> None:
