@@ -57,6 +57,7 @@ class Cak:
 
     def __init__(self, reader: Reader) -> None:
         self.reader, self.periods = reader, list[tuple[date, date | None]]()
+        self.begun: list[str] = []
 
     def send(self, on: date) -> bool:
         try:
@@ -64,17 +65,22 @@ class Cak:
         except actions.NothingToSend:
             return False
         for line in queries.lines_of(file) if file else ():
-            self.take(line.kind, line.on)
+            self.take(line.kind, line.on, line.reference)
         return True
 
-    def take(self, kind: str, on: date) -> None:
-        if kind == "start":
+    def take(self, kind: str, on: date, reference: str) -> None:
+        if kind == "start" and reference in self.begun:
+            place = self.begun.index(reference)
+            self.periods[place] = (on, self.periods[place][1])
+        elif kind == "start":
             assert self.last is None or self.last[1] is not None, "a second start while the first runs"
             self.periods.append((on, None))
+            self.begun.append(reference)
         elif kind == "stop":
             self.periods[-1] = (self.periods[-1][0], on)
         else:
-            self.periods = [each for each in self.periods if each[0] != on]
+            place = [each[0] for each in self.periods].index(on)
+            del self.periods[place], self.begun[place]
 
     @property
     def last(self) -> tuple[date, date | None] | None:

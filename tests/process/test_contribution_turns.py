@@ -6,25 +6,30 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 
-from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.cases.models import OpenTask
+from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries
 from keukentafel.domain.delivery.models import ContributionChange, ContributionNotice, ContributionReturned
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import ProductVersion
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.models import Person, Tie
 from keukentafel.domain.process.actions import contribution_changes as changes
 from keukentafel.domain.process.actions import contributions as process
+from keukentafel.domain.process.actions import households
+from keukentafel.domain.process.actions.contribution_taken_back import NotTakenBack, take_back
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.cak import jobs
-from tests.fixtures.contributions import at, born, night, together, told
+from tests.fixtures.contributions import at, born, granted, night, together, told
+from tests.fixtures.desk import SignIn
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("D8")
 STARTS, FORMS, DAY = date(2026, 3, 16), date(2026, 5, 4), timedelta(days=1)
-PENSION = date(2026, 5, 24)
+ENDS, PENSION = date(2027, 3, 15), date(2026, 5, 24)
 
 
 def sent(by: Reader, day: date) -> list[tuple[str, date]]:
@@ -106,3 +111,101 @@ def test_help_that_is_paid_for_no_longer_stops_with_the_words_of_the_product(
     changes.tell(row.pk, on=FORMS, by=sandra, at=at(FORMS))
     assert f"U betaalt geen eigen bijdrage. {why}" in Notice.objects.get(template="bijdrage-stopt").body
     assert told() == [("start", 1, STARTS), ("stop", 1, FORMS - DAY)]
+
+
+@pytest.fixture
+def beforehand(annie: Person, jan: Person, proposal: Proposal, fatma: Reader) -> Beschikking:
+    """Jan reaches the age of the state pension: from that day Annie and he pay, which was told three weeks before."""
+    born(jan, date(1959, 5, 24))
+    together(annie, jan)
+    decided = granted(proposal, fatma)
+    assert night(FORMS) == 1 and told() == [("start", 1, PENSION)]
+    return decided
+
+
+@pytest.mark.parametrize("has_it", [False, True])
+def test_a_death_before_an_age_that_was_told_beforehand_is_told_from_the_day_after_it(
+    beforehand: Beschikking, jan: Person, fatma: Reader, sandra: Reader, has_it: bool
+) -> None:
+    if has_it:
+        assert sent(sandra, FORMS) == [("start", PENSION)]
+    households.register_death(jan, died_on=FORMS, by=fatma, at=at(FORMS + DAY))
+    assert told() == [("start", 1, FORMS + DAY)]
+    row = ContributionChange.objects.order_by("pk")[1]
+    assert (row.on, row.cause, row.outcome) == (FORMS + DAY, "overleden", "gemeld")
+    assert "Uw partner is overleden" in Notice.objects.order_by("-pk")[0].body
+    assert sent(sandra, FORMS + DAY) == [("start", FORMS + DAY)]
+    assert night(FORMS + DAY) == night(PENSION) == night(PENSION + DAY) == 0
+
+
+def test_a_couple_that_parts_before_an_age_that_was_told_beforehand_is_judged(
+    beforehand: Beschikking, annie: Person, sandra: Reader
+) -> None:
+    Tie.objects.filter(kind="partner", person=annie).update(until_on=FORMS + 2 * DAY)
+    assert night(FORMS + 2 * DAY) == 1
+    row = ContributionChange.objects.get(outcome="")
+    assert (row.on, row.cause, row.owes) == (FORMS + 2 * DAY, "alleen", True)
+    assert night(PENSION + DAY) == 0, "it waits for who judges it, also after that day"
+    with pytest.raises(changes.NotThisDay, match="tot en met 23 mei 2026"):
+        changes.tell(row.pk, on=PENSION, by=sandra, at=at(PENSION + DAY))
+    changes.tell(row.pk, on=row.on, by=sandra, at=at(PENSION + DAY))
+    assert told() == [("start", 1, row.on)]
+
+
+def test_the_letter_names_the_death_also_where_the_couple_was_told_from_a_later_day(
+    paid: Beschikking, annie: Person, jan: Person, fatma: Reader, sandra: Reader
+) -> None:
+    together(annie, jan, from_on=FORMS)
+    night(FORMS)
+    changes.tell(ContributionChange.objects.get().pk, on=FORMS + 2 * DAY, by=sandra, at=at(FORMS))
+    households.register_death(jan, died_on=FORMS + DAY, by=fatma, at=at(FORMS + 2 * DAY))
+    night(FORMS + 2 * DAY)
+    row = ContributionChange.objects.order_by("pk")[1]
+    assert (row.cause, row.outcome, row.owes) == ("overleden", "gemeld", True)
+    assert "Uw partner is overleden" in Notice.objects.get(template="bijdrage-begint").body
+
+
+@pytest.mark.django_db
+def test_a_mistake_is_taken_back_while_the_cak_has_nothing_and_judged_again(
+    paid: Beschikking, annie: Person, jan: Person, sandra: Reader, client_of: SignIn
+) -> None:
+    together(annie, jan, from_on=FORMS)
+    night(FORMS)
+    row = ContributionChange.objects.get()
+    page, client = reverse("desk:contribution-change", args=[row.pk]), client_of("sandra")
+    changes.tell(row.pk, on=FORMS + 2 * DAY, by=sandra, at=at(FORMS))
+    shown = client.get(page).text
+    assert "Sandra Hoekstra" in shown and "4 mei 2026" in shown and "Neem het terug" in shown
+    second = client.post(page, {"laat": "1", "remark": "Zij wonen apart, de band klopt niet."})
+    assert second.status_code == 422 and "Zij wonen apart, de band klopt niet." in second.text
+    assert "Sandra Hoekstra beoordeelde dit al" in second.text
+
+    assert client.post(page, {"terug": "1", "reason": "ok"}).status_code == 422
+    take_back(row.pk, reason="De dag was een tikfout.", by=sandra, at=at(FORMS + DAY))
+    row.refresh_from_db()
+    assert (row.outcome, row.on) == ("", FORMS), "the day of the fact, not the one that was typed"
+    assert told() == [("start", 1, STARTS), ("stop", 1, ENDS)]
+    assert "Dat klopt niet" in Notice.objects.get(template="bijdrage-vergissing").body
+    assert OpenTask.objects.filter(task__reference=f"bijdrage:{row.pk}").count() == 1
+
+    changes.tell(row.pk, on=FORMS, by=sandra, at=at(FORMS + DAY))
+    assert told() == [("start", 1, STARTS), ("stop", 1, FORMS - DAY)]
+    sent(sandra, FORMS + DAY)
+    assert "Neem het terug" not in client.get(page).text
+    with pytest.raises(NotTakenBack):
+        take_back(row.pk, reason="De dag was een tikfout.", by=sandra, at=at(FORMS + DAY))
+
+
+def test_a_start_that_was_a_mistake_goes_nowhere_and_comes_back_on_its_own_day(
+    annie: Person, jan: Person, proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    together(annie, jan)
+    granted(proposal, fatma)
+    Tie.objects.filter(kind="partner", person=annie).update(until_on=FORMS)
+    night(FORMS)
+    row = ContributionChange.objects.get()
+    changes.tell(row.pk, on=FORMS + DAY, by=sandra, at=at(FORMS))
+    take_back(row.pk, reason="De dag was een tikfout.", by=sandra, at=at(FORMS))
+    assert sent(sandra, FORMS + 3 * DAY) == []
+    changes.tell(row.pk, on=FORMS, by=sandra, at=at(FORMS + DAY))
+    assert sent(sandra, FORMS + 3 * DAY) == [("start", FORMS)]

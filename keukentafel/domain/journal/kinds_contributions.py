@@ -11,7 +11,7 @@ CONTRIBUTIONS: dict[str, Kind] = {
     "contribution.returned": Kind(_("schreef op dat het CAK een melding terugstuurde"), "wmo-dossier"),
     "contribution.return_settled": Kind(_("handelde af wat het CAK terugstuurde"), "wmo-dossier"),
     "contribution.again": Kind(_("liet een melding voor het CAK opnieuw meegaan"), "wmo-dossier"),
-    "contribution.moved": Kind(_("legde vast dat de bijdrage op een andere dag stopt"), "cak"),
+    "contribution.moved": Kind(_("legde vast dat de bijdrage op een andere dag begint of stopt"), "cak"),
     "contribution.mended": Kind(
         _("verbeterde de dag of de soort van een melding aan het CAK"), "wmo-dossier"
     ),
@@ -21,5 +21,6 @@ CONTRIBUTIONS: dict[str, Kind] = {
     ),
     "contribution.to_judge": Kind(_("vroeg te beoordelen of de bijdrage anders wordt"), "wmo-dossier"),
     "contribution.left": Kind(_("liet de bijdrage zoals zij was"), "wmo-dossier"),
+    "contribution.taken_back": Kind(_("nam een oordeel over de bijdrage terug"), "wmo-dossier"),
     "contribution.file_asked": Kind(_("maakte een bestand voor het CAK"), "cak"),
 }

@@ -1,4 +1,4 @@
-"""A contribution has another last day than it had. The CAK hears that day, also where it heard another."""
+"""A contribution has another first or last day than it had. The CAK hears that day, also where it heard another."""
 
 from __future__ import annotations
 
@@ -8,6 +8,19 @@ from keukentafel.domain.delivery.models import ContributionAgain, ContributionMe
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+
+
+@deed
+def move_start(
+    start: ContributionNotice, *, first_day: date, by: Reader | None, at: datetime
+) -> ContributionNotice:
+    """The start is on another day; what the CAK has of it goes once more."""
+    start = ContributionNotice.objects.select_for_update(of=("self",)).get(pk=start.pk)
+    if start.on == first_day:
+        return start
+    go_again(start, by=by, at=at)
+    _moved(start, first_day, by=by, at=at)
+    return start
 
 
 @deed
@@ -23,9 +36,14 @@ def move_stop(
     if stop.told.on < first <= last_day and stop.sent_in is not None:
         go_again(start, by=by, at=at)
     go_again(stop, by=by, at=at)
-    stop.on, stop.reason, stop.at, stop.by_id = last_day, reason, at, by.account if by else None
-    stop.save(update_fields=["on", "reason", "at", "by"])
-    journal.note("contribution.moved", about=stop, by=by, at=at, household=stop.case.household_id)
+    stop.reason = reason
+    _moved(stop, last_day, by=by, at=at)
+
+
+def _moved(notice: ContributionNotice, on: date, *, by: Reader | None, at: datetime) -> None:
+    notice.on, notice.at, notice.by_id = on, at, by.account if by else None
+    notice.save(update_fields=["on", "reason", "at", "by"])
+    journal.note("contribution.moved", about=notice, by=by, at=at, household=notice.case.household_id)
 
 
 @deed

@@ -27,7 +27,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import contribution as rules
 from keukentafel.rules import loader
 
-from .contribution_days import move_stop
+from .contribution_days import move_start, move_stop
 
 Decided = Beschikking | TemporaryProvision
 DAY = timedelta(days=1)
@@ -99,13 +99,15 @@ def _end(decided: Decided) -> tuple[date, str]:
 
 @deed
 def put_right(decided: Decided, *, why: str = "", by: Reader | None, at: datetime) -> None:
-    """The CAK hears the periods as they are now: what is missing begins, what has another last day moves. Twice is once.
+    """The CAK hears the periods as they are now: what is missing begins, what has another day moves, what is no more is taken
+    back. Twice is once.
 
     why  the help lasts otherwise than was decided
     """
     _first, planned_last = planned(decided)
     lasting = f"De voorziening loopt tot en met {plain_date(planned_last)}"
-    for turn, period in enumerate(periods(decided), start=1):
+    found = periods(decided)
+    for turn, period in enumerate([*found, *_no_more(decided, len(found))], start=1):
         start = _start(decided, turn, period, by=by, at=at)
         if start is None:
             continue
@@ -124,9 +126,17 @@ def _start(
     """The first is made by the decision itself; None for what never began and nobody heard of."""
     rows = ContributionNotice.objects.filter(**of_decided(decided), kind="start", turn=turn)
     found = rows.select_related("beschikking__aanvraag__case", "temporary__case").first()
-    if found is not None or period.first > period.last:
+    if found is None and period.first <= period.last:
+        return notice(decided, "start", turn, rules.WMO, period.first, by=by, at=at)
+    if found is None or period.first in (found.on, found.told.on):
         return found
-    return notice(decided, "start", turn, rules.WMO, period.first, by=by, at=at)
+    return move_start(found, first_day=period.first, by=by, at=at)
+
+
+def _no_more(decided: Decided, turns: int) -> list[Period]:
+    """What was told as a period after these, and is none: it never came to that."""
+    rows = ContributionNotice.objects.filter(**of_decided(decided), kind="start", turn__gt=turns)
+    return [Period(row.on, row.on - DAY, "Teruggenomen") for row in rows.order_by("turn")]
 
 
 def _by_law(start: ContributionNotice, last: date) -> date:

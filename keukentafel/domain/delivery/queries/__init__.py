@@ -10,7 +10,14 @@ from .contribution import (
     contributions,
     problem_of,
 )
-from .contribution_changes import ChangeLine, ChangePage, change_page, change_row, open_changes
+from .contribution_changes import (
+    ChangeLine,
+    ChangePage,
+    change_page,
+    change_row,
+    may_be_taken_back,
+    open_changes,
+)
 from .contribution_files import LAPSED, FileLine, FileNotMade, contribution_file, lines_of
 from .payments import PAYS, Granted, Payment, about_money, payment
 from .returned import (
@@ -48,6 +55,7 @@ __all__ = [
     "contribution_kinds",
     "contributions",
     "lines_of",
+    "may_be_taken_back",
     "notice_by_reference",
     "notice_page",
     "notice_row",

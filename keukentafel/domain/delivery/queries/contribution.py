@@ -255,7 +255,9 @@ def _goes_again(row: Any) -> str:
     if row.again_why is None:
         return ""
     if row.kind == "start":
-        return _("Gaat opnieuw, want de hulp gaat door een later besluit toch in.")
+        return _(
+            "Gaat opnieuw, want door een later besluit of een verandering gaat de bijdrage toch in, of op een andere dag."
+        )
     return _("Gaat opnieuw, want door een later besluit is de laatste dag anders.")
 
 

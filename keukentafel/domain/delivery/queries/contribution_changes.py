@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
-from keukentafel.domain.delivery.models import ContributionChange, ContributionNotice
+from keukentafel.domain.delivery.models import LEFT, TOLD, ContributionChange, ContributionNotice
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -32,7 +32,8 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """partner: whom they live with, as the file says; known: what the CAK was told last; outcome empty while it must be judged"""
+    """partner: whom they live with, as the file says; known: what the CAK was told last, or will be; outcome empty while it must
+    be judged; judged_by: empty where it was told by itself or fell away; may_go_back: see `may_be_taken_back`"""
 
     line: ChangeLine
     partner: str
@@ -42,6 +43,9 @@ class ChangePage:
     outcome: str
     outcome_name: str
     remark: str
+    judged_by: str
+    judged_at: datetime | None
+    may_go_back: bool
 
 
 def open_changes(*, reader: Reader) -> tuple[ChangeLine, ...]:
@@ -66,12 +70,28 @@ def change_page(key: int, *, reader: Reader) -> ChangePage:
         _line(row), person_name(row.partner).full if row.partner else "", row.sentence, row.source,
         (last.kind, last.told.on) if last else None, row.outcome,
         str(row.get_outcome_display()) if row.outcome else "", row.remark,
+        row.settled_by.name if row.settled_by else "", row.settled_at, may_be_taken_back(row),
     )  # fmt: skip
+
+
+def may_be_taken_back(row: ContributionChange) -> bool:
+    """A colleague judged it, nothing was judged after it, and the CAK has nothing of it."""
+    if row.outcome not in (TOLD, LEFT) or row.settled_by_id is None:
+        return False
+    decided = {"beschikking": row.beschikking_id, "temporary": row.temporary_id}
+    others = ContributionChange.objects.filter(**decided).exclude(pk=row.pk)
+    if others.filter(Q(outcome="") | Q(outcome__in=(TOLD, LEFT), on__gte=row.on)).exists():
+        return False
+    if row.outcome == LEFT:
+        return True
+    kind, day = ("start", row.on) if row.owes else ("stop", row.on - timedelta(days=1))
+    notices = ContributionNotice.objects.filter(**decided, kind=kind, on=day)
+    return not any(each.sent_in for each in notices)
 
 
 def _mine(reader: Reader) -> QuerySet[ContributionChange]:
     rows = ContributionChange.objects.filter(theirs(reader), municipality__in=reader.municipalities)
-    return rows.select_related("partner", *WHOSE)
+    return rows.select_related("partner", "settled_by", *WHOSE)
 
 
 def _line(row: ContributionChange) -> ChangeLine:

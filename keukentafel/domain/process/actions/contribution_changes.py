@@ -9,6 +9,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -40,7 +41,7 @@ from keukentafel.rules.dated import NotInForce, UnknownCode
 
 from . import contribution_words, notices
 from .contribution_running import paid_for, running
-from .contribution_seen import Seen, seen
+from .contribution_seen import Seen, seen, told_next
 
 log = logging.getLogger(__name__)
 JUDGE = "bijdrage:"
@@ -48,6 +49,7 @@ JUDGE = "bijdrage:"
 SOON = timedelta(days=7)
 """To judge it in: the resident pays wrongly meanwhile. Our own choice, no law."""
 LONGEST = 300
+DAY = timedelta(days=1)
 
 
 class NotThisDay(Refusal):
@@ -86,7 +88,8 @@ def look(decided: Decided, *, by: Reader | None, at: datetime) -> bool:
     _lock(decided)
     if by is not None or delivery.person_of(decided).died_on is not None:
         delivery.put_right(decided, by=by, at=at)
-    waits, found = _waiting(decided), _found(decided, dutch_day(at))
+    waits = _waiting(decided)
+    found = _found(decided, _day_to_see(decided, waits, dutch_day(at)))
     if waits is not None:
         return _waits_still(waits, found, by=by, at=at)
     if found is None:
@@ -96,7 +99,7 @@ def look(decided: Decided, *, by: Reader | None, at: datetime) -> bool:
         _settled(change, TOLD, by=None, at=at)
         _tell(change, decided, by=by, at=at)
     else:
-        _have_judged(change, by=by, at=at)
+        have_judged(change, by=by, at=at)
     return True
 
 
@@ -132,19 +135,30 @@ def leave(change: int, *, remark: str, by: Reader, at: datetime) -> Contribution
 
 
 def days_to_choose(row: ContributionChange) -> tuple[date, date]:
-    """Between which days a change can begin: never before what was judged last."""
+    """Between which days a change can begin: never before what was judged last, nor after what was told beforehand."""
     decided = row.beschikking or row.temporary
     assert decided is not None
-    rows = ContributionChange.objects.filter(**of_decided(decided), outcome__in=(TOLD, LEFT))
+    rows = ContributionChange.objects.filter(**of_decided(decided), outcome__in=(TOLD, LEFT), on__lte=row.on)
     last = rows.order_by("-on").values_list("on", flat=True).first()
-    return last or delivery.planned(decided)[0], delivery.lasts(decided)
+    until, following = delivery.lasts(decided), told_next(decided, row.on)
+    return last or delivery.planned(decided)[0], min(until, following - DAY) if following else until
 
 
 def _quiet(decided: Decided, today: date) -> bool:
     """Nothing to do, found out without holding up who decides meanwhile."""
-    if delivery.person_of(decided).died_on is not None or _waiting(decided) is not None:
+    if delivery.person_of(decided).died_on is not None:
         return False
-    return _found(decided, today) is None
+    waits = _waiting(decided)
+    found = _found(decided, _day_to_see(decided, waits, today))
+    if waits is None or found is None:
+        return waits is found
+    return found.owes == waits.owes and _same(waits, found)
+
+
+def _day_to_see(decided: Decided, waits: ContributionChange | None, today: date) -> date:
+    """What waits to be judged is seen as it was before what was told beforehand began."""
+    following = told_next(decided, waits.on) if waits else None
+    return min(today, following - DAY) if following else today
 
 
 def _found(decided: Decided, today: date) -> Seen | None:
@@ -166,19 +180,28 @@ def _tell(row: ContributionChange, decided: Decided, *, by: Reader | None, at: d
         "contribution.changed", about=row, by=by, at=at, household=row.case.household_id, rule=row.source[:160],
         cause=row.cause, owes=row.owes,
     )  # fmt: skip
-    code, values = contribution_words.letter(row, what=_what(decided))
+    code, values = contribution_words.letter(row, what=what(decided))
     notices.write(row.case, row.person, code, values, by=by, at=at)
 
 
 def _written(decided: Decided, found: Seen, *, at: datetime) -> ContributionChange:
     return ContributionChange.objects.create(
-        **of_decided(decided), municipality_id=decided.municipality_id, on=found.on, owes=found.owes, cause=found.cause,
-        partner=found.partner, exempt=found.owed.exempt, sentence=found.owed.sentence[:300],
-        source=found.owed.source[:200], at=at,
-    )  # fmt: skip
+        **of_decided(decided),
+        municipality_id=decided.municipality_id,
+        owes=found.owes,
+        at=at,
+        **_facts(found),
+    )
 
 
-def _have_judged(row: ContributionChange, *, by: Reader | None, at: datetime) -> None:
+def _facts(found: Seen) -> dict[str, Any]:
+    return {
+        "on": found.on, "cause": found.cause, "partner": found.partner, "exempt": found.owed.exempt,
+        "sentence": found.owed.sentence[:300], "source": found.owed.source[:200],
+    }  # fmt: skip
+
+
+def have_judged(row: ContributionChange, *, by: Reader | None, at: datetime) -> None:
     today = dutch_day(at)
     cases.issue_task(
         kind="actie", title=f"Eigen bijdrage van {person_name(row.person).full}: {contribution_words.cause(row)}. Beoordeel het",
@@ -194,12 +217,17 @@ def _waits_still(row: ContributionChange, found: Seen | None, *, by: Reader | No
         _settled(row, LAPSED, by=by, at=at)
         _off_the_desk(row, result=contribution_words.outcome(row), by=by, at=at)
         return True
-    now = (found.on, found.cause, found.partner.pk if found.partner else None)
-    if (row.on, row.cause, row.partner_id) == now:
+    if _same(row, found):
         return False
-    row.on, row.cause, row.partner_id = now
-    row.save(update_fields=["on", "cause", "partner"])
+    now = _facts(found)
+    for name, value in now.items():
+        setattr(row, name, value)
+    row.save(update_fields=[*now])
     return True
+
+
+def _same(row: ContributionChange, found: Seen) -> bool:
+    return all(getattr(row, name) == value for name, value in _facts(found).items())
 
 
 def _settled(
@@ -217,14 +245,32 @@ def _off_the_desk(row: ContributionChange, *, result: str, by: Reader | None, at
 
 def _open(change: int, by: Reader) -> tuple[ContributionChange, Decided]:
     """Locked, with what was decided. raises NotYours, AlreadyJudged"""
+    row, decided = locked(change, by)
+    if row.outcome:
+        raise _judged(row)
+    return row, decided
+
+
+def _judged(row: ContributionChange) -> AlreadyJudged:
+    if row.settled_by is None or row.settled_at is None:
+        return AlreadyJudged(
+            _(
+                "Dit is niet meer nodig: het is weer zoals het CAK het weet. Wat u invulde, is niet opgeslagen."
+            )
+        )
+    return AlreadyJudged(
+        _("%(name)s beoordeelde dit al, op %(day)s. Wat u invulde, is niet opgeslagen."),
+        name=row.settled_by.name, day=plain_date(dutch_day(row.settled_at)),
+    )  # fmt: skip
+
+
+def locked(change: int, by: Reader) -> tuple[ContributionChange, Decided]:
+    """With what was decided. raises NotYours"""
     row = queries.change_row(change, reader=by)
     decided = row.beschikking or row.temporary
     assert decided is not None
     _lock(decided)
-    row = ContributionChange.objects.select_for_update(of=("self",)).get(pk=change)
-    if row.outcome:
-        raise AlreadyJudged(_("Dit is intussen al beoordeeld, of het is niet meer nodig."))
-    return row, decided
+    return ContributionChange.objects.select_for_update(of=("self",)).get(pk=change), decided
 
 
 def _lock(decided: Decided) -> None:
@@ -235,7 +281,7 @@ def _lock(decided: Decided) -> None:
         TemporaryProvision.objects.select_for_update(of=("self",)).get(pk=decided.pk)
 
 
-def _what(decided: Decided) -> str:
+def what(decided: Decided) -> str:
     if isinstance(decided, TemporaryProvision):
         return decided.description
     assert decided.proposal is not None

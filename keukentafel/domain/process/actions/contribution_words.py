@@ -10,7 +10,7 @@ from keukentafel.rules import contribution as rules
 from keukentafel.rules import representing
 from keukentafel.rules.letters import Value
 
-BEGINS, STOPS = "bijdrage-begint", "bijdrage-stopt"
+BEGINS, STOPS, MISTAKE = "bijdrage-begint", "bijdrage-stopt", "bijdrage-vergissing"
 WHY = {
     DIED: "Uw partner is overleden. Woont u niet meer samen met een partner, dan geldt een andere regel.",
     PARTED: "U woont niet meer samen met een partner. Dan geldt een andere regel.",
@@ -31,6 +31,14 @@ def letter(change: ContributionChange, *, what: str) -> tuple[str, dict[str, Val
         "bijdrage": rules.told(_owed(change), on=change.on),
     }
     return (BEGINS if change.owes else STOPS), values
+
+
+def mistake(change: ContributionChange, *, what: str) -> tuple[str, dict[str, Value]]:
+    """Code and values of the letter that what was told of it was a mistake. what: the help, in a sentence"""
+    meant = "u een eigen bijdrage gaat betalen" if change.owes else "u geen eigen bijdrage meer betaalt"
+    return MISTAKE, {
+        "voorziening": what, "besluitnummer": change.number, "vanaf": change.on, "bericht": meant,
+    }  # fmt: skip
 
 
 def cause(change: ContributionChange) -> str:
