@@ -28,6 +28,7 @@ OWN = "eigen-alinea"
 CORRECTS = "verbeterd"
 FALLS_AWAY = "vervalt-ook"
 REPORT = "verslag-erbij"
+TEMPORARY_STOPS = "tijdelijk-stopt"
 GROUND = "grond"
 
 

@@ -103,7 +103,7 @@ def test_a_decision_that_gives_other_help_says_that_this_stops(
     )
     made = actions.give_at_once(proposal.aanvraag.case.number, bed, by=fatma, at=MONDAY)
 
-    beschikking = decide(proposal, sandra, outcome="granted", at=TUESDAY)
+    beschikking = decide(proposal, sandra, outcome="granted", at=TUESDAY, ends=[made.number])
 
     letter = Letter.objects.get(ended__provision=made)
     assert beschikking.number in letter.body and "15 maart 2026" in letter.body

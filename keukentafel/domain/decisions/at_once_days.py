@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Q
+
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
@@ -12,6 +14,7 @@ from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
 from .at_once import about, given_back, last_day, runs_until
+from .beside import LAW_AT_ONCE
 from .models import Beschikking, Objection, TemporaryEnded, TemporaryExtended, TemporaryProvision
 
 INVESTIGATION = "wmo-onderzoek"
@@ -93,8 +96,11 @@ def last_by_decision(decided: Beschikking, *, on: date) -> date:
 
 
 def _ended_by_decision(provision: TemporaryProvision, *, since: date) -> date | None:
+    here, same = Q(aanvraag__case=provision.case_id), Q(proposal__product=provision.product)
+    if provision.product:
+        here = here & (same | Q(proposal=None)) | same & Q(outcome__in=GIVES)
     rows = Beschikking.objects.filter(
-        aanvraag__case=provision.case_id, aanvraag__person=provision.person_id, decided_on__gte=since
+        here, aanvraag__person=provision.person_id, aanvraag__law=LAW_AT_ONCE, decided_on__gte=since
     )
     first = rows.select_related("proposal").order_by("pk").first()
     return last_by_decision(first, on=first.decided_on) if first is not None else None

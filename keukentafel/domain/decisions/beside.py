@@ -34,7 +34,7 @@ LAW_AT_ONCE = "wmo"
 
 def beside(aanvraag: Aanvraag, *, reader: Reader | None) -> list[Granted]:
     """What this person has under the law of the aanvraag in one of these ways, for what goes not together: one statement; two
-    under the Wmo. Help at once in the same case ends when a decision on it begins, so it stands in nobody's way.
+    under the Wmo. Whether help at once in the same case ends is asked when it is decided (stays_beside).
 
     reader  what they may not read counts and is not named; None: nothing is named
     """

@@ -20,6 +20,7 @@ from keukentafel.rules.dated import NotInForce, UnknownCode
 from . import correcting, instead, models, paying, products
 from .budget import budget_lines
 from .completing import told_of_request
+from .ends_at_once import temporary_stops
 from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
 from .spoken import found_out_about, report_of
@@ -76,6 +77,8 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool 
         "ondertekening": signature(beschikking, municipality.name),
         "eigen_alinea": own,
     }
+    if stops := temporary_stops(beschikking):
+        values["tijdelijk_stopt"] = stops
     if outcome == NOT_TREATED:
         values |= told_of_request(aanvraag)
     else:
@@ -130,6 +133,7 @@ def _blocks(
     """Which of the optional blocks stand in this letter."""
     proposal = beschikking.proposal
     found = {letters_decisions.OWN} if own else set()
+    found |= {letters_decisions.TEMPORARY_STOPS} if "tijdelijk_stopt" in values else set()
     if beschikking.outcome == NOT_TREATED:
         return frozenset(found)
     found |= {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}

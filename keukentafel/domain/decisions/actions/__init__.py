@@ -10,6 +10,7 @@ from .aanvraag import (
     NotAQuestion,
     NotInHousehold,
     NotTheAsker,
+    ReasonMissing,
     UnknownLaw,
     WrongDayOfReceipt,
     check_question,
@@ -31,7 +32,6 @@ from .intending import last_of
 from .letter import announce, leaflet_again, leaflet_made, letter_printed, redate
 from .proposal import (
     CheaperMissing,
-    ReasonMissing,
     UnknownGoal,
     make_proposal,
 )

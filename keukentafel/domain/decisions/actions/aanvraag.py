@@ -29,6 +29,10 @@ class NotInHousehold(Refusal):
     """An aanvraag is for somebody of the household of the case."""
 
 
+class ReasonMissing(Refusal):
+    """What is proposed, intended or arranged says why."""
+
+
 class UnknownLaw(Refusal):
     """Under this law we cannot take an aanvraag (yet): there is no letter for it."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -18,6 +19,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.decisions.spoken import ladder_of
+from keukentafel.domain.decisions.stays_beside import check_beside
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -28,6 +30,7 @@ from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
 from .recording import record
+from .temporary import end_by_decision
 from .withdraw import check_not_withdrawn
 
 LONGEST = 4_000
@@ -74,6 +77,7 @@ def decide(
     own: str = "",
     difference: str = "",
     rights: bool = False,
+    ends: Collection[str] = (),
     college: College | None = None,
     by: Reader,
     at: datetime,
@@ -86,10 +90,11 @@ def decide(
     proposal  the proposal that was on the page: another one by now stops the decision
     difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
+    ends      numbers of help at once of this case, other than for this product, that ends by it too
     college   what burgemeester en wethouders decided themselves, in the place of a mandate
     raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, ChangedSince,
-              GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, rules.deciding.WrongGround,
-              rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
+              StaysBeside, GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing,
+              rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
     aanvraag, today = _undecided(aanvraag), dutch_day(at)
@@ -123,6 +128,8 @@ def decide(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
     )  # fmt: skip
+    end_by_decision(beschikking, also=ends, by=by, at=at)
+    check_beside(beschikking)
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
 

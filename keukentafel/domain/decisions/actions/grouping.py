@@ -36,8 +36,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, products, reasons
 from keukentafel.rules import deciding as rules
 
+from .aanvraag import ReasonMissing
 from .group_rights import may_run
-from .proposal import ReasonMissing
 
 CARRY_OUT = "keukentafel.process.decide_group"
 """The name under which the worker listens."""

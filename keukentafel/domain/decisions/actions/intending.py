@@ -35,7 +35,7 @@ from keukentafel.rules import deciding as rules
 from keukentafel.rules.product_criteria import Answer, Judged
 
 from . import asked_again
-from .proposal import ReasonMissing
+from .aanvraag import ReasonMissing
 
 LONGEST = 4_000
 REPLACED = "Er kwam een ander voornemen voor in de plaats."

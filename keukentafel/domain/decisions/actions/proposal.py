@@ -35,6 +35,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import product_criteria, reasons
 from keukentafel.rules.product_criteria import Answer, Judged
 
+from .aanvraag import ReasonMissing
 from .decide import AlreadyDecided, UnknownOutcome
 from .withdraw import check_not_withdrawn
 
@@ -43,10 +44,6 @@ LONGEST_REASON = 4_000
 
 class UnknownGoal(Refusal):
     """A provision serves an open goal of this person or their whole household, or a need that was found for this person."""
-
-
-class ReasonMissing(Refusal):
-    """A proposal says why this fits."""
 
 
 class CheaperMissing(Refusal):

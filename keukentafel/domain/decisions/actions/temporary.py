@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,11 +13,13 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.at_once import last_day, runs_until
-from keukentafel.domain.decisions.at_once_days import INVESTIGATION, latest_end
+from keukentafel.domain.decisions.at_once_days import INVESTIGATION, last_by_decision, latest_end
 from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, STOP, matter_of
 from keukentafel.domain.decisions.contracting import check_provider
+from keukentafel.domain.decisions.ends_at_once import ended_by
 from keukentafel.domain.decisions.models import (
     Beschikking,
     TemporaryEnded,
@@ -36,9 +39,8 @@ from keukentafel.rules import cost, mandates, reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
-from .aanvraag import NotInHousehold, lives_in
+from .aanvraag import NotInHousehold, ReasonMissing, lives_in
 from .letter import write_letter
-from .proposal import ReasonMissing
 
 SOURCE = "Wmo 2015, artikel 2.3.3"
 LONGEST = 200
@@ -194,6 +196,25 @@ def end_temporary(
     if not _gives_the_same(beschikking, provision):
         write_letter(ended, on=today)
     return ended
+
+
+def end_by_decision(
+    decided: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
+) -> list[TemporaryEnded]:
+    """What was given at once and this decision is about stops the day before the granted help begins, or today. Of a case that
+    the reader may not open nothing ends here. also: as ended_by"""
+    today = dutch_day(at)
+    last, reason = (
+        last_by_decision(decided, on=today),
+        f"Op uw aanvraag is besloten: besluit {decided.number}.",
+    )
+    rows = ended_by(decided, also=also, on=today)
+    mine = readable_cases(by).filter(pk__in=[row.case_id for row in rows]) if rows else ()
+    open_to = {case.pk for case in mine}
+    return [
+        end_temporary(row, last=last, reason=reason, beschikking=decided, by=by, at=at)
+        for row in rows if row.case_id in open_to
+    ]  # fmt: skip
 
 
 def _gives_the_same(beschikking: Beschikking | None, provision: TemporaryProvision) -> bool:

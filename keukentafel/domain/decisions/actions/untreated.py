@@ -21,6 +21,7 @@ from keukentafel.rules import reasons, version
 
 from .decide import LONGEST, AlreadyDecided, GroundsMissing, GroundsTooLong
 from .letter import write_letter
+from .temporary import end_by_decision
 from .withdraw import check_not_withdrawn, locked
 
 SOURCE = "Awb, artikel 4:5"
@@ -80,6 +81,7 @@ def leave_untreated(
         "beschikking.decided", about=made, by=by, at=at, household=aanvraag.case.household_id,
         rule=mandate.source[:160], outcome=NOT_TREATED, mandate=mandate.code,
     )  # fmt: skip
+    end_by_decision(made, by=by, at=at)
     write_letter(made, on=today, own=own, rights=rights)
     return made
 

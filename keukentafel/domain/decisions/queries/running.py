@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from keukentafel.domain.decisions import beside, readable, weighing
@@ -17,7 +17,8 @@ from .aanvraag import AanvraagPage
 
 @dataclass(frozen=True, slots=True)
 class RunningHelp:
-    """decision: number of what gives this much; way: of rules.stacking; last_day: with everything after it in mind."""
+    """decision: number of what gives this much; way: of rules.stacking; last_day: with everything after it in mind;
+    case: number, of help at once."""
 
     product: str
     name: str
@@ -27,6 +28,7 @@ class RunningHelp:
     last_day: date
     decision: str
     way: str = stacking.DECISION
+    case: str = ""
 
 
 def running(view: AanvraagPage, *, reader: Reader) -> list[RunningHelp]:
@@ -58,8 +60,8 @@ def _referred(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
 def _at_once(asked: Aanvraag, reader: Reader) -> Iterator[RunningHelp]:
     if asked.law == beside.LAW_AT_ONCE:
         rows = beside.at_once(asked).filter(pk__in=readable.at_once(reader))
-        for row in rows.select_related("provider"):
-            yield _line(beside.told_at_once(row), "", row.provider, row.number)
+        for row in rows.select_related("provider", "case"):
+            yield replace(_line(beside.told_at_once(row), "", row.provider, row.number), case=row.case.number)
 
 
 def _line(told: stacking.Granted, size: str, provider: Organisation | None, number: str) -> RunningHelp:

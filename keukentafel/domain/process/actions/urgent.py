@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -11,7 +12,7 @@ from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.at_once import runs_until
-from keukentafel.domain.decisions.at_once_days import last_by_decision
+from keukentafel.domain.decisions.ends_at_once import ended_by
 from keukentafel.domain.decisions.models import (
     Beschikking,
     ObjectionDecision,
@@ -83,18 +84,16 @@ def follow_objection(made: ObjectionDecision, *, by: Reader, at: datetime) -> No
         _stop(ended, result=f"Gestopt door de beslissing op bezwaar {made.objection.number}", by=by, at=at)
 
 
-def end_by_decision(case: Case, beschikking: Beschikking, *, by: Reader, at: datetime) -> int:
-    """The decision is there: what was temporary stops the day before the granted help begins, or today. Gives how many."""
-    today, ended = dutch_day(at), 0
-    last = last_by_decision(beschikking, on=today)
-    for row in temporary_of(case, beschikking.aanvraag.person_id, on=today):
-        if row.ended is not None and row.ended.last_day <= last:
-            continue
-        reason = f"Op uw aanvraag is besloten: besluit {beschikking.number}."
-        over = decisions.end_temporary(row, last=last, reason=reason, beschikking=beschikking, by=by, at=at)
-        _stop(over, result=reason, by=by, at=at)
-        ended += 1
-    return ended
+def follow_decision(
+    beschikking: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
+) -> None:
+    """What a decision on an aanvraag ended: provider, CAK and watch follow. Of the same help in a case that the reader may not
+    open, who holds it lets it stop. also: as decisions.decide takes it"""
+    stops = TemporaryEnded.objects.filter(beschikking=beschikking).select_related("provision__case")
+    for ended in stops.order_by("pk"):
+        _stop(ended, result=ended.reason, by=by, at=at)
+    for row in ended_by(beschikking, also=also, on=dutch_day(at)):
+        _have_stopped(row, beschikking, by=by, at=at)
 
 
 def temporary_of(case: Case, person: int, *, on: date) -> list[TemporaryProvision]:
@@ -125,6 +124,15 @@ def _tell_provider(row: TemporaryProvision, last_day: date, *, by: Reader, at: d
     """A provider with an account reads it there; of another the back office tells it."""
     for order in Allocation.objects.select_related("organisation", "temporary__case").filter(temporary=row):
         delivery.tell_last_day(order, last_day=last_day, by=by, at=at)
+
+
+def _have_stopped(row: TemporaryProvision, decided: Beschikking, *, by: Reader, at: datetime) -> None:
+    holder = holder_of(row.case)
+    cases.issue_task(
+        kind="actie", title=f"Besluit {decided.number} gaat over dezelfde hulp als {row.number}: laat die stoppen",
+        reference=_reference(row.number), municipality=row.municipality_id, team=holder.team_id,
+        account=holder.account_id, due_on=dutch_day(at), case=row.case, by=by, at=at,
+    )  # fmt: skip
 
 
 def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) -> Task:

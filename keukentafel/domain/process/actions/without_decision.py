@@ -23,7 +23,7 @@ from keukentafel.kernel.moments import dutch_day
 from . import decision_terms as terms
 from . import notices
 from .deciding import DECIDED, task_of, waiting_for
-from .urgent import end_by_decision, temporary_of
+from .urgent import follow_decision, temporary_of
 from .work import holder_of, urgency_is_met
 
 WITHIN = timedelta(weeks=1)
@@ -138,7 +138,7 @@ def leave_untreated(
     made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
     terms.meet(aanvraag, on=made.decided_on, by=by, at=at)
     urgency_is_met(aanvraag.case, result=DECIDED, by=by, at=at)
-    end_by_decision(aanvraag.case, made, by=by, at=at)
+    follow_decision(made, by=by, at=at)
     cases.finish_step(aanvraag.case, "besluit", by=by, at=at)
     _off_the_desk(aanvraag, f"Buiten behandeling gelaten, besluit {made.number}", by=by, at=at)
     _see_further(aanvraag, by=by, at=at)

@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.queries import intentions
+from keukentafel.domain.decisions.queries.ending_at_once import endings
+from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.actions import deciding as process
@@ -54,7 +56,8 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
     grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
-    form = CollegeForm(request.POST or None, initial=_begins_with(view), grounds=grounds)
+    ends = endings(view, running(view, reader=request.reader), on=request.reader.today)
+    form = CollegeForm(request.POST or None, initial=_begins_with(view), grounds=grounds, endings=ends)
     seen: dict[str, Any] = {"seen": None}
     if form.is_valid():
         who = {"by": request.reader, "at": timezone.now()}
@@ -69,7 +72,7 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
                 return redirect("desk:aanvraag", number)
         except Refusal as refusal:
             refused(form, refusal)
-    return page_of(request, "desk/plans/college.html", view, form=form, rights=rights, **seen)
+    return page_of(request, "desk/plans/college.html", view, form=form, rights=rights, endings=ends, **seen)
 
 
 @doors.professional(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -14,6 +15,7 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import actions, queries
 from keukentafel.domain.decisions.queries import objections
+from keukentafel.domain.decisions.queries.ending_at_once import endings
 from keukentafel.domain.decisions.queries.late_appeals import late_appeals_of
 from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.journal import looks
@@ -106,14 +108,16 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
     grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
-    form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds)
+    lines = running(view, reader=request.reader)
+    ends = endings(view, lines, on=request.reader.today)
+    there: dict[str, Any] = {"running": lines, "endings": ends}
+    form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds, endings=ends)
     if form.is_valid():
         try:
             if letter_before.wanted(request):
                 values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
-                return _decide(
-                    request, view, form, letter_before.seen(request, form, lambda: preview(number, **values))
-                )
+                there |= letter_before.seen(request, form, partial(preview, number, **values))
+                return _decide(request, view, form, there)
             beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
         except actions.AlreadyDecided as refusal:
             messages.info(request, str(refusal))
@@ -123,16 +127,16 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
         else:
             messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
             return redirect("desk:aanvraag", number)
-    return _decide(request, view, form, {})
+    return _decide(request, view, form, there)
 
 
 def _decide(
     request: HttpRequest,
     view: queries.AanvraagPage,
     form: forms.DecideForm,
-    seen: dict[str, Any],
+    there: dict[str, Any],
 ) -> HttpResponse:
-    """The page to decide on, with the letter when it was asked for."""
+    """The page to decide on. there: the help that there is, what of it ends, and the letter when it was asked for"""
     rights = queries.rights(view, reader=request.reader)
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
@@ -141,7 +145,7 @@ def _decide(
     college = queries.college_rights(view, reader=request.reader) if nobody else None
     return page_of(
         request, "desk/plans/decide.html", view, form=form, rights=shown, others=others, neither=neither,
-        college=college, running=running(view, reader=request.reader), **{"seen": None, **seen},
+        college=college, **{"seen": None, **there},
     )  # fmt: skip
 
 

@@ -1,0 +1,45 @@
+"""Which help at once would end by a decision, for who is to take it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from keukentafel.rules import stacking
+from keukentafel.rules.working_days import ONE_DAY
+
+from .aanvraag import AanvraagPage
+from .running import RunningHelp
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """Help at once beside a decision that is to be taken. given, refused: its last day when the help is granted, or is not; None
+    where it runs on. asked: only where who decides says so."""
+
+    name: str
+    number: str
+    until: date
+    given: date | None
+    refused: date | None
+    asked: bool = False
+
+
+def endings(view: AanvraagPage, lines: Iterable[RunningHelp], *, on: date) -> tuple[Ending, ...]:
+    """Of help at once in the same case, and of the same product in any: as ends_at_once says. lines: of `running`"""
+    proposal = view.proposal
+    if proposal is None:
+        return ()
+    last = max(on, proposal.starts_on - ONE_DAY)
+    found = []
+    for each in lines:
+        here, same = each.case == view.case_number, each.product == proposal.product
+        if each.way == stacking.AT_ONCE and (here or same):
+            by_refusal = min(on, each.last_day) if here else None
+            found.append(
+                Ending(
+                    each.name, each.decision, each.last_day, min(last, each.last_day), by_refusal, not same
+                )
+            )
+    return tuple(found)
