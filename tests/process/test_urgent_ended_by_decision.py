@@ -12,6 +12,7 @@ from django.urls import reverse
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.actions import temporary_ended
 from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.actions import products
@@ -107,9 +108,9 @@ def test_a_refusal_leaves_the_help_of_another_case(
 def test_of_a_case_that_who_decides_may_not_open_its_holder_lets_it_stop(
     proposal: Proposal, elsewhere: TemporaryProvision, sandra: Reader, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    readable = decisions.temporary.readable_cases
+    readable = temporary_ended.readable_cases
     monkeypatch.setattr(
-        decisions.temporary, "readable_cases", lambda reader: readable(reader).exclude(pk=elsewhere.case_id)
+        temporary_ended, "readable_cases", lambda reader: readable(reader).exclude(pk=elsewhere.case_id)
     )
     made = decide(proposal, sandra, outcome="granted", at=TUESDAY)
     assert not TemporaryEnded.objects.exists()

@@ -41,7 +41,12 @@ def check_ground_of(person: Person, row: Besluitgrond, *, day: date) -> None:
 
 def check_lives(aanvraag: Aanvraag, *, ends_on: date) -> None:
     """ends_on: the last day of the help. raises AfterDeath"""
-    if died := died_before(aanvraag, ends_on):
+    check_alive(aanvraag.person, ends_on=ends_on)
+
+
+def check_alive(person: Person, *, ends_on: date) -> None:
+    """The same of help that no aanvraag asked for. raises AfterDeath"""
+    if (died := person.died_on) is not None and died < ends_on:
         raise AfterDeath(
             _("De inwoner is overleden op %(day)s. Kies die dag of een eerdere dag als laatste dag."),
             day=plain_date(died),

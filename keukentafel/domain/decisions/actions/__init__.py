@@ -42,12 +42,12 @@ from .temporary import (
     TooLongForTemporary,
     Wanted,
     WrongLastDay,
-    end_temporary,
     extend_temporary,
     give_temporary,
     last_day,
     latest_end,
 )
+from .temporary_ended import end_temporary
 from .untreated import Completed, NotAskedYet, TimeLeft, TooLateForThis, check_time
 from .withdraw import (
     CannotUndo,

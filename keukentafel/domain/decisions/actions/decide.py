@@ -30,7 +30,7 @@ from keukentafel.rules.decision_rows import Besluitgrond
 
 from .letter import write_letter
 from .recording import record
-from .temporary import end_by_decision
+from .temporary_ended import end_by_decision
 from .withdraw import check_not_withdrawn
 
 LONGEST = 4_000

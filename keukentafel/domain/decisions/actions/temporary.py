@@ -2,33 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.at_once import last_day, runs_until
-from keukentafel.domain.decisions.at_once_days import INVESTIGATION, last_by_decision, latest_end
-from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, STOP, matter_of
+from keukentafel.domain.decisions.at_once_days import INVESTIGATION, latest_end
+from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, matter_of
 from keukentafel.domain.decisions.contracting import check_provider
-from keukentafel.domain.decisions.ends_at_once import ended_by
+from keukentafel.domain.decisions.lives import check_alive
 from keukentafel.domain.decisions.models import (
-    Beschikking,
-    TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.weighing import check_volume
 from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -36,8 +32,6 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import cost, mandates, reasons, termen, version
-from keukentafel.rules.deciding import GIVES
-from keukentafel.rules.working_days import ONE_DAY
 
 from .aanvraag import NotInHousehold, ReasonMissing, lives_in
 from .letter import write_letter
@@ -104,6 +98,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
         raise ReasonMissing(_("Schrijf op waarom de hulp niet kan wachten."), rule=SOURCE)
     reasons.check(wanted.reason, field="reason")
     _check_days(case, wanted.starts_on, wanted.ends_on, today)
+    check_alive(Person.objects.get(pk=wanted.person), ends_on=wanted.ends_on)
     description, cents, group = _what(case.municipality_id, wanted)
     check_provider(
         case.municipality_id, "zin", wanted.provider, product=wanted.product, group=group, on=wanted.starts_on
@@ -122,7 +117,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
         municipality_id=case.municipality_id, number=cases.next_number("B", today), case=case, person_id=wanted.person,
         product=wanted.product, description=description, provider_id=wanted.provider, cents_per_year=cents,
         starts_on=wanted.starts_on, ends_on=wanted.ends_on, reason=wanted.reason.strip(), mandate=held.code,
-        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account, **_rests_on(held),
+        mandate_source=held.source[:200], rules_version=version.fingerprint(), at=at, by_id=by.account, **rests_on(held),
     )  # fmt: skip
     journal.note(
         "temporary.given", about=made, by=by, at=at, household=case.household_id, rule=f"{SOURCE}; {held.source}"[:160],
@@ -136,9 +131,10 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
 def extend_temporary(
     provision: TemporaryProvision, *, ends_on: date, reason: str, by: Reader, at: datetime
 ) -> TemporaryExtended:
-    """It lasts longer, and why. raises NotYours, TemporaryIsOver, ReasonMissing, TooLongForTemporary, NoMandate"""
-    provision = _running(provision, by=by, on=dutch_day(at))
+    """It lasts longer, and why. raises NotYours, TemporaryIsOver, AfterDeath, ReasonMissing, TooLongForTemporary, NoMandate"""
+    provision = running(provision, by=by, on=dutch_day(at))
     today, before = dutch_day(at), last_day(provision)
+    check_alive(provision.person, ends_on=ends_on)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp langer nodig is."), rule=SOURCE)
     reasons.check(reason, field="reason")
@@ -151,11 +147,11 @@ def extend_temporary(
             day=plain_date(latest),
             rule=SOURCE,
         )
-    held = _held(provision, LONGER, by=by, on=today)
+    held = held_for(provision, LONGER, by=by, on=today)
     made = TemporaryExtended.objects.create(
         municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
         reason=reason.strip()[:400], mandate=held.code, mandate_source=held.source[:200],
-        rules_version=version.fingerprint(), at=at, by_id=by.account, **_rests_on(held),
+        rules_version=version.fingerprint(), at=at, by_id=by.account, **rests_on(held),
     )  # fmt: skip
     journal.note(
         "temporary.extended", about=provision, by=by, at=at, household=provision.case.household_id,
@@ -163,85 +159,6 @@ def extend_temporary(
     )  # fmt: skip
     write_letter(made, on=today)
     return made
-
-
-@deed
-def end_temporary(
-    provision: TemporaryProvision,
-    *,
-    last: date,
-    reason: str,
-    beschikking: Beschikking | None = None,
-    by: Reader,
-    at: datetime,
-) -> TemporaryEnded:
-    """It ends before its last day: by the decision that came, also where it was to stop later already, or on the mandate with
-    which it is given. The resident hears it by letter, unless the decision gives the same help.
-
-    last    the last day on which the help is given
-    raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
-    """
-    today = dutch_day(at)
-    provision = _running(provision, by=by, on=today, sooner_than_stop=last if beschikking else None)
-    if not reason.strip():
-        raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
-    rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
-    ended = TemporaryEnded.objects.create(
-        municipality_id=provision.municipality_id, provision=provision, last_day=min(last, last_day(provision)),
-        beschikking=beschikking, reason=reason.strip()[:400], at=at, by_id=by.account, **rests,
-    )  # fmt: skip
-    journal.note(
-        "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
-    )
-    if not _gives_the_same(beschikking, provision):
-        write_letter(ended, on=today)
-    return ended
-
-
-def end_by_decision(
-    decided: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
-) -> list[TemporaryEnded]:
-    """What was given at once and this decision is about stops the day before the granted help begins, or today. Of a case that
-    the reader may not open nothing ends here. also: as ended_by"""
-    today = dutch_day(at)
-    last, reason = (
-        last_by_decision(decided, on=today),
-        f"Op uw aanvraag is besloten: besluit {decided.number}.",
-    )
-    rows = ended_by(decided, also=also, on=today)
-    mine = readable_cases(by).filter(pk__in=[row.case_id for row in rows]) if rows else ()
-    open_to = {case.pk for case in mine}
-    return [
-        end_temporary(row, last=last, reason=reason, beschikking=decided, by=by, at=at)
-        for row in rows if row.case_id in open_to
-    ]  # fmt: skip
-
-
-def _gives_the_same(beschikking: Beschikking | None, provision: TemporaryProvision) -> bool:
-    if beschikking is None or beschikking.proposal is None or beschikking.outcome not in GIVES:
-        return False
-    return bool(provision.product) and beschikking.proposal.product == provision.product
-
-
-def _stops_on(
-    provision: TemporaryProvision, last: date, reason: str, *, by: Reader, on: date
-) -> dict[str, Any]:
-    """What it rests on when a colleague stops it: who may give it may stop it."""
-    reasons.check(reason, field="reason")
-    died = provision.person.died_on
-    first = min(on, died) if died else on
-    if first >= last_day(provision):
-        raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
-    if not first <= last < last_day(provision):
-        raise WrongLastDay(
-            _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
-            first=plain_date(first), last=plain_date(last_day(provision) - ONE_DAY), until=plain_date(last_day(provision)),
-            field="last",
-        )  # fmt: skip
-    held = _held(provision, STOP, by=by, on=on)
-    return {
-        "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **_rests_on(held)
-    }  # fmt: skip
 
 
 def _check_days(case: Case, starts_on: date, ends_on: date, today: date) -> None:
@@ -280,20 +197,20 @@ def _mandate(case: Case, person: int, group: str, cents: int, *, by: Reader, on:
     return mandates_here.authority(matter, account=by.account, on=on)
 
 
-def _held(provision: TemporaryProvision, outcome: str, *, by: Reader, on: date) -> mandates.Held:
+def held_for(provision: TemporaryProvision, outcome: str, *, by: Reader, on: date) -> mandates.Held:
     """raises NoMandate"""
     matter = matter_of(provision, outcome, account=by.account)
     return mandates_here.authority(matter, account=by.account, on=on)
 
 
-def _rests_on(held: mandates.Held) -> dict[str, int | None]:
+def rests_on(held: mandates.Held) -> dict[str, int | None]:
     return {
         "mandate_row_id": held.grant.row,
         "in_place_of_id": int(held.replaces) if held.replaces else None,
     }
 
 
-def _running(
+def running(
     provision: TemporaryProvision, *, by: Reader, on: date, sooner_than_stop: date | None = None
 ) -> TemporaryProvision:
     """The row to write about. sooner_than_stop: the day on which a decision ends what was to stop later already"""

@@ -21,7 +21,7 @@ from keukentafel.rules import reasons, version
 
 from .decide import LONGEST, AlreadyDecided, GroundsMissing, GroundsTooLong
 from .letter import write_letter
-from .temporary import end_by_decision
+from .temporary_ended import end_by_decision
 from .withdraw import check_not_withdrawn, locked
 
 SOURCE = "Awb, artikel 4:5"

@@ -79,7 +79,7 @@ class TemporaryDecided:
 
 @dataclass(frozen=True, slots=True)
 class TemporaryView:
-    """ends_on: the last day as it stands now. decided: all that was decided about it, the newest first."""
+    """ends_on: the last day as it stands now. decided: all that was decided about it, the newest first. died_on: of the person"""
 
     number: str
     case_number: str
@@ -93,6 +93,7 @@ class TemporaryView:
     ends_on: date
     runs: bool
     decided: tuple[TemporaryDecided, ...]
+    died_on: date | None = None
 
     @property
     def last(self) -> TemporaryDecided:
@@ -173,6 +174,7 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
         ends_on=ends_on,
         runs=ends_on >= today,
         decided=tuple(_decided(each, today) for each in reversed(everything(row))),
+        died_on=row.person.died_on,
     )
 
 

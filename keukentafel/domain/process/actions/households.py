@@ -24,7 +24,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
 from .contribution_changes import look_at
-from .orders_of_dead import have_providers_told
+from .orders_of_dead import about_death, have_help_at_once_stopped, have_providers_told
 
 LOOK_WITHIN = timedelta(days=7)
 NAMED = 5
@@ -59,7 +59,7 @@ def withdraw_death(person: Subject, *, household: int | None = None, by: Reader,
     raises  NotDead
     """
     people.withdraw_death(person, household=household, by=by, at=at)
-    waiting = Task.objects.filter(municipality=person.municipality_id, reference=_about(person.pk))
+    waiting = Task.objects.filter(municipality=person.municipality_id, reference=about_death(person.pk))
     cases.finish_reminders(waiting, result="Het overlijden is teruggedraaid.", by=by, at=at)
     look_at({person.pk}, by=by, at=at)
 
@@ -98,7 +98,7 @@ def _have_looked_at(
         cases.issue_task(
             kind="actie",
             title="Overlijden: bekijk zaken, termijnen en hulp van dit huishouden",
-            reference=_about(person),
+            reference=about_death(person),
             municipality=municipality,
             team=_team(number, municipality),
             due_on=dutch_day(at) + LOOK_WITHIN,
@@ -106,14 +106,10 @@ def _have_looked_at(
             by=by,
             at=at,
         )
+    have_help_at_once_stopped(person, reference=about_death(person), by=by, at=at)
     if households:
         team = _team(households[0], municipality)
-        have_providers_told(person, households[0], reference=_about(person), team=team, by=by, at=at)
-
-
-def _about(person: int) -> str:
-    """What a task says that it is about when somebody died."""
-    return f"overlijden:{person}"
+        have_providers_told(person, households[0], reference=about_death(person), team=team, by=by, at=at)
 
 
 @deed

@@ -1,4 +1,4 @@
-"""Orders for who died: help that would still begin is called off today."""
+"""Help of who died: what would still begin is called off today, and help at once is ended on the day of death."""
 
 from __future__ import annotations
 
@@ -7,10 +7,20 @@ from datetime import date, datetime
 from django.db.models import F, Q
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.decisions.at_once import runs_until
 from keukentafel.domain.decisions.help_days import help_until
+from keukentafel.domain.decisions.models import TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+
+from .work import holder_of
+
+
+def about_death(person: int) -> str:
+    """What a task says that it is about when somebody died."""
+    return f"overlijden:{person}"
 
 
 def have_providers_told(
@@ -28,6 +38,20 @@ def have_providers_told(
             kind="actie", title=f"Overlijden: zeg {order.organisation.name} dat de hulp van {about.number} niet begint",
             reference=reference, municipality=order.municipality_id, team=team, due_on=today, household=household,
             by=by, at=at,
+        )  # fmt: skip
+
+
+def have_help_at_once_stopped(person: int, *, reference: str, by: Reader, at: datetime) -> None:
+    """A task of today in the case of each help at once that would go on after the death. reference: as have_providers_told"""
+    rows = TemporaryProvision.objects.filter(person=person).select_related("case", "person")
+    for row in rows.prefetch_related("stops", "extensions").order_by("pk"):
+        died, holder = row.person.died_on, holder_of(row.case)
+        if died is None or runs_until(row) <= died:
+            continue
+        cases.issue_task(
+            kind="actie", title=f"Overlijden: laat tijdelijke hulp {row.number} stoppen op {plain_date(died)}",
+            reference=reference, municipality=row.municipality_id, team=holder.team_id, account=holder.account_id,
+            due_on=dutch_day(at), case=row.case, by=by, at=at,
         )  # fmt: skip
 
 

@@ -27,6 +27,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 
+from .orders_of_dead import about_death
 from .work import check_open, holder_of, urgency_is_met
 
 STEP = "tijdelijk"
@@ -145,7 +146,8 @@ def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) 
 
 
 def _unwatch(row: TemporaryProvision, *, result: str, by: Reader, at: datetime) -> None:
-    for task in cases.waiting_about(row.case_id, _reference(row.number)):
+    about = cases.waiting_about(row.case_id, about_death(row.person_id)).filter(title__contains=row.number)
+    for task in [*cases.waiting_about(row.case_id, _reference(row.number)), *about]:
         cases.finish_task(task, result=result, by=by, at=at)
 
 

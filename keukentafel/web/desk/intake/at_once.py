@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.queries.penalties import Right
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_longer, preview_stopped
+from keukentafel.domain.process.queries.made_known import is_unknown
 from keukentafel.kernel.dates import plain_date
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
@@ -58,7 +59,8 @@ def at_once(request: HttpRequest, provision: str) -> HttpResponse:
     doors.look(
         request, looks.Looked(given.municipality, given.household, given.person), purpose=given.case_number
     )
-    context = {"given": given, "objection": objection, "right": right}
+    unknown = is_unknown(decisions.temporary_row(provision, reader=request.reader), on=request.reader.today)
+    context = {"given": given, "objection": objection, "right": right, "unknown": unknown}
     return render(request, "intake/at_once.html", context)
 
 
@@ -84,7 +86,8 @@ def _until(request: HttpRequest, number: str, provision: str, way: Way) -> HttpR
     case, card = at_case_of_household(request, number)
     given = _given(request, number, provision)
     right = at_once_right(provision, longer=way.longer, reader=request.reader)
-    form = UntilForm(sent(request), initial={"day": "" if way.longer else f"{request.reader.today:%d-%m-%Y}"})
+    last = given.died_on or request.reader.today
+    form = UntilForm(sent(request), initial={"day": "" if way.longer else f"{last:%d-%m-%Y}"})
     seen: dict[str, Any] = {}
     if form.is_valid() and letter_before.wanted(request):
         seen = letter_before.seen(
@@ -126,6 +129,10 @@ def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
             "day": plain_date(given.ends_on)
+        }
+    if way.longer and given.died_on is not None:
+        return _("De inwoner is overleden op %(day)s. De hulp kan alleen nog stoppen.") % {
+            "day": plain_date(given.died_on)
         }
     if not given.runs:
         return _("Deze tijdelijke hulp liep tot en met %(day)s.") % {"day": plain_date(given.ends_on)}

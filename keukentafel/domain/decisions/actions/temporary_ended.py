@@ -1,0 +1,107 @@
+"""Help at once that ends before its last day: by the decision that came, or because a colleague says so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.queries.reach import readable_cases
+from keukentafel.domain.decisions.at_once import last_day
+from keukentafel.domain.decisions.at_once_days import last_by_decision
+from keukentafel.domain.decisions.at_once_mandate import STOP
+from keukentafel.domain.decisions.ends_at_once import ended_by
+from keukentafel.domain.decisions.models import Beschikking, TemporaryEnded, TemporaryProvision
+from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.walls.deeds import deed
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import reasons, version
+from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.working_days import ONE_DAY
+
+from .aanvraag import ReasonMissing
+from .letter import write_letter
+from .temporary import SOURCE, TemporaryIsOver, WrongLastDay, held_for, rests_on, running
+
+
+@deed
+def end_temporary(
+    provision: TemporaryProvision,
+    *,
+    last: date,
+    reason: str,
+    beschikking: Beschikking | None = None,
+    by: Reader,
+    at: datetime,
+) -> TemporaryEnded:
+    """It ends before its last day: by the decision that came, also where it was to stop later already, or on the mandate with
+    which it is given. The resident hears it by letter, unless the decision gives the same help.
+
+    last    the last day on which the help is given
+    raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
+    """
+    today = dutch_day(at)
+    provision = running(provision, by=by, on=today, sooner_than_stop=last if beschikking else None)
+    if not reason.strip():
+        raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
+    rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
+    ended = TemporaryEnded.objects.create(
+        municipality_id=provision.municipality_id, provision=provision, last_day=min(last, last_day(provision)),
+        beschikking=beschikking, reason=reason.strip()[:400], at=at, by_id=by.account, **rests,
+    )  # fmt: skip
+    journal.note(
+        "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
+    )
+    if not _gives_the_same(beschikking, provision):
+        write_letter(ended, on=today)
+    return ended
+
+
+def end_by_decision(
+    decided: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
+) -> list[TemporaryEnded]:
+    """What was given at once and this decision is about stops the day before the granted help begins, or today. Of a case that
+    the reader may not open nothing ends here. also: as ended_by"""
+    today = dutch_day(at)
+    last, reason = (
+        last_by_decision(decided, on=today),
+        f"Op uw aanvraag is besloten: besluit {decided.number}.",
+    )
+    rows = ended_by(decided, also=also, on=today)
+    mine = readable_cases(by).filter(pk__in=[row.case_id for row in rows]) if rows else ()
+    open_to = {case.pk for case in mine}
+    return [
+        end_temporary(row, last=last, reason=reason, beschikking=decided, by=by, at=at)
+        for row in rows if row.case_id in open_to
+    ]  # fmt: skip
+
+
+def _gives_the_same(beschikking: Beschikking | None, provision: TemporaryProvision) -> bool:
+    if beschikking is None or beschikking.proposal is None or beschikking.outcome not in GIVES:
+        return False
+    return bool(provision.product) and beschikking.proposal.product == provision.product
+
+
+def _stops_on(
+    provision: TemporaryProvision, last: date, reason: str, *, by: Reader, on: date
+) -> dict[str, Any]:
+    """What it rests on when a colleague stops it: who may give it may stop it."""
+    reasons.check(reason, field="reason")
+    died = provision.person.died_on
+    first = min(on, died) if died else on
+    if first >= last_day(provision):
+        raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
+    if not first <= last < last_day(provision):
+        raise WrongLastDay(
+            _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
+            first=plain_date(first), last=plain_date(last_day(provision) - ONE_DAY), until=plain_date(last_day(provision)),
+            field="last",
+        )  # fmt: skip
+    held = held_for(provision, STOP, by=by, on=on)
+    return {
+        "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **rests_on(held)
+    }  # fmt: skip
