@@ -56,8 +56,9 @@ def test_one_that_fell_before_it_left_is_not_there_and_one_that_left_stays(
     went: bool, granted: Beschikking, less: Wanted, annie: Reader, fatma: Reader
 ) -> None:
     intention = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
-    paper = printed(intention.asked.notice, at=TUESDAY)
     if went:
-        posted(paper, by=fatma, at=TUESDAY)
+        posted(intention.asked.notice, by=fatma, at=TUESDAY)
+    else:
+        printed(intention.asked.notice, at=TUESDAY)
     changing.drop(intention.pk, reason="U hebt de hulp nog nodig.", by=fatma, at=FRIDAY)
     assert (intention.asked.notice_id in listed(annie)) == went
