@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pytest
@@ -14,7 +15,7 @@ from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.models import ComplaintHeard, LateJudged, Proposal
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide
-from tests.fixtures.objected import object_to
+from tests.fixtures.objected import object_to, step_of
 from tests.fixtures.village import MONDAY
 
 Sign = Callable[[str], Any]
@@ -46,7 +47,7 @@ def test_a_decision_on_an_objection_that_was_withdrawn(
 ) -> None:
     made = object_to(decide(proposal, fatma, at=MONDAY), by=fatma, at=timezone.now())
     on = f"{timezone.localdate():%d-%m-%Y}"
-    step = lambda name: reverse("desk:objection-step", args=[made.number, name])  # noqa: E731
+    step = partial(step_of, "objection", made.number)
     assert client_of("pieter").post(step("intrekken"), {"on": on, "way": "schriftelijk"}).status_code == 302
     wanted = {"outcome": "ongegrond", "follow_up": "stands", "grounds": SECOND}
     typed = client_of("sandra").post(step("beslissen"), wanted)
@@ -64,7 +65,7 @@ def test_the_report_and_the_answer_of_a_complaint(sandra: Reader, pieter: Reader
     made = complaints.complain(places.CASTRICUM, told, by=sandra, at=now)
     complaints.say_about(made, accounts=(), by=sandra, at=now)
     complaints.hand_to(made, account=pieter.account, by=sandra, at=now)
-    step = lambda name: reverse("desk:complaint-step", args=[made.number, name])  # noqa: E731
+    step = partial(step_of, "complaint", made.number)
     here = reverse("desk:complaint", args=[made.number])
     sandras, pieters = client_of("sandra"), client_of("pieter")
     heard = {"waived": "nee", "text": FIRST}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from typing import Any
 
 import pytest
@@ -26,6 +27,7 @@ from keukentafel.outside.paper import complaints as paper
 from keukentafel.outside.paper import notices
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.days import in_days
+from tests.fixtures.objected import step_of
 from tests.fixtures.village import Village
 
 pytestmark = pytest.mark.usefixtures("files")
@@ -66,7 +68,7 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     desk = reverse("desk:objection", args=[made.number])
     assert made.number in sandras.get(reverse("desk:objections")).text
     assert client_of("ruud").get(desk).status_code == 404
-    step = lambda name: reverse("desk:objection-step", args=[made.number, name])  # noqa: E731
+    step = partial(step_of, "objection", made.number)
     assert "Fatma Yilmaz" not in sandras.get(step("behandelaar")).text.split("<main")[1].split("</select>")[0]
     assert sandras.post(step("niet-horen"), {"ground": "c", "reason": "Zij wil niet komen."}).url == desk
     wanted = {"outcome": "gegrond", "follow_up": "granted", "grounds": "U hebt gelijk.", "costs": "12,50"}
@@ -126,7 +128,7 @@ def test_a_complaint_is_not_read_by_whom_it_is_about_and_ends_at_the_ombudsman(
     assert made.number not in henks.get(reverse("desk:complaints")).text
     for who, status in (("sandra", 200), ("fatma", 404), ("pieter", 404), ("ruud", 404)):
         assert client_of(who).get(here).status_code == status, who
-    step = lambda name: reverse("desk:complaint-step", args=[made.number, name])  # noqa: E731
+    step = partial(step_of, "complaint", made.number)
     assert sandras.post(step("behandelaar"), {"account": fatma.account}).url == here
     assert client_of("fatma").get(here).status_code == 200
     assert "Behandel de klacht" in client_of("fatma").get(reverse("desk:my-work")).text
