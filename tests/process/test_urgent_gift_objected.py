@@ -13,6 +13,7 @@ from django.utils import timezone
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.actions.objections.worse_off import StopNotAsked
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, TemporaryProvision
 from keukentafel.domain.delivery.models import ContributionNotice
 from keukentafel.domain.intake.models import Notice
@@ -27,7 +28,7 @@ pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
 GROUNDS = "U wilde deze hulp niet, en uw zus helpt u."
 LATER = TUESDAY + timedelta(days=3)
 LAST = date(2026, 3, 10)
-FALLS = rows.Wanted("gegrond", GROUNDS, "revoked", help_until=LAST)
+FALLS = rows.Wanted("gegrond", GROUNDS, "revoked", help_until=LAST, stop_asked=True)
 
 
 @pytest.fixture
@@ -84,6 +85,27 @@ def test_a_day_that_is_missing_or_cannot_be_writes_nothing(
     assert not ObjectionDecision.objects.exists() and not given.stops.exists()
 
 
+def test_it_stops_only_where_the_resident_wants_that(
+    given: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = _heard(given, sandra)
+    with pytest.raises(StopNotAsked) as refused:
+        process.decide(made, replace(FALLS, stop_asked=False), by=sandra, at=LATER)
+    assert refused.value.field == "stop_asked" and not ObjectionDecision.objects.exists()
+
+
+def test_who_wins_because_it_is_too_little_keeps_the_help_and_somebody_gives_more(
+    given: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = _heard(given, sandra)
+    process.decide(made, rows.Wanted("gegrond", GROUNDS, "stands"), by=sandra, at=LATER)
+    assert not given.stops.exists()
+    task = OpenTask.objects.get(task__reference=f"meer-hulp:{given.number}")
+    assert made.number in task.task.title and task.task.case == given.case
+    assert OpenTask.objects.filter(task__reference=f"tijdelijk:{given.number}").exists()
+    assert f"Besluit {given.number} blijft" in _told(made)
+
+
 def test_who_loses_keeps_the_help_as_it_is(given: TemporaryProvision, fatma: Reader, sandra: Reader) -> None:
     made = _heard(given, sandra)
     process.decide(made, rows.Wanted("ongegrond", GROUNDS, "stands", help_until=LAST), by=sandra, at=LATER)
@@ -109,7 +131,13 @@ def test_the_form_asks_the_day_and_keeps_what_was_typed(
     assert (
         f'value="{today:%d-%m-%Y}"' in page and 'name="help_until"' in page and 'name="proposal"' not in page
     )
-    answers = {"outcome": "gegrond", "follow_up": "revoked", "grounds": GROUNDS, "help_until": "01-01-2020"}
+    answers = {
+        "outcome": "gegrond",
+        "follow_up": "revoked",
+        "grounds": GROUNDS,
+        "help_until": "01-01-2020",
+        "stop_asked": "on",
+    }
     wrong = desk.post(here, answers)
     assert wrong.status_code == 422 and "De hulp loopt nu nog" in wrong.text and GROUNDS in wrong.text
     desk.post(here, answers | {"help_until": f"{today:%d-%m-%Y}"})

@@ -78,6 +78,17 @@ def test_after_a_stop_the_page_tells_that_first_and_what_was_decided_before(
     assert "Dan mag u altijd opnieuw om hulp vragen" in page and "hulp niet goed" not in page
 
 
+def test_the_file_of_the_resident_says_that_it_stops(
+    given: TemporaryProvision, client_of: Sign, fatma: Reader, now: datetime, today: date
+) -> None:
+    waits, here = "Ondertussen kijken wij samen met u wat daarna nodig is", reverse("portal:my-file")
+    assert waits in client_of("de_wit").get(here).text
+    last = today + timedelta(days=3)
+    actions.stop_at_once(given.number, last=last, reason=WHY, by=fatma, at=now)
+    page = client_of("de_wit").get(here).text
+    assert f"de laatste dag is {plain_date(last)}." in page and waits not in page
+
+
 def test_after_it_was_made_longer_the_page_tells_the_new_last_day(
     given: TemporaryProvision, client_of: Sign, fatma: Reader, now: datetime, today: date
 ) -> None:

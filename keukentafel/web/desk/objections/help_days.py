@@ -22,17 +22,23 @@ def ask_help_days(form: forms.Form, asked: AtOnceAsked | None, stopped: HelpStop
         del form.fields["help_from"]
     if days is None and (stopped is None or stopped.days.first is None):
         del form.fields["help_until"]
-    _ask_stop(form, stopped)
+    _ask_stop(form, stopped, kept=isinstance(days, EndsToo))
     if asked is not None:
-        _stays_or_falls(form, stop=asked.stop)
+        _stays_or_falls(form, stop=asked.stop, kept=isinstance(days, EndsToo))
     if isinstance(days, GivenAgain):
         _again(form, days)
     elif isinstance(days, EndsToo):
         _ends(form, days)
 
 
-def _ask_stop(form: forms.Form, stopped: HelpStopped | None) -> None:
-    """Nobody is worse off by their own objection. source  Awb, artikel 7:11"""
+def _ask_stop(form: forms.Form, stopped: HelpStopped | None, *, kept: bool) -> None:
+    """Nobody is worse off by their own objection. kept: help at once may also stay. source  Awb, artikel 7:11"""
+    if kept:
+        form.fields["stop_asked"].help_text = _(
+            "Alleen als het besluit vervalt. Niemand is door een eigen bezwaar slechter af (Awb, artikel 7:11). Wil de inwoner "
+            "meer of andere hulp? Kies dan dat de hulp blijft, en geef die hulp daarna."
+        )
+        return
     if stopped is None:
         del form.fields["stop_asked"]
         return
@@ -44,7 +50,7 @@ def _ask_stop(form: forms.Form, stopped: HelpStopped | None) -> None:
         _say_last_day(form, stopped.days.first, stopped.days.last)
 
 
-def _stays_or_falls(form: forms.Form, *, stop: bool) -> None:
+def _stays_or_falls(form: forms.Form, *, stop: bool, kept: bool) -> None:
     del form.fields["proposal"]
     falls = (
         _("de stop vervalt: de inwoner krijgt de hulp weer")
@@ -52,7 +58,12 @@ def _stays_or_falls(form: forms.Form, *, stop: bool) -> None:
         else _("het besluit vervalt: de hulp stopt")
     )
     follow_up: Any = form.fields["follow_up"]
-    follow_up.choices = [("stands", _("het besluit blijft zoals het is")), ("revoked", falls)]
+    stays = (
+        _("de hulp blijft; meer of andere hulp geeft u zo nodig daarna")
+        if kept
+        else _("het besluit blijft zoals het is")
+    )
+    follow_up.choices = [("stands", stays), ("revoked", falls)]
 
 
 def _again(form: forms.Form, days: GivenAgain) -> None:

@@ -40,6 +40,7 @@ from .steps import decided_from, in_time, open_objection, waits
 from .wanted import (
     INADMISSIBLE,
     REVOKED,
+    STANDS,
     UPHELD,
     CostsNotAsked,
     DefectWaits,
@@ -50,7 +51,7 @@ from .wanted import (
     OutcomeClashes,
     Wanted,
 )
-from .worse_off import first_day_without
+from .worse_off import first_day_without, keeps_help
 
 OUTCOME = "objection"
 """Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
@@ -80,10 +81,10 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         matter = replace(by_college.to_record(matter), objected_to=frozenset())
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
-    _check_wanted(objection, wanted)
+    _check_wanted(objection, wanted, today)
     ground = check_ground(objection, wanted)
     help_days = {"help_from": wanted.help_from, "help_until": wanted.help_until}
-    if wanted.outcome in UPHELD:
+    if wanted.outcome in UPHELD and not keeps_help(objection, wanted, on=today):
         check_days(objection, **help_days, whole=wanted.outcome == "gegrond", on=today)
     held = mandates_here.authority(matter, account=by.account, on=today)
     rests_on = {**by_college.in_whose_name(college, held), "rules_version": version.fingerprint()}
@@ -110,7 +111,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     if college is not None:
         for each in filter(None, (made, new)):
             record(each, college, held, by=by.account, at=at)
-    if wanted.outcome in UPHELD:
+    if wanted.outcome in UPHELD and wanted.follow_up != STANDS:
         carry_out(made, rests_on, **help_days, by=by, at=at)
     journal.note(
         "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
@@ -165,7 +166,7 @@ def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
         raise NotAdvised(_("De commissie heeft nog geen advies gegeven."), rule="Awb, artikel 7:13")
 
 
-def _check_wanted(objection: Objection, wanted: Wanted) -> None:
+def _check_wanted(objection: Objection, wanted: Wanted, today: date) -> None:
     """raises  OutcomeClashes, rules.reasons.ReasonsTooThin, CostsNotAsked"""
     if wanted.outcome not in dict(objection_outcomes()) or wanted.follow_up not in dict(follow_ups()):
         raise OutcomeClashes(_("Kies wat u beslist, en wat er met het besluit gebeurt."))
@@ -179,7 +180,8 @@ def _check_wanted(objection: Objection, wanted: Wanted) -> None:
             _("De motivering is te lang voor een brief. Houd het bij %(count)s tekens."), count=LONGEST
         )
     reasons.check(wanted.grounds, rule="Awb, artikel 7:12 lid 1")
-    if (wanted.outcome in UPHELD) == (wanted.follow_up == "stands"):
+    clashes = (wanted.outcome in UPHELD) == (wanted.follow_up == STANDS)
+    if clashes and not keeps_help(objection, wanted, on=today):
         raise OutcomeClashes(
             _(
                 "Bij (deels) gegrond verandert het besluit; anders blijft het zoals het is. Kies wat erbij past."

@@ -11,8 +11,9 @@ from keukentafel.kernel.refusal import Refusal
 
 INADMISSIBLE = "niet-ontvankelijk"
 UPHELD = ("gegrond", "deels")
-PENALTY, REVOKED = "penalty", "revoked"
-"""Of follow_ups: only about a penalty for deciding too late something else is decided; the decision falls, without a new one."""
+PENALTY, REVOKED, STANDS = "penalty", "revoked", "stands"
+"""Of follow_ups: only about a penalty for deciding too late something else is decided; the decision falls, without a new one;
+it stays."""
 
 
 class NotJudged(Refusal):

@@ -6,6 +6,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.at_once_days import EndsToo, days_to_choose
 from keukentafel.domain.decisions.help_that_stops import help_that_stops
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import concerned
@@ -13,7 +14,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.working_days import ONE_DAY
 
 from .at_once import check_end
-from .wanted import REVOKED, Wanted
+from .wanted import REVOKED, STANDS, UPHELD, Wanted
 
 RULE = "Awb, artikel 7:11"
 
@@ -28,19 +29,37 @@ def first_day_without(objection: Objection, wanted: Wanted, *, on: date) -> date
     raises  StopNotAsked, WrongHelpDays
     source  Awb, artikel 7:11
     """
-    if wanted.follow_up != REVOKED or objection.beschikking is None:
+    if wanted.follow_up != REVOKED:
+        return None
+    if objection.beschikking is None:
+        _check_asked(wanted, stops=_ends_too(objection, on=on))
         return None
     stops = help_that_stops(concerned(objection), on=on)
     if stops is None:
         return None
-    if not wanted.stop_asked:
-        raise StopNotAsked(
-            _(
-                "Dan stopt hulp die de inwoner nu heeft, of nog krijgt. Dat kan na een eigen bezwaar alleen als de inwoner dat "
-                "zelf wil. Moet de inwoner hulp houden? Kies dan een nieuw besluit."
-            ),
-            field="stop_asked", rule=RULE,
-        )  # fmt: skip
+    _check_asked(wanted, stops=True)
     if stops.first is None or stops.last is None:
         return None
     return check_end(stops.first, stops.last, wanted.help_until) + ONE_DAY
+
+
+def keeps_help(objection: Objection, wanted: Wanted, *, on: date) -> bool:
+    """Who objects wins, and help at once that runs stays: more or other help is given apart. source  Awb, artikel 7:11"""
+    return wanted.outcome in UPHELD and wanted.follow_up == STANDS and _ends_too(objection, on=on)
+
+
+def _ends_too(objection: Objection, *, on: date) -> bool:
+    """Whether help at once that runs ends where what gave it, or made it longer, falls."""
+    return isinstance(days_to_choose(objection, on=on), EndsToo)
+
+
+def _check_asked(wanted: Wanted, *, stops: bool) -> None:
+    """raises StopNotAsked"""
+    if stops and not wanted.stop_asked:
+        raise StopNotAsked(
+            _(
+                "Dan stopt hulp die de inwoner nu heeft, of nog krijgt. Dat kan na een eigen bezwaar alleen als de inwoner dat "
+                "zelf wil. Moet de inwoner hulp houden? Kies dan een nieuw besluit, of dat de hulp blijft."
+            ),
+            field="stop_asked", rule=RULE,
+        )  # fmt: skip
