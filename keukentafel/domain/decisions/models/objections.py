@@ -167,9 +167,8 @@ class ObjectionDecision(OnMandate, Walled):
                 | Q(follow_up="stands", replacement__isnull=True, penalty__isnull=True),
             ),
             models.CheckConstraint(
-                name="objection_upheld_changes_something",
-                condition=(Q(outcome__in=["gegrond", "deels"]) & ~Q(follow_up="stands"))
-                | Q(outcome__in=["ongegrond", "niet-ontvankelijk"], follow_up="stands"),
+                name="objection_not_upheld_changes_nothing",
+                condition=Q(outcome__in=["gegrond", "deels"]) | Q(follow_up="stands"),
             ),
         ]
 
