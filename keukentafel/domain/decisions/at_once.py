@@ -66,7 +66,12 @@ def is_about_the_last(objection: Objection) -> bool:
 
 
 def named(objection: Objection) -> str:
-    """B-2026-0000001, of help at once with what was decided: "B-2026-0000001 (de tijdelijke hulp stopt op 24 maart 2026)"."""
+    """B-2026-0000001, of help at once with what was decided: "B-2026-0000001 (de tijdelijke hulp stopt op 24 maart 2026)"; of
+    what a desk decided: "V-2026-0000001 (van Loket Alkmaar)"."""
+    if objection.referral is not None:
+        return _("%(number)s (van %(who)s)") % {
+            "number": objection.against, "who": objection.referral.referrer_name
+        }  # fmt: skip
     found = about(objection)
     if isinstance(found, TemporaryEnded):
         said = _("de tijdelijke hulp stopt op %(day)s") % {"day": plain_date(found.last_day)}

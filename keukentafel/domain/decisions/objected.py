@@ -25,6 +25,8 @@ from .models import (
     Objection,
     ObjectionDecision,
     PenaltyDecision,
+    Referral,
+    ReferralFeedback,
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
@@ -141,6 +143,8 @@ def became(
     """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay."""
     if objection.temporary is not None:
         return _at_once_became(objection.temporary, stop_objected_to(objection), made)
+    if objection.referral is not None:
+        return _desk_became(objection.referral, made)
     found = about or all_about(objection)
     new = made.replacement if made is not None else None
     gave = [_gave(row) for row in found.rows]
@@ -185,6 +189,25 @@ def _penalty_became(before: PenaltyDecision | None, made: ObjectionDecision | No
         if new.cents
         else _("In besluit %(new)s staat dat er geen dwangsom wordt betaald.") % values,
     )
+
+
+def ended(referral: Referral) -> ReferralFeedback | None:
+    """That the help of it stopped or never began; None while nobody heard that. One statement."""
+    return referral.feedback.filter(kind__in=("stop", "not_started")).first()
+
+
+def _desk_became(referral: Referral, made: ObjectionDecision | None) -> tuple[str, ...]:
+    """Of what a desk decided in the name of the municipality."""
+    values = {"number": referral.number, "who": referral.referrer_name}
+    if made is None or made.follow_up != "revoked":
+        return (_("Het besluit van %(who)s, verwijzing %(number)s, blijft zoals het is.") % values,)
+    falls = _("Het besluit van %(who)s, verwijzing %(number)s, geldt niet meer.") % values
+    over = ended(referral)
+    if over is None:
+        return (falls,)
+    if over.kind == "not_started":
+        return (falls, _("De hulp is niet begonnen."))
+    return (falls, _("De laatste dag van de hulp was %(day)s.") % {"day": plain_date(over.on)})
 
 
 def _at_once_became(

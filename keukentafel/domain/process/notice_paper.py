@@ -66,7 +66,7 @@ def _decided(row: Notice) -> ObjectionDecision | None:
         return None
     rows = ObjectionDecision.objects.select_related(
         "decided_by", "by_college", "municipality", "objection__beschikking__aanvraag", "objection__temporary",
-        "objection__penalty__case",
+        "objection__penalty__case", "objection__referral",
         "replacement__proposal__provider",
     )  # fmt: skip
     return rows.get(objection__case=row.case_id)

@@ -64,7 +64,7 @@ def holding(made: ObjectionDecision, rows: Sequence[Beschikking] | None = None) 
 
 def answers(made: ObjectionDecision, holds: Beschikking | None) -> tuple[RechtBijBesluit, ...]:
     """What people ask after it: as after the decision that holds. Help at once stays, or is refused."""
-    if made.objection.penalty_id is not None:
+    if made.objection.penalty_id is not None or made.objection.referral_id is not None:
         return ()  # what people ask after help was decided on, is no question here
     outcome = holds.outcome if holds is not None else _of_help_at_once(made)
     return entitlements.after(law=made.objection.law, outcome=outcome, on=made.decided_on)

@@ -14,6 +14,7 @@ from keukentafel.kernel.moments import dutch_day
 from .beschikking import Beschikking
 from .mandates import OnMandate
 from .penalties import PenaltyDecision
+from .referrals import Referral
 from .temporary import TemporaryProvision
 
 
@@ -26,6 +27,14 @@ def objection_channels() -> list[tuple[str, str]]:
     ]
 
 
+AGAINST = ("beschikking", "temporary", "penalty", "referral")
+
+
+def _only(field: str) -> Q:
+    """The objection is against what this field names, and against nothing else."""
+    return Q(**{f"{each}__isnull": each != field for each in AGAINST})
+
+
 class Objection(Walled):
     """A bezwaar (Awb 6:4 and 7:1). It has a case of its own, so that the case of the decision may be closed."""
 
@@ -35,6 +44,7 @@ class Objection(Walled):
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="objections")
     temporary = models.ForeignKey(TemporaryProvision, models.PROTECT, null=True, related_name="objections")
     penalty = models.ForeignKey(PenaltyDecision, models.PROTECT, null=True, related_name="objections")
+    referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="objections")
     person = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="+", db_comment="over wie het besluit gaat"
     )
@@ -60,9 +70,7 @@ class Objection(Walled):
         constraints = [
             models.CheckConstraint(
                 name="objection_is_against_one_decision",
-                condition=Q(beschikking__isnull=False, temporary__isnull=True, penalty__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=False, penalty__isnull=True)
-                | Q(beschikking__isnull=True, temporary__isnull=True, penalty__isnull=False),
+                condition=_only("beschikking") | _only("temporary") | _only("penalty") | _only("referral"),
             ),
             models.CheckConstraint(name="objection_says_something", condition=~Q(text="")),
             models.CheckConstraint(
@@ -74,7 +82,7 @@ class Objection(Walled):
     @property
     def against(self) -> str:
         """Number of the decision."""
-        about = self.beschikking or self.temporary or self.penalty
+        about = self.beschikking or self.temporary or self.penalty or self.referral
         assert about is not None
         return about.number
 
@@ -82,6 +90,8 @@ class Objection(Walled):
     def law(self) -> str:
         if self.penalty is not None:
             return self.penalty.law
+        if self.referral is not None:
+            return self.referral.law
         return self.beschikking.aanvraag.law if self.beschikking is not None else "wmo"
 
 

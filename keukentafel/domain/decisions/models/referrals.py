@@ -8,6 +8,8 @@ so is that the referrer was told.
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -168,6 +170,11 @@ class Referral(Walled):
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
             models.Index(fields=["person", "-ends_on"], name="referral_of_person"),
         ]
+
+    @property
+    def decided_on(self) -> date:
+        """Of one that a desk decided on in the name of the municipality: the day of that decision."""
+        return self.referred_on
 
 
 class ReferralCorrected(Walled):

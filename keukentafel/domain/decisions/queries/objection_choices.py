@@ -27,6 +27,7 @@ __all__ = [
     "court_outcomes",
     "follow_ups",
     "follow_ups_of_penalty",
+    "follow_ups_of_referral",
     "inadmissible_grounds",
     "judgements",
     "objection_channels",
@@ -40,6 +41,14 @@ __all__ = [
 
 PROXY = "machtiging"
 """Code of `requirements`: who objects for somebody shows that they may. source  Awb, artikel 2:1 lid 2"""
+
+
+def follow_ups_of_referral() -> list[tuple[str, str]]:
+    """What can come of an objection against what a desk decided in the name of the municipality."""
+    return [
+        ("stands", _("het besluit blijft zoals het is")),
+        ("revoked", _("het besluit van het loket vervalt")),
+    ]
 
 
 def follow_ups_of_penalty(corrected: str) -> list[tuple[str, str]]:

@@ -12,6 +12,7 @@ from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import Objectionable, grants_the_same
 from keukentafel.domain.decisions.actions.objections.receive import standing
 from keukentafel.domain.decisions.at_once import along
+from keukentafel.domain.decisions.in_our_name import decided_in_our_name
 from keukentafel.domain.decisions.models import (
     Appeal,
     Beschikking,
@@ -20,6 +21,7 @@ from keukentafel.domain.decisions.models import (
     Objection,
     PenaltyDecision,
     Proposal,
+    Referral,
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import concerned
@@ -66,7 +68,11 @@ def hearing_row(number: str, *, reader: Reader) -> Hearing | None:
     rows = row.hearings.filter(called_off__isnull=True, report__isnull=True)
     return (
         rows.select_related(
-            "objection__case", "objection__beschikking", "objection__temporary", "objection__penalty"
+            "objection__case",
+            "objection__beschikking",
+            "objection__temporary",
+            "objection__penalty",
+            "objection__referral",
         )
         .order_by("-pk")
         .first()
@@ -101,6 +107,9 @@ def decision_to_object(number: str, *, reader: Reader) -> Objectionable:
         row = found.first() or other.first() or late.first()
         if row is not None:
             return row
+        desk = Referral.objects.filter(case__in=mine, **here).select_related("case", "person").first()
+        if desk is not None and decided_in_our_name(desk):
+            return desk
     raise access.NotYours(number)
 
 
@@ -173,6 +182,7 @@ def readable(reader: Reader) -> QuerySet[Objection]:
         "temporary",
         "penalty__by",
         "penalty__case",
+        "referral",
         "late",
     ).prefetch_related(*along())
     if reader.kind != "professional":

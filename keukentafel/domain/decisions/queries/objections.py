@@ -87,6 +87,7 @@ class ObjectionPage:
 
     also   numbers of the later decisions that it is about as well; owed: of the decision on a penalty for deciding too late,
            against that alone (of_penalty) or as well
+    referral  number of the one that a desk decided on, where it is against that
     holds  number of the later decision that holds now; empty: none
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew; kept_away: the sentence for a reader who is
@@ -109,6 +110,7 @@ class ObjectionPage:
     also: tuple[str, ...]
     owed: str
     of_penalty: bool
+    referral: str
     holds: str
     first_decider: str
     law: str
@@ -146,6 +148,13 @@ class ObjectionPage:
         """The last day to decide; None when it stands still without an end, or is over."""
         clock = self.clock
         return None if clock is None or clock.open_end or clock.days < 0 else clock.last_day
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who outside decided in the name of the municipality."""
+
+    name: str
 
 
 def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
@@ -215,12 +224,14 @@ def _line(row: Objection, today: date) -> ObjectionLine:
     )
 
 
-def _first_decider(row: Objection) -> Account | None:
+def _first_decider(row: Objection) -> Account | Desk | None:
     at_once = about_at_once(row)
     if at_once is not None:
         return at_once.by
     if row.penalty is not None:
         return row.penalty.by
+    if row.referral is not None:
+        return Desk(row.referral.referrer_name)
     return row.beschikking.decided_by if row.beschikking else None
 
 
@@ -256,6 +267,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         also=tuple(each.number for each in about.rows[1:]),
         owed=about.penalty.number if about.penalty else "",
         of_penalty=row.penalty_id is not None,
+        referral=row.referral.number if row.referral else "",
         holds=later.number if later else "",
         first_decider=first.name if first else "",
         law=row.law,

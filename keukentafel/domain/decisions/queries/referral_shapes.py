@@ -96,6 +96,7 @@ class ReferralPage:
     on_behalf    the consent that holds was given for somebody who cannot judge it
     years        calendar year, and what it is expected to cost as it stands now, in eurocents
     in_our_name  a desk decided for the municipality, so that objection is possible
+    object_until until when, counted from the day of that decision
     mandate      what that rests on; "": of before that was kept
     extended     why there is still help from 18 on; "": not asked
     parents      of a child of 12 to 15, whether they know; None: of another age
@@ -126,6 +127,7 @@ class ReferralPage:
     by_name: str
     sent: bool
     in_our_name: bool
+    object_until: date | None
     mandate: str
     extended: str
     parents: bool | None

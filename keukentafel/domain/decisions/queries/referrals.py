@@ -10,7 +10,9 @@ from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Que
 
 from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions import readable as may_read
+from keukentafel.domain.decisions.actions.objections import last_day_to_object
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
+from keukentafel.domain.decisions.in_our_name import decided_in_our_name
 from keukentafel.domain.decisions.models import (
     Referral,
     ReferralCorrected,
@@ -89,11 +91,16 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
         on_behalf=any(each.cannot_judge and each.withdrawn_at is None for each in said),
         budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
-        in_our_name=line.in_our_name, mandate=_mandate(row), municipality_name=row.municipality.name,
-        municipality_address=row.municipality.address,
+        in_our_name=line.in_our_name, object_until=_object_until(row), mandate=_mandate(row),
+        municipality_name=row.municipality.name, municipality_address=row.municipality.address,
         extended=referring.extension_name(row.extended),
         parents=family.parents(row), parents_known=family.parents_known(row), rules_version=row.rules_version,
     )  # fmt: skip
+
+
+def _object_until(row: Referral) -> date | None:
+    """source  Awb, artikel 6:7, 6:8 and 10:2"""
+    return last_day_to_object(row) if decided_in_our_name(row) else None
 
 
 def _mandate(row: Referral) -> str:
@@ -198,7 +205,7 @@ def _line(row: Any) -> ReferralLine:
         ends_on=next((each.on for each in heard if each.kind == "stop"), row.ends_on),
         cents=sum(cents for _year, cents in _years(row)), state=state,
         untold=may_tell(row) and any(each.told_on is None for each in heard),
-        in_our_name=bool(row.mandate) or referring.in_our_name(row.kind, on=row.referred_on),
+        in_our_name=decided_in_our_name(row),
     )  # fmt: skip
 
 

@@ -8,7 +8,7 @@ from datetime import date
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.actions.objections.receive import Objectionable, letters_about
 from keukentafel.domain.decisions.both import both_say
-from keukentafel.domain.decisions.models import Beschikking, Objection, PenaltyDecision
+from keukentafel.domain.decisions.models import Beschikking, Objection, PenaltyDecision, Referral
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Speaker, speakers
@@ -55,7 +55,9 @@ def may_object(against: Objectionable, *, on: date) -> Voices:
     """Of a decision that the reader was let into."""
     if isinstance(against, Beschikking):
         return voices(against.aanvraag.person, against.aanvraag.law, on=on)
-    return voices(against.person, against.law if isinstance(against, PenaltyDecision) else "wmo", on=on)
+    return voices(
+        against.person, against.law if isinstance(against, PenaltyDecision | Referral) else "wmo", on=on
+    )
 
 
 def needs_proxy(objection: Objection) -> bool:
@@ -65,8 +67,8 @@ def needs_proxy(objection: Objection) -> bool:
 
 
 def last_letter(against: Objectionable) -> int | None:
-    """Document of the last letter about it; None while it is being made, and of a penalty."""
-    if isinstance(against, PenaltyDecision):
+    """Document of the last letter about it; None while it is being made, and of a penalty and what a desk decided."""
+    if isinstance(against, PenaltyDecision | Referral):
         return None
     letter = letters_about(against).order_by("-pk").first()
     return letter.document_id if letter else None

@@ -71,7 +71,7 @@ def may_go_home(case: Case, person: Person, *, on: date) -> bool:
 def _with_the_decided(case: Case) -> set[int]:
     """The case, and of an objection also that of the decision that it is against."""
     against = Objection.objects.filter(case=case).values_list(
-        "beschikking__aanvraag__case", "temporary__case", "penalty__case"
+        "beschikking__aanvraag__case", "temporary__case", "penalty__case", "referral__case"
     )
     return {case.pk, *(each for row in against for each in row if each is not None)}
 

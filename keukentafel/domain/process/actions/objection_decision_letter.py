@@ -80,6 +80,7 @@ def _of(notice: Notice) -> ObjectionDecision:
         "objection__beschikking",
         "objection__temporary",
         "objection__penalty",
+        "objection__referral",
         "penalty__notice__clock",
         "penalty__notice__term",
         "penalty__replaces",

@@ -93,7 +93,10 @@ def _stand_in(row: OpenTask, land: Landings) -> int | None:
 
 def _objections(case_ids: Iterable[int | None]) -> dict[int, Objection]:
     rows = Objection.objects.filter(case__in=[each for each in case_ids if each is not None])
-    return {row.case_id: row for row in rows.select_related("case", "beschikking", "temporary", "penalty")}
+    return {
+        row.case_id: row
+        for row in rows.select_related("case", "beschikking", "temporary", "penalty", "referral")
+    }
 
 
 def _told(found: Sequence[tuple[OpenTask, int]], from_on: date) -> tuple[Kept, ...]:

@@ -104,7 +104,9 @@ def _name(clock: Clock) -> str:
         law = name_of(asked[0].law, loader.load().wetten)
         return f"een besluit op aanvraag {asked[0].number} van {plain_date(asked[0].received_on)} ({law})"
     name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
-    rows = Objection.objects.select_related("beschikking", "temporary", "penalty", "decision", "withdrawn")
+    rows = Objection.objects.select_related(
+        "beschikking", "temporary", "penalty", "referral", "decision", "withdrawn"
+    )
     objection = rows.filter(case=clock.case_id).first()
     return f"{name}, tegen {against(objection)}" if objection is not None else name
 

@@ -104,7 +104,7 @@ def hand_over(
     """Hand a case over as cases.hand_over does, which says what it raises; a melding comes with its law. An objection does not
     go to who took or prepared the decision: DecidedFirst."""
     objection = (
-        Objection.objects.select_related("case", "beschikking", "temporary", "penalty")
+        Objection.objects.select_related("case", "beschikking", "temporary", "penalty", "referral")
         .filter(case=case)
         .first()
     )

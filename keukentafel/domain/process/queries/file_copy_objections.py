@@ -26,7 +26,7 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
         Objection.objects.filter(case__household=household, person=person)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
-            "withdrawn__by", "beschikking", "temporary", "penalty", "after__ended",
+            "withdrawn__by", "beschikking", "temporary", "penalty", "referral", "after__ended",
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", *along(),

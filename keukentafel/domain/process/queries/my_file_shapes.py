@@ -43,6 +43,7 @@ class MyReferral:
 
     known        False: the reader is a parent who may not read more than that there is help; then the rest is empty
     in_our_name  a desk decided for the municipality on that mandate, so that objection is possible, at that address
+    objection_last_day, objection_open, objection_sentence  until when one may object, whether that is now, and how it was counted
     withdraws    the reader said that the referrer may hear how it goes, and can take that back
     """
 
@@ -63,6 +64,9 @@ class MyReferral:
     mandate: str = ""
     municipality_name: str = ""
     municipality_address: str = ""
+    objection_last_day: date | None = None
+    objection_open: bool = False
+    objection_sentence: str = ""
     withdraws: bool = False
     heard: tuple[tuple[str, date, bool], ...] = ()
 

@@ -36,6 +36,7 @@ from keukentafel.rules import objections as rules
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
 from .my_penalties import penalty_row
+from .my_referrals import by_desk
 from .my_rights import Answer
 
 PROCESS = "bezwaar"
@@ -112,11 +113,14 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
     """Number of the decision → number of the objection against it; one statement. The decisions were shown to this reader."""
     wanted = list(numbers)
     rows = Objection.objects.filter(
-        Q(beschikking__number__in=wanted) | Q(temporary__number__in=wanted) | Q(penalty__number__in=wanted),
+        Q(beschikking__number__in=wanted)
+        | Q(temporary__number__in=wanted)
+        | Q(penalty__number__in=wanted)
+        | Q(referral__number__in=wanted),
         withdrawn__isnull=True,
         municipality__in=reader.municipalities,
     )
-    found = rows.select_related("beschikking", "temporary", "penalty").prefetch_related(*along())
+    found = rows.select_related("beschikking", "temporary", "penalty", "referral").prefetch_related(*along())
     return {row.against: row.number for row in found if is_about_the_last(row)}
 
 
@@ -136,7 +140,8 @@ def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Objectio
         )
         if found is not None:
             return found
-    return penalty_row(number, person, reader, spoken)
+    desk = by_desk(number, reader=reader, spoken=spoken)
+    return desk or penalty_row(number, person, reader, spoken)
 
 
 def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObjection:
@@ -218,7 +223,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary", "penalty",
+            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary", "penalty", "referral",
             "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(

@@ -10,16 +10,19 @@ from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions.actions.referrals import may_tell, running_consent
 from keukentafel.domain.decisions.actions.referrals.parents import asked as parents_asked
 from keukentafel.domain.decisions.actions.referrals.parents import known
+from keukentafel.domain.decisions.in_our_name import decided_in_our_name
 from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, referring
+from keukentafel.rules import cost, referring, termen
+from keukentafel.rules.objections import TO_OBJECT
 from keukentafel.rules.referral_consent import may_withdraw
 
 from .my_file_shapes import MyCase, MyReferral
 from .my_file_whose import own_person
+from .my_post import open_cases
 
 
 def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> MyReferral | None:
@@ -49,10 +52,40 @@ def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> My
         provider=row.provider.name, what=row.what,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
         starts_on=row.starts_on, ends_on=row.ends_on, reason=row.reason, may_tell=may_tell(row), heard=heard,
-        in_our_name=referring.in_our_name(row.kind, on=row.referred_on), mandate=row.mandate_source,
+        mandate=row.mandate_source, **_to_object(row, reader),
         municipality_name=row.municipality.name, municipality_address=row.municipality.address,
         withdraws=kind.toestemming and may_tell(row) and _withdraws(row, reader, spoken),
     )  # fmt: skip
+
+
+def _to_object(row: Referral, reader: Reader) -> dict[str, Any]:
+    """Until when one may object to what a desk decided. source  Awb, artikel 6:7, 6:8 and 10:2"""
+    if not decided_in_our_name(row):
+        return {}
+    term = termen.compute(TO_OBJECT, row.decided_on)
+    return {
+        "in_our_name": True,
+        "objection_last_day": term.last_day,
+        "objection_open": reader.today <= term.last_day,
+        "objection_sentence": term.sentence,
+    }
+
+
+def by_desk(number: str, *, reader: Reader, spoken: Spoken | None) -> Referral | None:
+    """One that a desk decided on in the name of the municipality, of a case that this reader reads whole; None when it is not.
+
+    raises  TooYoung
+    source  Awb, artikel 10:2
+    """
+    if not number.startswith("V-") or (spoken is not None and spoken.hidden):
+        return None
+    person = own_person(reader=reader).pk if spoken is None else spoken.person
+    row = _rows(person, reader).filter(number=number).first()
+    if row is None or not decided_in_our_name(row) or not _told(row, spoken):
+        return None
+    if spoken is None or row.case_id in open_cases([row.case_id], spoken=spoken, reader=reader):
+        return row
+    return None
 
 
 def readable(number: str, *, reader: Reader, spoken: Spoken | None) -> Referral | None:

@@ -28,6 +28,8 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
     if view.of_penalty:
         corrected = view.owed if view.owed != view.against else ""
         return {"proposals": [], "only": choices.follow_ups_of_penalty(corrected), **known}
+    if view.referral:
+        return {"proposals": [], "only": choices.follow_ups_of_referral(), **known}
     return {"proposals": _to_grant(request, view.number), **known}
 
 

@@ -108,8 +108,8 @@ class DecisionForm(forms.Form):
         short: bool = False,
         **kwargs: Any,
     ) -> None:
-        """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where that is
-        all; at_once: help at once is; stopped: the help that stops where the decision falls;
+        """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where it is about
+        that alone, or about what a desk decided; at_once: help at once is; stopped: the help that stops where the decision falls;
         short: it came late without a good reason, or something stayed missing"""
         super().__init__(*args, **kwargs)
         if short:
@@ -117,7 +117,7 @@ class DecisionForm(forms.Form):
         if not owes:
             self._without_penalty()
         if only:
-            self._only_penalty(only)
+            self._only(only)
         else:
             self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
         ask_help_days(self, at_once, stopped)
@@ -140,10 +140,11 @@ class DecisionForm(forms.Form):
         follow_up = cast(forms.ChoiceField, self.fields["follow_up"])
         follow_up.choices = [each for each in choices.follow_ups() if each[0] != "penalty"]
 
-    def _only_penalty(self, follow_ups: Sequence[tuple[str, str]]) -> None:
+    def _only(self, follow_ups: Sequence[tuple[str, str]]) -> None:
         del self.fields["proposal"]
         cast(forms.ChoiceField, self.fields["follow_up"]).choices = list(follow_ups)
-        self.fields["owed"].help_text = ""
+        if "owed" in self.fields:
+            self.fields["owed"].help_text = ""
 
     def clean_costs(self) -> int:
         """Eurocents."""

@@ -139,8 +139,10 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
         "talk": talk,
         "asked": my_aanvragen.of_case(found, reader=request.reader, spoken=spoken),
     }
-    context["objections"] = _objections(request, decided)
-    context["referral"] = my_referrals.of_case(found, reader=request.reader, spoken=spoken)
+    desk = my_referrals.of_case(found, reader=request.reader, spoken=spoken)
+    context["referral"] = desk
+    by_desk = (desk,) if desk is not None and desk.in_our_name else ()
+    context["objections"] = _objections(request, decided, by_desk)
     return render(request, "portal/my_file/case.html", context)
 
 

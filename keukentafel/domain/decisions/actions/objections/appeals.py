@@ -125,6 +125,7 @@ def object_again(appeal: Appeal, case: Case, *, by: Reader, at: datetime) -> Obj
     made = Objection.objects.create(
         municipality_id=old.municipality_id, number=cases.next_number("BZ", dutch_day(at)), case=case,
         beschikking_id=old.beschikking_id, temporary_id=old.temporary_id, penalty_id=old.penalty_id,
+        referral_id=old.referral_id,
         person_id=old.person_id,
         on_behalf=old.on_behalf, channel=old.channel, text=old.text, received_on=old.received_on,
         posted_on=old.posted_on, last_day=old.last_day, after=appeal, at=at, by_id=by.account,

@@ -36,6 +36,7 @@ from .hearings import check_waived_for
 from .inadmissible import check_ground
 from .involved import check_not_first
 from .of_penalty import check_penalty, penalty_anew
+from .of_referral import check_referral
 from .steps import decided_from, in_time, open_objection, waits
 from .wanted import (
     INADMISSIBLE,
@@ -189,6 +190,7 @@ def _check_wanted(objection: Objection, wanted: Wanted, today: date) -> None:
             rule="Awb, artikel 7:11 lid 2",
         )
     check_penalty(objection, wanted)
+    check_referral(objection, wanted)
     if wanted.follow_up in NEW and objection.beschikking is None:
         raise OutcomeClashes(
             _("Een tijdelijke voorziening vervalt of blijft; een nieuw besluit neemt u apart.")

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     Letter,
     Objection,
     PenaltyDecision,
+    Referral,
     TemporaryProvision,
 )
 from keukentafel.domain.journal import actions as journal
@@ -29,7 +30,8 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
 
 SOURCE = "Awb, artikel 6:4 en 6:14"
-Objectionable = Beschikking | TemporaryProvision | PenaltyDecision
+Objectionable = Beschikking | TemporaryProvision | PenaltyDecision | Referral
+"""A referral only where a desk decided in the name of the municipality. source  Awb, artikel 10:2"""
 
 
 class NothingSaid(Refusal):
@@ -93,6 +95,7 @@ def receive(
         beschikking=against if isinstance(against, Beschikking) else None,
         temporary=against if isinstance(against, TemporaryProvision) else None,
         penalty=against if isinstance(against, PenaltyDecision) else None,
+        referral=against if isinstance(against, Referral) else None,
         person_id=person,
         on_behalf=one_line(told.on_behalf, 120),
         channel=told.channel,
@@ -198,6 +201,8 @@ def last_day_to_object(against: Objectionable) -> date:
     """
     if isinstance(against, PenaltyDecision):
         return termen.compute(rules.TO_OBJECT, _told_on(against)).last_day
+    if isinstance(against, Referral):
+        return termen.compute(rules.TO_OBJECT, against.decided_on).last_day
     told = [letter.last_day for letter in letters_about(against) if letter.last_day is not None]
     return max(told) if told else termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
 

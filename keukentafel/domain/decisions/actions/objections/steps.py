@@ -160,8 +160,9 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> Object
     row = ObjectionWithdrawn.objects.select_for_update().filter(objection=objection).first()
     if row is None or not row.may_be_undone(by=by.account, on=dutch_day(at)):
         raise StepRefused(_("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan."))
-    if objection.beschikking is not None:
-        others = objection.beschikking.objections.exclude(pk=objection.pk).filter(withdrawn__isnull=True)
+    against = objection.beschikking or objection.referral
+    if against is not None:
+        others = against.objections.exclude(pk=objection.pk).filter(withdrawn__isnull=True)
         if others.exists():
             raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
     ObjectionWithdrawn.objects.filter(objection=objection).delete()
@@ -182,7 +183,7 @@ def open_objection(objection: Objection, *, by: Reader) -> Objection:
     found = (
         Objection.objects.select_for_update(of=("self",))
         .select_related(
-            "case", "beschikking__aanvraag", "beschikking__proposal", "temporary", "penalty__case"
+            "case", "beschikking__aanvraag", "beschikking__proposal", "temporary", "penalty__case", "referral"
         )
         .get(pk=objection.pk)
     )

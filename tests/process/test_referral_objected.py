@@ -1,0 +1,160 @@
+"""An objection to what a regional desk decided in the name of the municipality: taken in, in time or late, and decided on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
+
+import pytest
+
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.actions.objections import hearings
+from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.models import Objection, Referral
+from keukentafel.domain.decisions.objected import deciders, involved
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.objection_choices import follow_ups_of_referral
+from keukentafel.domain.decisions.queries.objection_rows import decision_to_object
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions import referrals
+from keukentafel.domain.process.queries.my_objections import to_object
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.web.desk.objections.decision_form import DecisionForm
+from tests.fixtures.referrals import wanted
+from tests.fixtures.represented import page_of, resident, speaks
+from tests.fixtures.village import MONDAY, Village, VillageClient
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6"), pytest.mark.usefixtures("files")]
+LAST_DAY = MONDAY.date() + timedelta(weeks=6)
+WHY = "Het loket keek niet naar de schulden die er in januari bij kwamen."
+
+
+def at(day: date) -> datetime:
+    return MONDAY + (day - MONDAY.date())
+
+
+@pytest.fixture
+def decided(village: Village, number: int, fatma: Reader) -> Referral:
+    """The desk of Alkmaar decided that Jan gets help with debts."""
+    desk = wanted(
+        village, "Jan", kind="regionaal-loket", law="wgs", referrer_name="Loket Alkmaar", agb="", agreed=(),
+        organisation=None, product="", volume=0, what="Schuldhulp", group="schulden", euros=900,
+    )  # fmt: skip
+    return referrals.record_referral(number, desk, by=fatma, at=MONDAY)
+
+
+def objected(decided: Referral, by: Reader, *, on: date | None = None) -> Objection:
+    day = on or MONDAY.date() + timedelta(3)
+    told = rows.ToldObjection("balie", "Ik wil meer hulp.", day)
+    return process.receive(decided, told, by=by, at=at(day))
+
+
+def weighed(made: Objection, by: Reader, outcome: str, follow_up: str, *, on: date) -> None:
+    written = rows.Wanted(outcome, WHY, follow_up, college=College("2026-0123", on))
+    process.decide(made, written, by=by, at=at(on))
+
+
+def test_it_is_taken_in_with_a_last_day_and_its_receipt_names_the_desk(
+    decided: Referral, fatma: Reader
+) -> None:
+    made = objected(decided, fatma, on=LAST_DAY)
+
+    assert (made.against, made.law, made.person_id) == (decided.number, "wgs", decided.person_id)
+    assert made.last_day == LAST_DAY
+    receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst").body
+    assert f"besluit van Loket Alkmaar, verwijzing {decided.number}" in receipt and "op tijd" in receipt
+    assert deciders(made) == involved(made) == frozenset()
+    page = queries.objection(made.number, reader=fatma)
+    assert page.first_decider == "Loket Alkmaar" and page.referral == decided.number
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        objected(decided, fatma)
+
+
+def test_after_the_last_day_it_is_judged_first(decided: Referral, fatma: Reader, sandra: Reader) -> None:
+    made = objected(decided, fatma, on=LAST_DAY + timedelta(1))
+
+    assert not queries.objection(made.number, reader=fatma).judged.is_so
+    with pytest.raises(rows.NotJudged):
+        weighed(made, sandra, "ongegrond", "stands", on=LAST_DAY + timedelta(2))
+
+
+def test_it_stays_or_falls_once_its_help_is_over(decided: Referral, fatma: Reader, sandra: Reader) -> None:
+    made, day = objected(decided, fatma), MONDAY.date() + timedelta(5)
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
+    with pytest.raises(rows.OutcomeClashes, match="vervalt, of blijft"):
+        weighed(made, sandra, "gegrond", "granted", on=day)
+    with pytest.raises(rows.OutcomeClashes, match="loopt nog"):
+        weighed(made, sandra, "gegrond", "revoked", on=day)
+    referrals.hear_of_referral(
+        decided.number, kind="not_started", on=day, reason="Hij maakte bezwaar.", by=fatma, at=at(day)
+    )
+
+    weighed(made, sandra, "gegrond", "revoked", on=day)
+
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    assert f"Het besluit van Loket Alkmaar, verwijzing {decided.number}, geldt niet meer." in letter
+    assert "De hulp is niet begonnen." in letter
+
+
+def test_unfounded_leaves_the_decision_as_it_is(decided: Referral, fatma: Reader, sandra: Reader) -> None:
+    made, day = objected(decided, fatma), MONDAY.date() + timedelta(5)
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
+
+    weighed(made, sandra, "ongegrond", "stands", on=day)
+
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    assert f"Het besluit van Loket Alkmaar, verwijzing {decided.number}, blijft zoals het is." in letter
+
+
+def test_only_what_a_desk_decided_is_objected_to_by_who_may_read_it(
+    decided: Referral, referral: Referral, fatma: Reader, joke: Reader, village: Village
+) -> None:
+    assert decision_to_object(decided.number, reader=fatma) == decided
+    jan, bakker = village.reader("de_wit"), village.reader("bakker")
+    assert to_object(decided.number, reader=jan, spoken=None) == decided
+    for number, reader in ((referral.number, fatma), (decided.number, joke)):
+        with pytest.raises(NotYours):
+            decision_to_object(number, reader=reader)
+    with pytest.raises(NotYours):
+        to_object(decided.number, reader=bakker, spoken=None)
+
+
+@pytest.mark.parametrize(("kind", "reads"), [("bewindvoerder", True), ("mentor", False)])
+def test_who_speaks_about_money_objects_for_somebody(
+    decided: Referral, fatma: Reader, village: Village, kind: str, reads: bool
+) -> None:
+    who, theirs = resident(village, "Bea")
+    spoken = speaks(decided.person, who, kind, fatma)
+
+    case = page_of(theirs, spoken, f"zaken/{decided.case.number}/").text
+    answer = page_of(theirs, spoken, f"besluiten/{decided.number}/bezwaar/")
+
+    assert (f"/besluiten/{decided.number}/bezwaar/" in case) == reads == (answer.status_code == 200)
+
+
+def test_its_pages_take_an_objection_in(decided: Referral, client_of: Callable[[str], VillageClient]) -> None:
+    mine, desk = client_of("de_wit"), client_of("fatma")
+    object_here = f"/mijn/besluiten/{decided.number}/bezwaar/"
+    new, case = f"/werk/besluiten/{decided.number}/bezwaar/", f"/mijn/zaken/{decided.case.number}/"
+    page = mine.get(case).text
+    assert object_here in page and "13 april 2026" in page.replace("\xa0", " ")
+    assert client_of("bakker").get(object_here).status_code == 404
+    assert "Bezwaar opnemen" in desk.get(new).text
+    shown = desk.get(f"/werk/verwijzingen/{decided.number}/").text
+    assert new in shown and "13 april 2026" in shown.replace("\xa0", " ")
+
+    sent = mine.post(object_here, {"text": "Ik wil meer hulp."}, follow=True)
+
+    made = Objection.objects.get(referral=decided)
+    assert "Wij hebben uw bezwaar ontvangen" in sent.text and decided.number in sent.text
+    assert f"Het nummer is {made.number}." in mine.get(case).text
+    shown = desk.get(new, follow=True).text
+    assert made.number in shown and f"/werk/verwijzingen/{decided.number}/" in shown
+    assert f"Tegen het besluit van Loket Alkmaar, verwijzing {decided.number}" in shown
+    listed = desk.get("/werk/bezwaren/").text
+    assert f"{decided.number} (van Loket Alkmaar)" in listed
+    form = DecisionForm(proposals=[], only=follow_ups_of_referral())
+    assert [code for code, _name in form.fields["follow_up"].choices] == ["stands", "revoked"]
+    assert {"proposal", "owed"}.isdisjoint(form.fields)
