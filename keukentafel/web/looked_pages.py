@@ -104,7 +104,8 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "decide college-decides college-changes leave-untreated intend intention hear-intention"
                " renew-intention drop-intention",
                gettext_lazy("besluit"), DECISION),
-        _pages("desk", "letter letter-rights letter-before letter-before-pdf held-letters", gettext_lazy("brief"), LETTER),
+        _pages("desk", "letter letter-rights letter-copy group-letter letter-before letter-before-pdf held-letters",
+               gettext_lazy("brief"), LETTER),
         _pages("desk", "objection objection-step new-objection court-said appeal-mistake", gettext_lazy("bezwaar"), OBJECTION),
         _pages("desk", "complaint complaint-step", gettext_lazy("klacht"), gettext_lazy("uw klacht")),
         _pages("desk", "referral referrals household-referrals new-referral received-referral referral-consent"

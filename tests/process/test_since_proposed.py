@@ -111,10 +111,10 @@ def test_what_an_objection_grants_is_looked_at_again_too(
 ) -> None:
     refused = decide(proposal, sandra, outcome="refused")
     wanted = Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=proposal.pk)
-    assert _proposal(refused, wanted) == proposal
+    assert _proposal(refused, wanted, sandra) == proposal
     dearer(proposal)
     with pytest.raises(ChangedSince, match="tarief is veranderd"):
-        _proposal(refused, wanted)
+        _proposal(refused, wanted, sandra)
 
 
 @pytest.mark.django_db

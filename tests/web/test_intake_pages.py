@@ -234,7 +234,7 @@ def test_looking_by_hand_is_a_post_and_whoever_is_shown_was_looked_at(
         ({"bsn": "123456789"}, "kan niet kloppen"),
         ({"born": "31-2-1950"}, "Deze dag bestaat niet"),
         ({"surname": ""}, "Vul een achternaam in"),
-        ({"household": "999999"}, "999999"),
+        ({"household": "999999"}, "Wat u koos staat niet (meer) in de lijst."),
     ],
 )
 def test_a_wrong_person_is_refused_at_the_field(

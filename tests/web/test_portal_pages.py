@@ -164,7 +164,7 @@ def test_changed_after_sending_is_kept_and_can_be_sent_again(
         ({"asker_name": ""}, "Vul uw naam in"),
         ({"asker_phone": ""}, "Vul een telefoonnummer of e-mailadres in"),
         ({"asker_email": "jan@"}, "Dit is geen e-mailadres"),
-        ({"topics": ["raketten"]}, "raketten"),
+        ({"topics": ["raketten"]}, "Iets wat u koos staat niet (meer) in de lijst."),
         ({"sent_once": "geen sleutel"}, ""),
     ],
 )

@@ -45,7 +45,9 @@ def stands_for(decided: Beschikking) -> Q:
 
 
 def temporary_stops(decided: Beschikking) -> list[str]:
-    """What its letter says of it."""
+    """What its letter says of it; nothing where it is only drafted."""
+    if decided.pk is None:
+        return []
     rows = TemporaryEnded.objects.filter(beschikking=decided).select_related("provision").order_by("pk")
     return [
         f"{row.provision.description} (besluit {row.provision.number}): de laatste dag is {plain_date(row.last_day)}"
