@@ -26,6 +26,7 @@ pytest_plugins = [
     "tests.fixtures.around_conversation",
     "tests.fixtures.asked",
     "tests.fixtures.cases",
+    "tests.fixtures.catalogue",
     "tests.fixtures.changed",
     "tests.fixtures.contributions",
     "tests.fixtures.doubles",

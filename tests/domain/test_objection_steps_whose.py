@@ -18,8 +18,8 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
-from tests.fixtures.objected import object_to
-from tests.fixtures.village import MONDAY
+from tests.fixtures.objected import LATER, object_to
+from tests.fixtures.village import MONDAY, Village
 
 LATE = MONDAY + timedelta(days=50)
 WHY = "Zij lag drie weken in het ziekenhuis."
@@ -114,3 +114,28 @@ def test_what_a_committee_heard_is_written_down_by_whom_it_asks(
         hearing, present="Annie", heard_by="de commissie", text="Zij vertelde hoe het thuis gaat.", by=fatma,
         at=LATE + timedelta(days=21),
     )  # fmt: skip
+
+
+@pytest.mark.function("D6")
+def test_who_signed_the_proposal_neither_handles_the_objection_nor_hears(
+    refused: Beschikking,
+    village: Village,
+    fatma: Reader,
+    sandra: Reader,
+    pieter: Reader,
+    client_of: Callable[[str], Any],
+) -> None:
+    """Sandra refused what Fatma had proposed."""
+    made = object_to(refused, by=fatma)
+    team = made.case.holders.get().team_id
+    with pytest.raises(rows.DecidedFirst, match="voorstel"):
+        process.hand_to(made, team=team, account=fatma.account, by=sandra, at=LATER)
+    page = client_of("sandra").get(reverse("desk:objection-step", args=[made.number, "behandelaar"])).text
+    offered = page.split("<main")[1].split("</select>")[0]
+    assert "Fatma" not in offered and "Sandra" not in offered and "Pieter Prins" in offered
+    hearing = hearings.plan_hearing(
+        made, starts_at=LATER + timedelta(days=20), place="Raadhuis", sooner=False, by=pieter, at=LATER
+    )
+    held = {"present": "Annie", "heard_by": "Fatma", "text": "Zij vertelde het."}
+    with pytest.raises(rows.DecidedFirst, match="deed het voorstel"):
+        hearings.report_hearing(hearing, **held, by=fatma, at=LATER + timedelta(days=21))

@@ -274,28 +274,3 @@ def test_a_judgement_and_a_waiver_that_were_mistakes_are_taken_back_and_kept(
     assert {"te-laat", "hoorzitting", "niet-horen"} <= page.can
     assert "Zij was gewoon thuis" in lines and "Zij lag in het ziekenhuis" in lines
     rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=pieter, at=late)
-
-
-@pytest.mark.function("D6")
-def test_who_signed_the_proposal_neither_handles_the_objection_nor_hears(
-    refused: Beschikking,
-    village: Village,
-    fatma: Reader,
-    sandra: Reader,
-    pieter: Reader,
-    client_of: Callable[[str], Any],
-) -> None:
-    """Sandra refused what Fatma had proposed."""
-    made = object_to(refused, by=fatma)
-    team = made.case.holders.get().team_id
-    with pytest.raises(rows.DecidedFirst, match="voorstel"):
-        process.hand_to(made, team=team, account=fatma.account, by=sandra, at=LATER)
-    page = client_of("sandra").get(reverse("desk:objection-step", args=[made.number, "behandelaar"])).text
-    offered = page.split("<main")[1].split("</select>")[0]
-    assert "Fatma" not in offered and "Sandra" not in offered and "Pieter Prins" in offered
-    hearing = hearings.plan_hearing(
-        made, starts_at=LATER + timedelta(days=20), place="Raadhuis", sooner=False, by=pieter, at=LATER
-    )
-    held = {"present": "Annie", "heard_by": "Fatma", "text": "Zij vertelde het."}
-    with pytest.raises(rows.DecidedFirst, match="deed het voorstel"):
-        hearings.report_hearing(hearing, **held, by=fatma, at=LATER + timedelta(days=21))

@@ -18,18 +18,13 @@ from keukentafel.domain.guide.models import Product, ProductVersion
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
-from tests.domain.test_catalogue import CASTRICUM, MEALS, now
-from tests.fixtures.village import MONDAY, Village, VillageClient
+from tests.fixtures.catalogue import CASTRICUM, MEALS, now
+from tests.fixtures.village import MONDAY, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D1")]
 JULY = date(2026, 7, 1)
 TYPED_WRONG = replace(MEALS, name="Maltijden", most_ever=1, period=Period(JULY))
 WHY = "De naam was verkeerd getypt: zie het contract van 2026."
-
-
-@pytest.fixture
-def henk(village: Village) -> Reader:
-    return village.reader("henk")
 
 
 @pytest.fixture
