@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from html import unescape
@@ -37,6 +36,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.ui.environment import static, url
 
 from .refill import ALWAYS_NEW, refill
+from .typing_line import Typing
 
 if TYPE_CHECKING:
     from .doors import Door
@@ -53,18 +53,6 @@ FIXED = re.compile(r'<input type="hidden" name="([^"]+)" value="([^"]*)"')
 OWN_WAY = ("data-kt-draft", "data-kt-minutes", 'type="password"', "hx-post")
 """A form that keeps its own text (minutes keep themselves: kt/minutes.js), that asks for a password, or is sent bit by bit."""
 _signer = Signer(salt="keukentafel.draft-of")
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """What desk/typing.html asks about a form."""
-
-    save_url: str
-    discard_url: str
-    who: str
-    page_key: UUID
-    own: cases.Waiting | None
-    others: str = ""
 
 
 def after(request: HttpRequest, response: HttpResponse, door: Door) -> HttpResponse:
@@ -179,7 +167,9 @@ def _agree(form: str, waiting: cases.Waiting) -> int:
 def _with_line(
     request: HttpRequest, form: str, place: actions.Place, key: UUID, own: cases.Waiting | None
 ) -> str:
-    draft = Line(url("accounts:keep-typed"), url("accounts:discard-typed"), who(request.reader), key, own)
+    draft = Typing(
+        url("accounts:keep-typed"), who(request.reader), key, own, discard_url=url("accounts:discard-typed")
+    )
     hidden = format_html('<input type="hidden" name="{}" value="{}">', MARK, mark(place, request.reader))
     context = {"draft": draft, "hidden": hidden, "page": request.get_full_path()}
     line = render_to_string("ui/typed_line.html", context, request=request)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -15,20 +14,6 @@ from keukentafel.domain.intake.queries import Unsent
 PAGE = "page_key"
 NOT_TYPED = {"csrfmiddlewaretoken", "form_of", "page_key", "typed_by", "concept", "bewaren", "sent_once"}
 """What a page adds by itself."""
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """What desk/typing.html and draft.js ask about a form that is kept while it is typed."""
-
-    save_url: str
-    who: str
-    page_key: str
-    own: Unsent | None = None
-    others: str = ""
-    discard_url: str = ""
-    left: tuple[Any, ...] = ()
-    """What else its writer did not finish: key, url, saved_at and words."""
 
 
 def typed(request: HttpRequest) -> dict[str, list[Any]]:

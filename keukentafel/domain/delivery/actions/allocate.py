@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 from decimal import Decimal
 
+from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.actions.referrals import began_on
 from keukentafel.domain.decisions.help_days import help_until
-from keukentafel.domain.decisions.models import Beschikking, Referral, TemporaryProvision
+from keukentafel.domain.decisions.models import Beschikking, Proposal, Referral, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.queries import products as catalogue
 from keukentafel.domain.journal import actions as journal
@@ -33,32 +34,13 @@ def allocate(beschikking: Beschikking, *, by: Reader, at: datetime) -> Allocatio
         or proposal.provider_id is None
     ):
         return None
+    asked = _asked(proposal, proposal.volume, proposal.unit, proposal.frequency)
     allocation, new = Allocation.objects.get_or_create(
         beschikking=beschikking,
-        defaults={
-            "municipality_id": beschikking.municipality_id,
-            "organisation_id": proposal.provider_id,
-            "person_id": beschikking.aanvraag.person_id,
-            "product": proposal.product,
-            "volume": proposal.volume,
-            "unit": proposal.unit,
-            "frequency": proposal.frequency,
-            "starts_on": proposal.starts_on,
-            "ends_on": proposal.ends_on,
-            "sent_at": at,
-        },
+        defaults=asked | {"person_id": beschikking.aanvraag.person_id, "sent_at": at},
     )
     if new:
-        household = beschikking.aanvraag.case.household_id
-        journal.note(
-            "provision.allocated",
-            about=allocation,
-            by=by,
-            at=at,
-            household=household,
-            product=proposal.product,
-        )
-        hand_over(allocation, case=beschikking.aanvraag.case, number=beschikking.number, by=by, at=at)
+        _given(allocation, beschikking.aanvraag.case, beschikking.number, by=by, at=at)
     return allocation
 
 
@@ -76,31 +58,12 @@ def allocate_temporary(
     if provision.product:
         product = catalogue.as_given(provision.municipality_id, provision.product, on=provision.starts_on)
         unit, frequency = product.unit, product.frequency
+    asked = _asked(provision, volume, unit, frequency)
     allocation, new = Allocation.objects.get_or_create(
-        temporary=provision,
-        defaults={
-            "municipality_id": provision.municipality_id,
-            "organisation_id": provision.provider_id,
-            "person_id": provision.person_id,
-            "product": provision.product,
-            "volume": volume,
-            "unit": unit,
-            "frequency": frequency,
-            "starts_on": provision.starts_on,
-            "ends_on": provision.ends_on,
-            "sent_at": at,
-        },
+        temporary=provision, defaults=asked | {"person_id": provision.person_id, "sent_at": at}
     )
     if new:
-        journal.note(
-            "provision.allocated",
-            about=allocation,
-            by=by,
-            at=at,
-            household=provision.case.household_id,
-            product=provision.product,
-        )
-        hand_over(allocation, case=provision.case, number=provision.number, by=by, at=at)
+        _given(allocation, provision.case, provision.number, by=by, at=at)
     return allocation
 
 
@@ -110,32 +73,38 @@ def allocate_referral(referral: Referral, *, by: Reader, at: datetime) -> Alloca
 
     source  Jeugdwet, artikel 2.6 lid 1 onder e
     """
+    asked = _asked(referral, referral.volume, referral.unit, referral.frequency)
     allocation, new = Allocation.objects.get_or_create(
-        referral=referral,
-        defaults={
-            "municipality_id": referral.municipality_id,
-            "organisation_id": referral.provider_id,
-            "person_id": referral.person_id,
-            "product": referral.product,
-            "volume": referral.volume,
-            "unit": referral.unit,
-            "frequency": referral.frequency,
-            "starts_on": referral.starts_on,
-            "ends_on": referral.ends_on,
-            "sent_at": at,
-        },
+        referral=referral, defaults=asked | {"person_id": referral.person_id, "sent_at": at}
     )
     if new:
-        journal.note(
-            "provision.allocated",
-            about=allocation,
-            by=by,
-            at=at,
-            household=referral.case.household_id,
-            product=referral.product,
-        )
-        hand_over(allocation, case=referral.case, number=referral.number, by=by, at=at)
+        _given(allocation, referral.case, referral.number, by=by, at=at)
     return allocation
+
+
+def _asked(
+    row: Proposal | TemporaryProvision | Referral, volume: Decimal | int, unit: str, frequency: str
+) -> dict[str, object]:
+    """What the order asks, as the row says it that the help rests on."""
+    return {
+        "municipality_id": row.municipality_id,
+        "organisation_id": row.provider_id,
+        "product": row.product,
+        "volume": volume,
+        "unit": unit,
+        "frequency": frequency,
+        "starts_on": row.starts_on,
+        "ends_on": row.ends_on,
+    }
+
+
+def _given(allocation: Allocation, case: Case, number: str, *, by: Reader, at: datetime) -> None:
+    """The journal line of a new order, and its work where the provider does not read here."""
+    journal.note(
+        "provision.allocated", about=allocation, by=by, at=at, household=case.household_id,
+        product=allocation.product,
+    )  # fmt: skip
+    hand_over(allocation, case=case, number=number, by=by, at=at)
 
 
 @deed

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -81,11 +82,17 @@ def invite(
         raise AlreadyShared(
             _("Deze collega kijkt al mee met dit doel.") if who.account else _("Wij delen dit al met hen.")
         )
+    return keep_invitation(goal, rests, values | {"action": action, "until_on": until_on}, by=by, at=at)
+
+
+def keep_invitation(
+    goal: Goal, rests: Basis, values: Mapping[str, object], *, by: Reader, at: datetime
+) -> GoalInvitation:
+    """The row with every consent that it rests on, and its line in the journal. values: who, and how far"""
     person, given_by = rests.first
     made = GoalInvitation.objects.create(
-        municipality_id=goal.municipality_id, goal=goal, action=action, kind=rests.kind, person_id=person,
-        given_by=given_by, ground=rests.ground, source=rests.rule, from_on=today, until_on=until_on, at=at,
-        by_id=by.account, **values,
+        municipality_id=goal.municipality_id, goal=goal, kind=rests.kind, person_id=person, given_by=given_by,
+        ground=rests.ground, source=rests.rule, from_on=dutch_day(at), at=at, by_id=by.account, **values,
     )  # fmt: skip
     InvitationConsent.objects.bulk_create(
         InvitationConsent(municipality_id=goal.municipality_id, invitation=made, person_id=each, given_by=who)
@@ -93,8 +100,7 @@ def invite(
     )
     journal.note(
         "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
-        account=made.account_id, organisation=made.organisation_id, how=rests.kind,
-        action=action.pk if action else None,
+        account=made.account_id, organisation=made.organisation_id, how=rests.kind, action=made.action_id,
     )  # fmt: skip
     return made
 

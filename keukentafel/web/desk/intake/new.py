@@ -22,8 +22,9 @@ from keukentafel.domain.process import actions
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, kept_typing
 from keukentafel.web.desk.once import sent
-from keukentafel.web.melding_drafts import Typing, initial, say_of_files
+from keukentafel.web.melding_drafts import initial, say_of_files
 from keukentafel.web.refusals import said
+from keukentafel.web.typing_line import Typing
 from keukentafel.web.ui.environment import url
 from keukentafel.web.uploads import was_too_large
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
@@ -10,15 +9,13 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from keukentafel.domain.people.queries import trust
 from keukentafel.domain.plans import actions
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.desk.organisations.field import OrganisationField
 
-from .consent_fields import AtWhose, of_members
+from .consent_fields import OfEachMember
 
 LONG = {"rows": 4}
 
@@ -43,11 +40,8 @@ class UntilForm(forms.Form):
     )
 
 
-class ConsentForm(AtWhose, UntilForm):
-    """Of every member of the household who gave consent, on which day and how; on the ground "vrijwillig" only.
-
-    whose  the members; none where no consent is asked
-    """
+class ConsentForm(OfEachMember, UntilForm):
+    """Of every member of the household who gave consent, on which day and how; on the ground "vrijwillig" only."""
 
     asked_sometimes = frozenset({"given_on"})
 
@@ -62,37 +56,20 @@ class ConsentForm(AtWhose, UntilForm):
         initial="scherm",
     )
 
-    def __init__(self, *args: Any, whose: Sequence[plans.Party], today: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._whose = {f"toestemming_{each.id}": each.id for each in whose}
-        for each in whose:
-            self.fields[f"toestemming_{each.id}"] = forms.ChoiceField(
-                label=_("Toestemming van %(name)s") % {"name": each.name},
-                required=False,
-                choices=[("", _("Geen toestemming")), *trust.givers()],
-            )
         self.fields["given_on"].initial = today.strftime("%d-%m-%Y")
-
-    def consent_of(self, refusal: Refusal) -> str:
-        return of_members(self, refusal, self._whose)
-
-    @property
-    def consents(self) -> list[forms.BoundField]:
-        return [self[name] for name in self._whose]
 
     @property
     def given(self) -> actions.Given | None:
         values = self.cleaned_data
-        by_person = {person: values[name] for name, person in self._whose.items() if values[name]}
-        if not by_person or not values["given_on"]:
+        if not self.gave or not values["given_on"]:
             return None
-        return actions.Given(by_person, values["given_on"], values["way"])
+        return actions.Given(self.gave, values["given_on"], values["way"])
 
     def asks_day(self) -> None:
         """Whoever gave consent did so on a day."""
-        values = self.cleaned_data
-        gave = any(values.get(name) for name in self._whose)
-        if gave and not values.get("given_on") and "given_on" not in self.errors:
+        if self.gave and not self.cleaned_data.get("given_on") and "given_on" not in self.errors:
             self.add_error("given_on", _("Schrijf op welke dag zij toestemming gaven."))
 
 

@@ -17,7 +17,7 @@ from keukentafel.web.desk.forms import DutchDate, SentOnceForm
 from keukentafel.web.desk.one_choice import ask_which
 from keukentafel.web.desk.organisations.field import OrganisationField
 
-from .consent_fields import AtWhose, of_members
+from .consent_fields import AtWhose, OfEachMember
 from .told_home_form import says_who_reads
 
 NO_MAIL = gettext_lazy("Dit is geen e-mailadres. Schrijf het als naam@voorbeeld.nl.")
@@ -69,32 +69,14 @@ class MemberBasisForm(AtWhose, BasisForm):
         return "given_by" if self.cleaned_data.get("consenting") else "consenting"
 
 
-class GoalBasisForm(AtWhose, BasisForm):
+class GoalBasisForm(OfEachMember, BasisForm):
     """The consent is of everybody whose goal it is: for each a field that says who gave it."""
-
-    def __init__(self, *args: Any, whose: Sequence[plans.Party], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self._whose = {f"toestemming_{each.id}": each.id for each in whose}
-        for each in whose:
-            self.fields[f"toestemming_{each.id}"] = forms.ChoiceField(
-                label=_("Toestemming van %(name)s") % {"name": each.name},
-                required=False,
-                choices=[("", _("Geen toestemming")), *trust.givers()],
-            )
-
-    def consent_of(self, refusal: Refusal) -> str:
-        return of_members(self, refusal, self._whose)
-
-    @property
-    def consents(self) -> list[forms.BoundField]:
-        return [self[name] for name in self._whose]
 
     @property
     def basis(self) -> dict[str, Any]:
         """What the deeds ask, as typed; what belongs to consent only counts with consent."""
         values = self.cleaned_data
-        given = {person: values[name] for name, person in self._whose.items() if values[name]}
-        return {"kind": values["kind"], "ground": values["ground"], "consents": given}
+        return {"kind": values["kind"], "ground": values["ground"], "consents": self.gave}
 
 
 class PartyForm(GoalBasisForm):

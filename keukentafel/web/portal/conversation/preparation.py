@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 from uuid import uuid4
 
 from django.contrib import messages
@@ -23,22 +21,11 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, kept_typing
 from keukentafel.web.portal.my_file.shared import not_for_children
 from keukentafel.web.refusals import said
+from keukentafel.web.typing_line import Typing
 from keukentafel.web.ui.environment import url
 
 from .forms import PreparationForm
 from .looking import at_talk, mine
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """What desk/typing.html and draft.js ask about a form that is kept while it is typed."""
-
-    save_url: str
-    who: str
-    page_key: str
-    own: Any = None
-    others: str = ""
-    discard_url: str = ""
 
 
 @doors.resident(may="prepare the conversation about oneself")

@@ -26,20 +26,9 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk import meanwhile
 from keukentafel.web.desk.shared import refused
 from keukentafel.web.refusals import said
+from keukentafel.web.typing_line import Typing
 
 from .family_forms import SAID, GoalForm, PartsForm, as_kept
-
-
-@dataclass(frozen=True, slots=True)
-class Typing:
-    """What desk/typing.html and draft.js ask about a form that is kept while it is typed."""
-
-    save_url: str
-    who: str
-    page_key: str
-    own: Any = None
-    others: str = ""
-    discard_url: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.entrance.queries import reader_of
-from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.access import current
 from keukentafel.domain.plans.actions.basis import GROUND_RULE, Basis, WithoutGround, for_goal, for_point
+from keukentafel.domain.plans.actions.letting_in import keep_invitation
 from keukentafel.domain.plans.models import (
     Goal,
     GoalInvitation,
-    InvitationConsent,
     MeetingInvitedTo,
     MeetingItem,
     MeetingParticipant,
@@ -128,18 +127,10 @@ def colleague_reading(account: int | None, *, on: date) -> Reader | None:
 def _keep(
     participant: MeetingParticipant, goal: Goal, rests: Basis, *, by: Reader, at: datetime
 ) -> GoalInvitation:
-    person, given_by = rests.first
-    made = GoalInvitation.objects.create(
-        municipality_id=goal.municipality_id, goal=goal, participant=participant, account_id=participant.account_id,
-        name=participant.name, email=participant.email, kind=rests.kind, person_id=person, given_by=given_by,
-        ground=rests.ground, source=rests.rule, from_on=dutch_day(at), at=at, by_id=by.account,
-    )  # fmt: skip
-    InvitationConsent.objects.bulk_create(
-        InvitationConsent(municipality_id=goal.municipality_id, invitation=made, person_id=each, given_by=who)
-        for each, who in rests.consents[1:]
-    )
-    journal.note(
-        "goal.shared", about=goal, by=by, at=at, household=goal.plan.household_id, rule=rests.rule,
-        account=made.account_id, organisation=None, how=rests.kind, action=None,
-    )  # fmt: skip
-    return made
+    guest = {
+        "participant": participant,
+        "account_id": participant.account_id,
+        "name": participant.name,
+        "email": participant.email,
+    }
+    return keep_invitation(goal, rests, guest, by=by, at=at)
