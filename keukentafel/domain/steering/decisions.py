@@ -1,13 +1,14 @@
 """Figures of decisions: what was decided, about which help, in time or not, and what came of objections.
 
-Counted in the database, in one statement for the team and one for its municipality; each figure opens its list, as far as the
-reader may read it. A decision counts on the day on which it was taken, for the team in whose district the household lives.
+Counted in the database, in one statement for a team and its municipality; each figure opens its list, as far as the reader may
+read it. A decision counts on the day on which it was taken, for the team in whose district the household lives. Penalties and
+help at once are in beside.py.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from datetime import date
+from dataclasses import replace
+from typing import Any
 
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
@@ -20,6 +21,9 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 
+from . import beside
+from .beside_lines import lines_beside
+from .decision_shapes import DecisionFigures, DecisionLine, DecisionList
 from .queries import MOST, Count, Period, led_teams
 
 ALL = "alles"
@@ -39,6 +43,10 @@ TERMS = {
     ),
 }
 OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
+BY_PRODUCT = frozenset({"product"} | beside.BY_PRODUCT)
+"""Left out where one kind of help is counted alone."""
+Both = dict[tuple[str, str], tuple[int, int]]
+"""How many of the team and of its municipality, by part and code."""
 CLOCKS = ("wmo-beschikking", "awb-beslistermijn", "wgs-besluit")
 """The terms to decide on an aanvraag."""
 OF_CHANGE = "awb-beslistermijn"
@@ -50,7 +58,8 @@ SCOPE = """
          CASE WHEN t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
          CASE WHEN o.id IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
-              ELSE coalesce(d.outcome, 'loopt') END AS objection
+              ELSE coalesce(d.outcome, 'loopt') END AS objection,
+         EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine
     FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
     LEFT JOIN decisions_intention i ON i.id = b.intention_id
@@ -65,61 +74,25 @@ SCOPE = """
     LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
    WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s
      AND (%(product)s = '' OR p.product = %(product)s)
-     AND (%(team)s = 0 OR EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(team)s AND x.district_id = h.district_id))
   )
 """
+BOTH = "count(*) FILTER (WHERE mine)::int, count(*)::int"
 FIGURES = f"""
 WITH {SCOPE}
-SELECT 'alles' AS part, '' AS code, count(*)::int AS number FROM b
-UNION ALL SELECT 'uitkomst', outcome, count(*)::int FROM b GROUP BY outcome
-UNION ALL SELECT 'termijn', term, count(*)::int FROM b GROUP BY term
-UNION ALL SELECT 'bezwaar', objection, count(*)::int FROM b GROUP BY objection
-UNION ALL SELECT 'wet', law, count(*)::int FROM b GROUP BY law
-UNION ALL SELECT 'product', product, count(*)::int FROM b GROUP BY product
+SELECT 'alles' AS part, '' AS code, {BOTH} FROM b
+UNION ALL SELECT 'uitkomst', outcome, {BOTH} FROM b GROUP BY outcome
+UNION ALL SELECT 'termijn', term, {BOTH} FROM b GROUP BY term
+UNION ALL SELECT 'bezwaar', objection, {BOTH} FROM b GROUP BY objection
+UNION ALL SELECT 'wet', law, {BOTH} FROM b GROUP BY law
+UNION ALL SELECT 'product', product, {BOTH} FROM b GROUP BY product
 """
 LISTED = f"""
 WITH {SCOPE}
 SELECT array_agg(id ORDER BY id) FROM b
- WHERE CASE %(part)s WHEN 'alles' THEN true WHEN 'uitkomst' THEN outcome = %(code)s WHEN 'termijn' THEN term = %(code)s
+ WHERE (mine OR %(whole)s)
+   AND CASE %(part)s WHEN 'alles' THEN true WHEN 'uitkomst' THEN outcome = %(code)s WHEN 'termijn' THEN term = %(code)s
             WHEN 'bezwaar' THEN objection = %(code)s WHEN 'wet' THEN law = %(code)s WHEN 'product' THEN b.product = %(code)s END
 """
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionFigures:
-    """Of one team and of its whole municipality. product: name of the help that is counted alone, empty for all.
-
-    counts: part, its title, and what it counts
-    """
-
-    team: int
-    team_name: str
-    municipality_name: str
-    period: Period
-    product: str
-    counts: tuple[tuple[str, str, tuple[Count, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
-    """A decision behind a figure."""
-
-    aanvraag: str
-    number: str
-    outcome: str
-    product: str
-    on: date
-    municipality: int
-    household: int
-
-
-@dataclass(frozen=True, slots=True)
-class DecisionList:
-    """total: how many the figure counts; the reader may be shown fewer."""
-
-    name: str
-    total: int
-    lines: tuple[DecisionLine, ...]
 
 
 def decision_figures(
@@ -133,15 +106,16 @@ def decision_figures(
     if team not in led:
         return None
     name, home = led[team]
-    mine, all_of_it = (_counted(_values(home, each, period, product)) for each in (team, 0))
-    products = _products(home)
-    parts = tuple(
-        (part, str(title), _counts(part, mine, all_of_it, products))
-        for part, title in PARTS.items()
-        if not (product and part == "product")
-    )
+    values = _values(home, period, product)
+    both, products = _counted(values, team), _products(home)
+    others = beside.alike(values, of_team=team, today=reader.today)
+    parts = [(part, str(title), _counts(part, both, products)) for part, title in PARTS.items()]
+    shown = [*parts, *beside.counted(others, products)]
     place = Municipality.objects.get(pk=home).name
-    return DecisionFigures(team, name, place, period, products.get(product, product), parts)
+    return DecisionFigures(
+        team, name, place, period, products.get(product, product),
+        tuple(each for each in shown if not (product and each[0] in BY_PRODUCT)), BY_PRODUCT,
+    )  # fmt: skip
 
 
 def behind_decisions(
@@ -152,15 +126,25 @@ def behind_decisions(
     whole  of the municipality instead of the team
     """
     led = {key: home for key, _name, home in led_teams(reader)}
-    if team not in led or part not in PARTS:
+    if team not in led or part not in (*PARTS, *beside.PARTS):
         return None
-    values = _values(led[team], 0 if whole else team, period, product) | {"part": part, "code": code}
-    with connection.cursor() as cursor:
-        cursor.execute(LISTED, values)
-        keys = cursor.fetchone()[0] or []
-    products = _products(led[team])
+    values, products = _values(led[team], period, product), _products(led[team])
+    reading = replace(reader, right="besluiten")
+    if part in beside.PARTS:
+        others = beside.alike(values, of_team=team, today=reader.today)
+        found = beside.behind(others, part, code, whole=whole)
+        title = beside.names_of(part, products).get(code, code)
+        return DecisionList(title, len(found), lines_beside(found, products, reading))
+    keys = _keys(values, team, part, code, whole=whole)
     title = str(PARTS[part]) if part == ALL else _names(part, products).get(code, code or str(_("onbekend")))
-    return DecisionList(title, len(keys), _lines(keys, products, replace(reader, right="besluiten")))
+    return DecisionList(title, len(keys), _lines(keys, products, reading))
+
+
+def _keys(values: dict[str, Any], team: int, part: str, code: str, *, whole: bool) -> list[int]:
+    with connection.cursor() as cursor:
+        cursor.execute(LISTED, values | {"of_team": team, "part": part, "code": code, "whole": whole})
+        found: list[int] = cursor.fetchone()[0] or []
+    return found
 
 
 def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[DecisionLine, ...]:
@@ -180,37 +164,29 @@ def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[D
     )  # fmt: skip
 
 
-def _counted(values: dict[str, object]) -> dict[tuple[str, str], int]:
+def _counted(values: dict[str, Any], team: int) -> Both:
     with connection.cursor() as cursor:
-        cursor.execute(FIGURES, values)
-        return {(part, code): number for part, code, number in cursor.fetchall()}
+        cursor.execute(FIGURES, values | {"of_team": team})
+        return {(part, code): (mine, number) for part, code, mine, number in cursor.fetchall()}
 
 
-def _values(home: int, team: int, period: Period, product: str) -> dict[str, object]:
+def _values(home: int, period: Period, product: str) -> dict[str, Any]:
     return {
-        "municipality": home, "team": team, "since": period.since, "until": period.until, "product": product,
+        "municipality": home, "since": period.since, "until": period.until, "product": product,
         "clocks": list(CLOCKS), "of_change": OF_CHANGE,
     }  # fmt: skip
 
 
-def _counts(
-    part: str,
-    mine: dict[tuple[str, str], int],
-    all_of_it: dict[tuple[str, str], int],
-    products: dict[str, str],
-) -> tuple[Count, ...]:
+def _counts(part: str, both: Both, products: dict[str, str]) -> tuple[Count, ...]:
     """What is fixed always stands there, also at nothing; laws and products only when there is something to count."""
     names = _names(part, products)
-    found = [code for each, code in all_of_it if each == part]
+    found = [code for each, code in both if each == part]
     if part in ("wet", "product"):
         codes = sorted(found, key=lambda code: names.get(code, code))
     else:
         codes = [*names, *sorted(code for code in found if code not in names)]
     return tuple(
-        Count(
-            code, names.get(code, code or str(_("onbekend"))), mine.get((part, code), 0), all_of_it.get((part, code), 0)
-        )
-        for code in codes
+        Count(code, names.get(code, code or str(_("onbekend"))), *both.get((part, code), (0, 0))) for code in codes
     )  # fmt: skip
 
 

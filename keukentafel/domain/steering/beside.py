@@ -1,0 +1,253 @@
+"""Figures of what is decided beside the decisions on an aanvraag: penalties for deciding too late, and help at once.
+
+Read in one statement for a team and its municipality: what is alike comes as one row, with how many and which they are, so
+that a figure and the list behind it are the same rows. A decision counts on the day on which it was taken, for the team in
+whose district the household lives. Of help at once that it is given, lasts longer or stops is each a decision; an objection
+belongs to the newest that was there when it was made.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from django.db import connection
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from keukentafel.domain.decisions.models import objection_outcomes
+from keukentafel.domain.decisions.owed import PAYS
+from keukentafel.domain.decisions.penalty_told import PAY_WITHIN
+from keukentafel.rules import penalty
+from keukentafel.rules.deciding import GIVES
+
+from .queries import Count
+
+PENALTY, AT_ONCE = "dwangsom", "meteen"
+NO_TERM = "geen"
+Names = dict[str, str | Promise]
+OBJECTIONS: Names = {
+    "geen": _("geen bezwaar"),
+    "loopt": _("bezwaar loopt"),
+    "ingetrokken": _("bezwaar ingetrokken"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A table of figures. of: PENALTY or AT_ONCE; what: what each of them is counted by; names: empty for products."""
+
+    of: str
+    what: str
+    title: str | Promise
+    names: Names
+
+
+PARTS = {
+    "dwangsom": Part(
+        PENALTY, "outcome", _("Dwangsom bij te laat beslissen"),
+        {"geld": _("de inwoner krijgt geld"), "niets": _("de inwoner krijgt geen geld")},
+    ),
+    "dwangsom-termijn": Part(
+        PENALTY, "term", _("Dwangsom: vastgesteld binnen twee weken"),
+        {
+            "op-tijd": _("binnen de termijn"),
+            "te-laat": _("na de termijn"),
+            NO_TERM: _("zonder termijn: de gemeente verbeterde een besluit"),
+        },
+    ),
+    "dwangsom-betaald": Part(
+        PENALTY, "paid", _("Dwangsom: betaald binnen zes weken"),
+        {
+            "op-tijd": _("binnen zes weken betaald"),
+            "te-laat": _("later betaald"),
+            "wacht": _("nog niet betaald, de zes weken lopen nog"),
+            "over": _("nog niet betaald, de zes weken zijn voorbij"),
+            "zonder": _("afgerond zonder te betalen"),
+            "niets": _("er was niets te betalen"),
+        },
+    ),
+    "dwangsom-bezwaar": Part(PENALTY, "objection", _("Dwangsom: bezwaar"), OBJECTIONS),
+    "dwangsom-hulp": Part(PENALTY, "product", _("Dwangsom: soort hulp"), {}),
+    "meteen": Part(
+        AT_ONCE, "outcome", _("Tijdelijke hulp"),
+        {"gegeven": _("gegeven"), "verlengd": _("verlengd"), "gestopt": _("eerder gestopt")},
+    ),
+    "meteen-bezwaar": Part(AT_ONCE, "objection", _("Tijdelijke hulp: bezwaar"), OBJECTIONS),
+    "meteen-hulp": Part(AT_ONCE, "product", _("Tijdelijke hulp: soort hulp"), {}),
+}  # fmt: skip
+BY_PRODUCT = frozenset(part for part, each in PARTS.items() if each.what == "product")
+
+OF_AANVRAAG = """
+  SELECT coalesce(r.product, '') FROM decisions_aanvraag a LEFT JOIN decisions_proposal r ON r.aanvraag_id = a.id
+    LEFT JOIN decisions_beschikking b ON b.proposal_id = r.id
+   WHERE a.case_id = p.case_id AND a.person_id = p.person_id
+   ORDER BY EXISTS (SELECT FROM cases_task t WHERE t.case_id = a.case_id AND t.reference = 'aanvraag:' || a.number
+                       AND t.clock_id = k.id) DESC,
+            (a.received_on = k.started_on OR EXISTS (SELECT FROM decisions_intention i JOIN decisions_beschikking y
+               ON y.id = i.beschikking_id WHERE y.aanvraag_id = a.id AND i.asked_on = k.started_on)) DESC,
+            a.id, b.id IS NULL, r.id DESC LIMIT 1"""
+"""The help of the aanvraag within whose term k nobody decided."""
+OF_OBJECTION = """
+  SELECT coalesce(r.product, v.product, '') FROM decisions_objection o
+    LEFT JOIN decisions_beschikking b ON b.id = o.beschikking_id LEFT JOIN decisions_proposal r ON r.id = b.proposal_id
+    LEFT JOIN decisions_temporaryprovision v ON v.id = o.temporary_id WHERE o.case_id = p.case_id"""
+PAID_ON = """
+  SELECT y."on" FROM delivery_penaltypaid y JOIN cases_taskdone z ON z.task_id = y.task_id AND z.at = y.at
+   WHERE y.penalty_id = p.id ORDER BY y.id DESC LIMIT 1"""
+LEFT_UNPAID = """
+  EXISTS (SELECT FROM cases_task t JOIN cases_taskdone z ON z.task_id = t.id
+           WHERE t.case_id = p.case_id AND t.reference = %(pays)s || p.number)"""
+DAY = "(x.at AT TIME ZONE 'Europe/Amsterdam')::date"
+PENALTIES = f"""
+  SELECT 'dwangsom' AS of, p.id::text AS key, c.household_id, p.decided_on AS "on",
+         CASE WHEN p.cents > 0 THEN 'geld' ELSE 'niets' END AS outcome,
+         coalesce(({OF_OBJECTION}), ({OF_AANVRAAG}), '') AS product,
+         (SELECT max(o.id) FROM decisions_objection o WHERE o.penalty_id = p.id) AS objection,
+         k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on, p.replaces_id IS NULL AS first,
+         p.cents > coalesce(q.cents, 0) AS pays, ({PAID_ON}) AS paid_on, {LEFT_UNPAID} AS unpaid
+    FROM decisions_penaltydecision p JOIN cases_noticeofdefault n ON n.id = p.notice_id JOIN cases_clock k ON k.id = n.clock_id
+    JOIN cases_case c ON c.id = p.case_id LEFT JOIN decisions_penaltydecision q ON q.id = p.replaces_id
+   WHERE p.municipality_id = %(municipality)s AND p.decided_on >= %(since)s AND p.decided_on < %(until)s"""
+DEEDS = f"""
+  SELECT 'g' || x.id AS key, x.id AS provision, 'gegeven' AS outcome, x.at, {DAY} AS "on"
+    FROM decisions_temporaryprovision x WHERE x.municipality_id = %(municipality)s
+  UNION ALL SELECT 'v' || x.id, x.provision_id, 'verlengd', x.at, {DAY}
+    FROM decisions_temporaryextended x WHERE x.municipality_id = %(municipality)s
+  UNION ALL SELECT 's' || x.id, x.provision_id, 'gestopt', x.at, {DAY}
+    FROM decisions_temporaryended x LEFT JOIN decisions_beschikking b ON b.id = x.beschikking_id
+   WHERE x.municipality_id = %(municipality)s AND x.on_objection_id IS NULL AND coalesce(b.outcome <> ALL (%(gives)s), true)"""
+"""A stop by the decision that gives the help, or on an objection, is none of its own."""
+
+
+def _there(x: str) -> str:
+    """Whether deed x was there when objection o was made."""
+    return (
+        f"({x}.outcome = 'gegeven' OR {x}.at <= o.at AND {x}.\"on\" <= coalesce(o.posted_on, o.received_on))"
+    )
+
+
+HELP_AT_ONCE = f"""
+  SELECT 'meteen' AS of, x.key, c.household_id, x."on", x.outcome, v.product,
+         (SELECT max(o.id) FROM decisions_objection o WHERE o.temporary_id = v.id AND {_there("x")}
+             AND NOT EXISTS (SELECT FROM deeds l WHERE l.provision = v.id AND l.at > x.at AND {_there("l")}))
+           AS objection,
+         NULL::date AS missed_on, NULL::date AS noticed_on, NULL::date AS known_on, true AS first, false AS pays,
+         NULL::date AS paid_on, false AS unpaid
+    FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
+   WHERE x."on" >= %(since)s AND x."on" < %(until)s"""
+ALIKE = f"""
+WITH deeds AS ({DEEDS}), d AS ({PENALTIES} UNION ALL {HELP_AT_ONCE})
+SELECT d.of, d.outcome, d.product,
+       CASE WHEN d.objection IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
+            ELSE coalesce(e.outcome, 'loopt') END AS objection,
+       d.first, d.missed_on, d.noticed_on, d.known_on, CASE WHEN d.of = 'dwangsom' THEN d."on" END AS "on",
+       d.pays, d.paid_on, d.unpaid, m.mine, array_agg(d.key ORDER BY d.key)
+  FROM d JOIN people_household h ON h.id = d.household_id
+  LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = d.objection
+  LEFT JOIN decisions_objectiondecision e ON e.objection_id = d.objection
+ CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM walls_teamdistrict x
+                      WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine) m
+ WHERE %(product)s = '' OR d.product = %(product)s
+ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Decisions that are alike in all that is counted. keys: of penalties, or of what was decided about help at once (g, v, s)"""
+
+    of: str
+    outcome: str
+    product: str
+    objection: str
+    term: str
+    paid: str
+    mine: bool
+    keys: tuple[str, ...]
+
+
+def alike(values: dict[str, Any], *, of_team: int, today: date) -> tuple[Alike, ...]:
+    """One statement. values: municipality, since, until and product (code, or empty for all)"""
+    asked = values | {"of_team": of_team, "pays": PAYS, "gives": sorted(GIVES)}
+    with connection.cursor() as cursor:
+        cursor.execute(ALIKE, asked)
+        return tuple(_alike(row, today) for row in cursor.fetchall())
+
+
+def counted(
+    rows: tuple[Alike, ...], products: dict[str, str]
+) -> Iterator[tuple[str, str, tuple[Count, ...]]]:
+    """Each part with its title, and what it counts."""
+    for part, each in PARTS.items():
+        mine = [row for row in rows if row.of == each.of]
+        names = names_of(part, products)
+        found = {getattr(row, each.what) for row in mine}
+        shown = sorted(found, key=lambda code: names.get(code, code)) if part in BY_PRODUCT else list(names)
+        yield (
+            part,
+            str(each.title),
+            tuple(_count(code, names.get(code, code), each.what, mine) for code in shown),
+        )
+
+
+def behind(rows: tuple[Alike, ...], part: str, code: str, *, whole: bool) -> dict[str, Alike]:
+    """Which decisions a figure counts, by key. whole: of the municipality instead of the team"""
+    each = PARTS[part]
+    fit = (row for row in rows if row.of == each.of and getattr(row, each.what) == code)
+    return {key: row for row in fit if whole or row.mine for key in row.keys}
+
+
+def names_of(part: str, products: dict[str, str]) -> dict[str, str]:
+    """Code and name of what a part counts, in its own order."""
+    each = PARTS[part]
+    if part in BY_PRODUCT:
+        return products | {"": str(_("zonder product"))}
+    more = dict(objection_outcomes()) if each.what == "objection" else {}
+    return {code: str(name) for code, name in (each.names | more).items()}
+
+
+def _count(code: str, name: str, what: str, rows: list[Alike]) -> Count:
+    fit = [row for row in rows if getattr(row, what) == code]
+    return Count(code, name, sum(len(row.keys) for row in fit if row.mine), sum(len(row.keys) for row in fit))
+
+
+def _alike(row: tuple[Any, ...], today: date) -> Alike:
+    (
+        of,
+        outcome,
+        product,
+        objection,
+        first,
+        missed_on,
+        noticed_on,
+        known_on,
+        on,
+        pays,
+        paid_on,
+        unpaid,
+        mine,
+        keys,
+    ) = row
+    term = paid = ""
+    if of == PENALTY:
+        term = _term(missed_on, noticed_on, known_on, on) if first else NO_TERM
+        paid = _paid(paid_on, on + PAY_WITHIN, today, unpaid=unpaid) if pays else "niets"
+    return Alike(of, outcome, product, objection, term, paid, mine, tuple(keys))
+
+
+def _term(missed_on: date, noticed_on: date, known_on: date | None, on: date) -> str:
+    """source  Awb, artikel 4:18"""
+    owed = penalty.penalty(term_last_day=missed_on, notice_received_on=noticed_on, on=on, decided_on=known_on)
+    return "op-tijd" if on <= penalty.settle_by(owed, ended=known_on is not None) else "te-laat"
+
+
+def _paid(paid_on: date | None, last_day: date, today: date, *, unpaid: bool) -> str:
+    """source  Awb, artikel 4:87 lid 1"""
+    if paid_on is not None:
+        return "op-tijd" if paid_on <= last_day else "te-laat"
+    if unpaid:
+        return "zonder"
+    return "wacht" if today <= last_day else "over"
