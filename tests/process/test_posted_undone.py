@@ -12,12 +12,13 @@ from keukentafel.domain.cases.models import Document, Posted, PostUndone, Task
 from keukentafel.domain.decisions.actions import objections
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.process.actions import deciding, posting, print_batches
+from keukentafel.domain.process.actions import deciding, posting
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.process.queries.print_queue import print_queue
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import batches, jobs
+from keukentafel.outside.paper import jobs
 from keukentafel.rules import termen
+from tests.fixtures.piles import posted_pile
 from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = pytest.mark.django_db
@@ -130,19 +131,10 @@ def objected(fatma: Reader) -> Any:
 def test_a_letter_of_a_posted_pile_is_taken_out_and_goes_in_the_next(
     letter: Letter, fatma: Reader, sandra: Reader
 ) -> None:
-    first = _posted_pile(letter, sandra, at=MONDAY)
+    first = posted_pile(sandra, at=MONDAY)
     posting.unpost(paper(letter), reason="Envelop was leeg.", by=sandra, at=TUESDAY)
 
     assert [line.left_out for line in PrintBatchLetter.objects.filter(batch=first)] == ["terug"]
-    second = _posted_pile(letter, sandra, at=LATER)
+    second = posted_pile(sandra, at=LATER)
     assert second != first and last_day(letter) == ends(LATER)
     assert Posted.objects.get().at == LATER
-
-
-def _posted_pile(letter: Letter, by: Reader, *, at: datetime) -> Any:
-    batch = print_batches.make_batch(letter.municipality_id, two_sided=False, by=by, at=at)
-    while batches.part_now(batch.pk, at=at):
-        pass
-    batches.whole_now(batch.pk, at=at)
-    print_batches.post_batch(batch, by=by, at=at)
-    return batch

@@ -28,6 +28,7 @@ from keukentafel.domain.people import queries as households
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.domain.process.actions import print_batches as actions
+from keukentafel.domain.process.actions.same_letters import PrintedAnew
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, PrintBatchPart, PrintBatchPosted
 from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.domain.process.queries.complaint_post import complaint_post
@@ -35,6 +36,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, post
 from keukentafel.outside.paper import complaints as paper_of_complaint
 from tests.fixtures.awaited import awaited
+from tests.fixtures.piles import make, pile
 from tests.fixtures.village import Village
 from tests.outside import pdf_text
 
@@ -61,16 +63,6 @@ def write(village: Village, home: Household, fatma: Reader) -> Write:
     return written
 
 
-def pile(by: Reader, *, two_sided: bool = False) -> PrintBatch:
-    return actions.make_batch(by.municipalities[0], two_sided=two_sided, by=by, at=NOW)
-
-
-def make(batch: PrintBatch) -> None:
-    while batches.part_now(batch.pk, at=NOW):
-        pass
-    batches.whole_now(batch.pk, at=NOW)
-
-
 def shown(content: bytes) -> tuple[str, int]:
     with pikepdf.open(io.BytesIO(content)) as pdf:
         return pdf_text.text(pdf), len(pdf.pages)
@@ -82,7 +74,7 @@ def test_a_worker_that_is_cut_off_goes_on_where_it_stopped(
     landlord = {"name": "Woningstichting", "address": "Kade 1\n1234 AB Castricum"}
     subjects = [f"Onderwerp {letter}" for letter in "ABC"]
     documents = [write(subjects[0]), write(subjects[1]), write(subjects[2], "ander", **landlord)]
-    batch = pile(sandra, two_sided=True)
+    batch = pile(sandra, at=NOW, two_sided=True)
     monkeypatch.setattr(batches, "PART", 1)
     assert batches.part_now(batch.pk, at=NOW)
 
@@ -92,8 +84,8 @@ def test_a_worker_that_is_cut_off_goes_on_where_it_stopped(
     halfway = queries.batch(batch.pk, reader=sandra)
     assert (halfway.line.done, halfway.line.letters, halfway.here) == (1, 3, False)
 
-    make(batch)
-    make(batch)
+    make(batch, at=NOW)
+    make(batch, at=NOW)
     text, pages = shown(queries.batch_pdf(batch.pk, reader=sandra))
     assert pages == 6 and [text.count("".join(each.split())) for each in subjects] == [1, 1, 1]
     listed = queries.addresses(batch.pk, reader=sandra)
@@ -104,9 +96,9 @@ def test_a_worker_that_is_cut_off_goes_on_where_it_stopped(
 
 def test_a_letter_is_in_one_pile_and_posted_once(write: Write, sandra: Reader) -> None:
     write("Een")
-    batch = pile(sandra)
+    batch = pile(sandra, at=NOW)
     with pytest.raises(actions.NothingToPrint):
-        pile(sandra)
+        pile(sandra, at=NOW)
     line = PrintBatchLetter.objects.get()
     with pytest.raises(IntegrityError, match="letter_in_one_pile"), transaction.atomic():
         line.pk, line.batch = None, PrintBatch.objects.create(
@@ -116,7 +108,7 @@ def test_a_letter_is_in_one_pile_and_posted_once(write: Write, sandra: Reader) -
     with pytest.raises(actions.NotMadeYet):
         actions.post_batch(batch, by=sandra, at=NOW)
 
-    make(batch)
+    make(batch, at=NOW)
     assert actions.post_batch(batch, by=sandra, at=NOW) == actions.post_batch(batch, by=sandra, at=NOW)
     assert Posted.objects.count() == 1
 
@@ -124,25 +116,25 @@ def test_a_letter_is_in_one_pile_and_posted_once(write: Write, sandra: Reader) -
         with pytest.raises(actions.NoReasonToPrint):
             actions.print_again(batch, reason=nothing, by=sandra, at=NOW)
     again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
-    make(again)
+    make(again, at=NOW)
     assert queries.batch(again.pk, reader=sandra).line.again_of == batch.pk
 
 
 def test_of_a_pile_and_the_same_letters_printed_again_one_goes(write: Write, sandra: Reader) -> None:
     write("Een")
-    batch = pile(sandra)
-    make(batch)
+    batch = pile(sandra, at=NOW)
+    make(batch, at=NOW)
     again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
-    make(again)
+    make(again, at=NOW)
 
-    with pytest.raises(actions.PrintedAnew, match=str(again.pk)):
+    with pytest.raises(PrintedAnew, match=str(again.pk)):
         actions.post_batch(batch, by=sandra, at=NOW)
     actions.post_batch(again, by=sandra, at=NOW)
     assert Posted.objects.count() == 1 and not PrintBatchPosted.objects.filter(batch=batch).exists()
 
     later = NOW + timedelta(hours=1)
     lost = actions.print_again(again, reason="De zak is kwijtgeraakt bij de post.", by=sandra, at=later)
-    make(lost)
+    make(lost, at=NOW)
     assert actions.post_batch(lost, by=sandra, at=later).batch_id == lost.pk, "sent once more on purpose"
 
 
@@ -150,13 +142,13 @@ def test_a_pile_that_was_still_being_made_when_the_first_went_stays_home(
     write: Write, sandra: Reader
 ) -> None:
     write("Een")
-    batch = pile(sandra)
-    make(batch)
+    batch = pile(sandra, at=NOW)
+    make(batch, at=NOW)
     again = actions.print_again(batch, reason="De printer liep vast.", by=sandra, at=NOW)
     actions.post_batch(batch, by=sandra, at=NOW)
-    make(again)
+    make(again, at=NOW)
 
-    with pytest.raises(actions.PrintedAnew, match=str(batch.pk)):
+    with pytest.raises(PrintedAnew, match=str(batch.pk)):
         actions.post_batch(again, by=sandra, at=NOW + timedelta(hours=1))
     assert PrintBatchPosted.objects.count() == 1
 
@@ -165,8 +157,8 @@ def test_never_to_who_died_nor_with_an_address_that_became_secret(
     write: Write, village: Village, home: Household, sandra: Reader, fatma: Reader
 ) -> None:
     write("Een")
-    batch = pile(sandra)
-    make(batch)
+    batch = pile(sandra, at=NOW)
+    make(batch, at=NOW)
     Person.objects.filter(pk=village.person("Jan").pk).update(died_on=TODAY)
     found = queries.batch(batch.pk, reader=sandra)
     assert [each.why for each in found.stopped] == ["overleden"] and not found.here
@@ -179,9 +171,9 @@ def test_never_to_who_died_nor_with_an_address_that_became_secret(
 
     Person.objects.filter(pk=village.person("Jan").pk).update(died_on=None)
     write("Twee")
-    second = pile(sandra)
+    second = pile(sandra, at=NOW)
     people.hide_at(home, lines="Blijfweg 7\nAlkmaar", from_on=TODAY, by=fatma, at=NOW)
-    make(second)
+    make(second, at=NOW)
     out = queries.batch(second.pk, reader=sandra)
     assert [each.why for each in out.out] == ["geheim"] and not out.here
     with pytest.raises(NotYours):
@@ -201,8 +193,8 @@ def test_a_letter_about_a_complaint_is_in_the_pile_but_not_for_who_it_is_about(
     waits = [each for each in complaint_post(reader=sandra) if each.made and not each.by_hand]
     assert [each.id for each in waits] == [letter.pk] and complaint_post(reader=fatma) == ()
 
-    batch = pile(sandra)
-    make(batch)
+    batch = pile(sandra, at=NOW)
+    make(batch, at=NOW)
     listed = queries.addresses(batch.pk, reader=sandra)
     assert (listed[1].reference, listed[1].window[-1]) == (letter.complaint.number, "1234 AB Alkmaar")
     with pytest.raises(NotYours):
@@ -210,15 +202,15 @@ def test_a_letter_about_a_complaint_is_in_the_pile_but_not_for_who_it_is_about(
     actions.post_batch(batch, by=sandra, at=NOW)
     assert ComplaintLetter.objects.get().posted_at == NOW and Posted.objects.count() == 1
     with pytest.raises(actions.NothingToPrint):
-        pile(sandra)
+        pile(sandra, at=NOW)
 
 
 def test_old_piles_are_destroyed_and_others_municipalities_see_none(
     write: Write, sandra: Reader, ruud: Reader, tmp_path: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     write("Een")
-    batch = pile(sandra)
-    make(batch)
+    batch = pile(sandra, at=NOW)
+    make(batch, at=NOW)
     with pytest.raises(NotYours):
         queries.batch(batch.pk, reader=ruud)
     before = {path for path in tmp_path.rglob("*") if path.is_file()}
@@ -230,7 +222,7 @@ def test_old_piles_are_destroyed_and_others_municipalities_see_none(
 
 def test_a_job_of_a_worker_that_is_gone_is_made_again(write: Write, sandra: Reader) -> None:
     write("Een")
-    pile(sandra)
+    pile(sandra, at=NOW)
     with connection.cursor() as cursor:
         cursor.execute("UPDATE procrastinate_jobs SET status = 'doing' WHERE task_name = %s", [actions.MAKE])
 
@@ -252,14 +244,14 @@ def test_a_pile_in_parts_is_measured(write: Write, sandra: Reader, monkeypatch: 
     for number in range(count):
         write(f"Brief {number}")
     written = time.perf_counter()
-    batch = pile(sandra, two_sided=True)
+    batch = pile(sandra, at=NOW, two_sided=True)
     laid = time.perf_counter()
     for _part in range(count // batches.PART // 2):
         batches.part_now(batch.pk, at=NOW)
     with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
         cut.setattr(batches, "_bytes", lambda _: (_ for _ in ()).throw(KeyboardInterrupt))
         batches.part_now(batch.pk, at=NOW)
-    make(batch)
+    make(batch, at=NOW)
     made = time.perf_counter()
     found, listed = queries.batch(batch.pk, reader=sandra).line, queries.addresses(batch.pk, reader=sandra)
     content = queries.batch_pdf(batch.pk, reader=sandra)

@@ -6,12 +6,21 @@ import csv
 from io import StringIO
 
 import pytest
+from django.utils import timezone
+from procrastinate.contrib.django.models import ProcrastinateJob
 
+from keukentafel.domain.decisions.actions import complaints
+from keukentafel.domain.decisions.models import ComplaintLetter
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.process import pile_jobs
+from keukentafel.domain.process.actions.piles_back import LAY_BACK
 from keukentafel.domain.process.models import PrintBatch
+from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches
+from keukentafel.outside.paper import complaints as paper_of_complaint
 from tests.fixtures.desk import SignIn
 from tests.fixtures.letters import answers, jan, made, send
+from tests.fixtures.piles import job
 from tests.fixtures.village import Village, VillageClient
 
 pytestmark = pytest.mark.django_db
@@ -54,3 +63,52 @@ def test_a_pile_is_laid_looked_at_taken_away_and_posted(
     assert "De enveloppen scheurden." in post.get(again.url).text
     assert "Er ligt geen brief klaar" in post.post(PILES, {"gemeente": "383"}, follow=True).text
     assert post.post(PILES, {"gemeente": "373"}).status_code == 404
+
+
+@pytest.mark.function("D5")
+def test_a_posted_pile_is_taken_back_on_its_page(
+    village: Village, desk: VillageClient, here: str, client_of: SignIn
+) -> None:
+    made(send(desk, here, answers(jan(village))))
+    post = client_of("sandra")
+    page = post.post(PILES, {"gemeente": "383"}).url
+    key = PrintBatch.objects.get().pk
+    batches.make_batch.func(key, 383)
+    assert "Toch niet verstuurd" not in post.get(page).text
+    post.post(f"{page}doen/", {"verstuurd": "1"})
+    assert "Neem de hele stapel terug" in post.get(page).text
+    refused = post.post(f"{page}doen/", {"terug": "1", "waarom": "ok"}, follow=True).text
+    assert "in een paar woorden op waarom deze stapel niet is verstuurd" in refused
+
+    asked = post.post(f"{page}doen/", {"terug": "1", "waarom": "De bus stond nog hier."}, follow=True).text
+    assert "0 van de 1 brieven liggen weer klaar" in asked and 'hx-trigger="load delay:1s"' in asked
+    ProcrastinateJob.objects.filter(task_name=LAY_BACK).update(status="failed")
+    assert "Het terugleggen is gestopt" in post.get(page).text
+    going = post.post(f"{page}doen/", {"verder": "1"}, follow=True).text
+    assert "Kijk hoe ver het is" in going and Entry.objects.filter(kind="batch.tried_again").exists()
+
+    pile_jobs.lay_pile_back.func(job(timezone.now()), key, 383, village.account("sandra").pk)
+    done = post.get(page).text
+    assert "De brieven liggen weer klaar" in done and "De bus stond nog hier." in done
+    assert "teruggenomen" in post.get(PILES).text and "1 brief wacht op de post" in post.get(PILES).text
+
+
+@pytest.mark.function("D7")
+def test_that_a_letter_about_a_complaint_went_is_taken_back_in_the_list(
+    client_of: SignIn, sandra: Reader
+) -> None:
+    told = complaints.ToldComplaint(
+        "bejegening",
+        "telefoon",
+        "Onbeleefd.",
+        timezone.localdate(),
+        name="P. Boos",
+        address="Kade 9\n1234 AB  Alkmaar",
+    )
+    complaints.complain(383, told, by=sandra, at=timezone.now())
+    letter = paper_of_complaint.print_now(ComplaintLetter.objects.get().pk, at=timezone.now())
+    desk, act = client_of("sandra"), f"/werk/afdrukken/klacht/{letter.pk}/"
+    assert "Toch niet verstuurd" in desk.post(act, {"afgedrukt": "1"}, follow=True).text
+    assert "Schrijf op waarom deze brief" in desk.post(act, {"terug": "1", "reden": ""}, follow=True).text
+    back = desk.post(act, {"terug": "1", "reden": "De envelop was leeg."}, follow=True).text
+    assert "ligt weer klaar om af te drukken" in back and "Toch niet verstuurd" not in back

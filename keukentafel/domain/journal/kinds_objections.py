@@ -46,6 +46,9 @@ OBJECTIONS: dict[str, Kind] = {
         _("liet een brief over een klacht opnieuw maken, zonder adres"), "bezwaar-klacht"
     ),
     "complaint.letter_posted": Kind(_("deed een brief over een klacht op de post"), "bezwaar-klacht"),
+    "complaint.letter_unposted": Kind(
+        _("legde een brief over een klacht terug die niet was verstuurd"), "bezwaar-klacht"
+    ),
     "aanvraag.appealed": Kind(
         _("schreef een beroep bij de rechter op omdat er niet was beslist"), "wmo-dossier"
     ),

@@ -6,4 +6,4 @@ class ProcessConfig(AppConfig):
     label = "process"
 
     def ready(self) -> None:
-        from . import duplicate_jobs, group_jobs, jobs  # noqa: F401  (registers what the worker does every night)
+        from . import duplicate_jobs, group_jobs, jobs, pile_jobs  # noqa: F401  (registers what the worker does every night)

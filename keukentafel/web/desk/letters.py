@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -96,8 +98,12 @@ def _put_back(request: HttpRequest, key: int) -> None:
     """It was not printed, or did not go."""
     with found():
         document = cases.document_row(key, reader=request.reader)
+    _lay_back(request, partial(posting.unpost, document))
+
+
+def _lay_back(request: HttpRequest, unpost: Callable[..., object]) -> None:
     try:
-        posting.unpost(document, reason=request.POST.get("reden", ""), by=request.reader, at=timezone.now())
+        unpost(reason=request.POST.get("reden", ""), by=request.reader, at=timezone.now())
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -148,6 +154,8 @@ def _of_complaint(request: HttpRequest, letter: int) -> HttpResponse:
     if "opnieuw" in request.POST:
         complaint_actions.make_letter_again(row, by=request.reader, at=timezone.now())
         messages.info(request, _("De brief wordt opnieuw gemaakt."))
+    elif "terug" in request.POST:
+        _lay_back(request, partial(posting.unpost_complaint, row))
     else:
         complaint_actions.letter_posted(row, by=request.reader, at=timezone.now())
     return redirect("desk:print-queue")

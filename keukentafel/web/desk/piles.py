@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from keukentafel.domain.people.access import NotYours
+from keukentafel.domain.process.actions import piles_back
 from keukentafel.domain.process.actions import print_batches as actions
 from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.kernel.refusal import Refusal
@@ -58,7 +59,9 @@ def pile(request: HttpRequest, pile: int) -> HttpResponse:
     return render(request, "desk/pile.html", {"pile": shown})
 
 
-@doors.professional(may="print a pile again, have it made again, or say that it was posted", right=RIGHT)
+@doors.professional(
+    may="print a pile again, have it made again, or say that it was posted or was not after all", right=RIGHT
+)
 @require_POST
 def pile_act(request: HttpRequest, pile: int) -> HttpResponse:
     """The buttons of a pile."""
@@ -70,6 +73,10 @@ def pile_act(request: HttpRequest, pile: int) -> HttpResponse:
             row = actions.print_again(row, reason=request.POST.get("reden", ""), by=by, at=at)
         elif "probeer" in request.POST:
             actions.try_again(row, by=by, at=at)
+        elif "terug" in request.POST:
+            piles_back.take_back(row, reason=request.POST.get("waarom", ""), by=by, at=at)
+        elif "verder" in request.POST:
+            piles_back.go_on(row, by=by, at=at)
         elif "verstuurd" in request.POST:
             actions.post_batch(row, by=by, at=at)
             messages.success(request, _("De brieven zijn op de post gedaan."))

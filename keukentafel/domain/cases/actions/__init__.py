@@ -61,6 +61,7 @@ from .letters import (
     post,
     post_many,
     unpost,
+    why_unposted,
     write_letter,
 )
 from .links import CannotLink, LinkedAlready, link_cases, unlink_cases
@@ -262,6 +263,7 @@ __all__ = [
     "unmeet",
     "unpost",
     "waiting_about",
+    "why_unposted",
     "withdraw_link",
     "write_letter",
     "write_note",

@@ -168,9 +168,7 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
 
     raises  NoReasonToUnpost, NotPosted: nothing was written
     """
-    reason = one_line(reason, LONGEST_REASON)
-    if not reason:
-        raise NoReasonToUnpost(_("Schrijf op waarom deze brief niet is afgedrukt of niet is verstuurd."))
+    reason = why_unposted(reason)
     posted = Posted.objects.select_for_update(of=("self",)).filter(document=document).first()
     if posted is None:
         raise NotPosted(_("Deze brief ligt al bij de brieven om af te drukken."))
@@ -183,6 +181,14 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
         "letter.unposted", about=document, by=by, at=at, household=document.household_id, reason=reason
     )
     return undone
+
+
+def why_unposted(reason: str) -> str:
+    """On one line. raises  NoReasonToUnpost"""
+    reason = one_line(reason, LONGEST_REASON)
+    if not reason:
+        raise NoReasonToUnpost(_("Schrijf op waarom deze brief niet is afgedrukt of niet is verstuurd."))
+    return reason
 
 
 @deed

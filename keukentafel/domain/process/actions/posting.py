@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Document, Posted, PostUndone
-from keukentafel.domain.decisions.models import Letter, LetterLate, Objection
-from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
+from keukentafel.domain.decisions.actions import complaints
+from keukentafel.domain.decisions.models import ComplaintLetter, Letter, LetterLate
+from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter, reasons_to_stay
+from keukentafel.domain.process.queries.acted_upon import acted_upon
 from keukentafel.domain.process.queries.held_letters import held_documents, why
 from keukentafel.domain.process.queries.post_rights import may_unpost
 from keukentafel.domain.walls.deeds import deed
@@ -26,8 +28,8 @@ from .held_letters import hold_again
 from .work import holder_of
 
 SOURCE = "Awb, artikel 3:41 en 6:8 lid 1"
-BACK = "terug"
-"""Of a letter that was taken out of a pile that is posted (models.reasons_left_out)."""
+BACK, OBJECTED = "terug", "bezwaar"
+"""Of a letter that was taken out of a pile that is posted (models.reasons_left_out), and why one stays (reasons_to_stay)."""
 
 
 class HeldForSafety(Refusal):
@@ -40,6 +42,10 @@ class NotYourPost(Refusal):
 
 class ObjectedAlready(Refusal):
     """The terms of an objection rest on the last day that was told."""
+
+
+class ActedUpon(Refusal):
+    """Who got this letter acted upon it, or a newer one took its place."""
 
 
 @deed
@@ -61,25 +67,28 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
 
     Of a decision the term to object then runs from the day after it really goes, and never ends earlier than was told. Where
     the case turned out to be about safety, the letter waits for who judges whether it may go.
-    raises  NotYourPost, ObjectedAlready, cases.NoReasonToUnpost, cases.NotPosted: nothing was written
+    raises  NotYourPost, ObjectedAlready, ActedUpon, cases.NoReasonToUnpost, cases.NotPosted: nothing was written
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
     posted = Posted.objects.filter(document=document).first()
     if posted is not None and not may_unpost(posted.by_id, by=by):
         raise NotYourPost(_("Wie de brief afdrukte kan dit terugdraaien, of wie de post verzorgt."))
+    _check_not_acted_upon(document)
     letter = _decided_in([document.pk]).first()
-    if letter is not None and _objections(letter).filter(withdrawn__isnull=True).exists():
-        raise ObjectedAlready(
-            _("Er is al bezwaar gemaakt tegen dit besluit. De termijnen daarvan staan vast. Druk de brief zo nodig opnieuw af."),
-            rule=SOURCE,
-        )  # fmt: skip
     undone = cases.unpost(document, reason=reason, by=by, at=at)
-    lines = PrintBatchLetter.objects.filter(document=document, left_out="", batch__posted__isnull=False)
-    lines.update(left_out=BACK)
+    _out_of_posted_piles(PrintBatchLetter.objects.filter(document=document))
     if letter is not None:
         _counts_from(letter, dutch_day(at), posted=False, by=by, at=at)
     hold_again(document, by=by, at=at)
     return undone
+
+
+@deed
+def unpost_complaint(letter: ComplaintLetter, *, reason: str, by: Reader, at: datetime) -> ComplaintLetter:
+    """The same of a letter about a complaint, which stands in no file. raises as complaints.letter_unposted"""
+    found = complaints.letter_unposted(letter, reason=reason, by=by, at=at)
+    _out_of_posted_piles(PrintBatchLetter.objects.filter(complaint_letter=letter))
+    return found
 
 
 def went_again(documents: Collection[int], *, by: Reader, at: datetime) -> None:
@@ -98,10 +107,25 @@ def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:
     ).select_related("case", "late", "beschikking", "temporary", "extension__provision", "ended__provision")
 
 
-def _objections(letter: Letter) -> QuerySet[Objection]:
-    about = letter.beschikking or letter.provision
-    assert about is not None
-    return Objection.objects.filter(pk__in=about.objections.values("pk"))
+def _out_of_posted_piles(lines: QuerySet[PrintBatchLetter]) -> None:
+    lines.filter(left_out="", batch__posted__isnull=False).update(left_out=BACK)
+
+
+def _check_not_acted_upon(document: Document) -> None:
+    """raises  ObjectedAlready, ActedUpon"""
+    why = acted_upon(document.pk)
+    if why == OBJECTED:
+        raise ObjectedAlready(
+            _("Er is al bezwaar gemaakt tegen dit besluit. De termijnen daarvan staan vast. Druk de brief zo nodig opnieuw af."),
+            rule=SOURCE,
+        )  # fmt: skip
+    if why:
+        words = dict(reasons_to_stay())[why]
+        raise ActedUpon(
+            _("Deze brief blijft op de post staan: %(why)s. Druk hem zo nodig opnieuw af."),
+            why=str(words),
+            rule=SOURCE,
+        )
 
 
 def _counts_from(letter: Letter, on: date, *, posted: bool, by: Reader, at: datetime) -> LetterLate:

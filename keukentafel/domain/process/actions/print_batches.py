@@ -9,8 +9,7 @@ from functools import partial
 from uuid import UUID
 
 from django.core.files.storage import default_storage
-from django.db import connection, transaction
-from django.db.models import Q
+from django.db import transaction
 from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
@@ -36,6 +35,7 @@ from keukentafel.rules import reasons
 
 from .letter_copies import NO_LONGER, ask_who
 from .posting import went_again
+from .same_letters import check_goes_once, one_at_a_time
 
 MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
@@ -43,8 +43,6 @@ MOST = 2_000
 """Letters in one pile; what is left waits for the next."""
 STAYS = timedelta(days=30)
 LONGEST_REASON = 400
-LOCK = 0x5354_4150
-"""Of the advisory lock, with the municipality: two colleagues never make or post a pile of the same letters."""
 
 
 class NothingToPrint(Refusal):
@@ -53,10 +51,6 @@ class NothingToPrint(Refusal):
 
 class NoReasonToPrint(Refusal):
     """Printing a letter again costs money and may confuse who gets it, so it says why."""
-
-
-class PrintedAnew(Refusal):
-    """The same letters lie in a later pile: nobody gets them twice."""
 
 
 class NotMadeYet(Refusal):
@@ -82,7 +76,7 @@ def make_batch(
     """
     if sent_once:
         journal.first_time(sent_once, at=at)
-    _one_at_a_time(municipality)
+    one_at_a_time(municipality)
     found = waiting(municipality, on=dutch_day(at), most=MOST)
     room = MOST - len(found)
     about = waiting_complaints(municipality, besides=by.account, on=dutch_day(at), most=room) if room else []
@@ -165,11 +159,11 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
     """The pile is printed and brought to the post. Doing it twice changes nothing.
 
     A letter whose receiver died or hides since the pile was made is not posted: it has to be taken out by hand.
-    raises  NotMadeYet, PrintedAnew
+    raises  NotMadeYet, PrintedAnew, TakenBackSince
     """
     if not PrintBatchMade.objects.filter(batch=batch).exists():
         raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
-    _check_once(batch)
+    check_goes_once(batch)
     row, new = PrintBatchPosted.objects.get_or_create(
         batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
     )
@@ -185,30 +179,6 @@ def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPost
                 complaints.letter_posted(each.complaint_letter, by=by, at=at)
         journal.note("batch.posted", about=batch, by=by, at=at, letters=len(lines))
     return row
-
-
-def _check_once(batch: PrintBatch) -> None:
-    """raises  PrintedAnew"""
-    _one_at_a_time(batch.municipality_id)
-    if PrintBatchPosted.objects.filter(batch=batch).exists():
-        return
-    first = batch.again_of_id or batch.pk
-    same = PrintBatch.objects.filter(Q(pk=first) | Q(again_of=first)).exclude(pk=batch.pk).order_by("pk")
-    if went := same.filter(posted__at__gte=batch.asked_at).last():
-        raise PrintedAnew(
-            _("Deze brieven gingen intussen met stapel %(pile)s op de post. Gooi deze stapel weg."),
-            pile=went.pk,
-        )
-    if anew := same.filter(pk__gt=batch.pk, made__isnull=False).last():
-        raise PrintedAnew(
-            _("Deze brieven zijn opnieuw afgedrukt in stapel %(pile)s. Doe die op de post, en gooi deze weg."),
-            pile=anew.pk,
-        )  # fmt: skip
-
-
-def _one_at_a_time(municipality: int) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s, %s)", [LOCK, municipality])
 
 
 @deed

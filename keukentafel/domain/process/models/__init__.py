@@ -7,11 +7,13 @@ from .post import (
     LetterCopy,
     LetterPreview,
     PrintBatch,
+    PrintBatchBack,
     PrintBatchLetter,
     PrintBatchMade,
     PrintBatchPart,
     PrintBatchPosted,
     reasons_left_out,
+    reasons_to_stay,
 )
 from .threats import DebtThreat
 
@@ -30,6 +32,7 @@ __all__ = [
     "LetterPreview",
     "OfferActed",
     "PrintBatch",
+    "PrintBatchBack",
     "PrintBatchLetter",
     "PrintBatchMade",
     "PrintBatchPart",
@@ -37,4 +40,5 @@ __all__ = [
     "copy_forms",
     "reached",
     "reasons_left_out",
+    "reasons_to_stay",
 ]

@@ -27,6 +27,18 @@ def reasons_left_out() -> list[tuple[str, str]]:
     ]
 
 
+def reasons_to_stay() -> list[tuple[str, str]]:
+    """Why a letter of a pile that is taken back stays with the post: it was acted upon, or it went by another way."""
+    return [
+        ("bezwaar", _("er is bezwaar gemaakt tegen dit besluit")),
+        ("beroep", _("er is beroep ingesteld tegen deze beslissing")),
+        ("antwoord", _("er is op deze brief gereageerd")),
+        ("klaar", _("de klacht is intussen afgehandeld")),
+        ("nieuwer", _("er kwam een nieuwere brief in de plaats")),
+        ("eerder", _("deze brief ging ook op een ander moment op de post")),
+    ]
+
+
 class PrintBatch(Walled):
     """A pile of letters for the post: one PDF and a list of addresses, made by a worker. Printed again is a new pile."""
 
@@ -68,6 +80,10 @@ class PrintBatchLetter(Walled):
     pages = models.PositiveSmallIntegerField(null=True, db_comment="bladzijden in de PDF, met de lege")
     window = models.JSONField(default=list, db_comment="regels in het venster van de envelop")
     left_out = models.CharField(max_length=12, choices=reasons_left_out, blank=True, default="")
+    stays = models.CharField(
+        max_length=12, choices=reasons_to_stay, blank=True, default="", db_default="",
+        db_comment="waarom deze brief op de post blijft staan nu de stapel is teruggenomen",
+    )  # fmt: skip
 
     class Meta:
         constraints = [
@@ -122,6 +138,22 @@ class PrintBatchPosted(Walled):
     batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="posted")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+class PrintBatchBack(Walled):
+    """A pile that is posted did not go after all: a worker lays its letters back, each in turn, with this reason.
+
+    done_at  None: letters wait for their turn
+    """
+
+    batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="back")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    done_at = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints = [models.CheckConstraint(name="pile_taken_back_with_reason", condition=~Q(reason=""))]
 
 
 class LetterCopy(Walled):

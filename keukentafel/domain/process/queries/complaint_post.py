@@ -31,6 +31,8 @@ class ComplaintPost:
     why: str
     by_hand: bool
     posted_at: datetime | None
+    closed: bool
+    """The complaint is done: that its letter went is not taken back."""
 
 
 def complaint_post(*, reader: Reader) -> tuple[ComplaintPost, ...]:
@@ -42,7 +44,7 @@ def complaint_post(*, reader: Reader) -> tuple[ComplaintPost, ...]:
     return tuple(
         ComplaintPost(
             row.pk, row.complaint.number, row.subject, row.dated_on, bool(row.path), why.get(row.pk, ""),
-            row.by_hand, dutch_time(row.posted_at) if row.posted_at else None,
+            row.by_hand, dutch_time(row.posted_at) if row.posted_at else None, hasattr(row.complaint, "closed"),
         )
         for row in (*waiting, *posted)
     )  # fmt: skip
@@ -75,7 +77,7 @@ def complaint_letters(keys: Collection[int]) -> dict[int, ComplaintLetter]:
 
 def _letters(municipalities: Collection[int]) -> Any:
     rows = ComplaintLetter.objects.filter(municipality__in=municipalities)
-    return rows.select_related("complaint__person")
+    return rows.select_related("complaint__person", "complaint__closed")
 
 
 def _readable(reader: Reader) -> Any:

@@ -27,6 +27,7 @@ from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
 from .held_letters import held_documents
+from .piles_back import LAID_BACK, LetterLine, TakenBack, name_of, reference, taken_back
 from .print_copies import not_speaking, of_replaced, without_address
 from .print_queue import SORTS, letter_documents, persons_of
 
@@ -49,20 +50,7 @@ class BatchLine:
     posted_at: datetime | None
     again_of: int | None
     reason: str
-
-
-@dataclass(frozen=True, slots=True)
-class LetterLine:
-    """A letter that is not in the pile after all, or must not be posted any more. why: a code, words: the same in words.
-
-    document  None: it is about a complaint
-    """
-
-    place: int
-    document: int | None
-    name: str
-    why: str
-    words: str
+    taken_back: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +67,7 @@ class Batch:
     out: tuple[LetterLine, ...]
     stopped: tuple[LetterLine, ...]
     here: bool
+    back: TakenBack | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,16 +157,18 @@ def batch(key: int, *, reader: Reader) -> Batch:
     """raises NotYours"""
     row = batch_row(key, reader=reader)
     line = _line(row)
+    back = getattr(row, "back", None)
     shown = row.letters.order_by("place").select_related("document", "complaint_letter__complaint")
     kept = list(shown.filter(left_out=""))
     gone = stopped_lines(kept, on=reader.today)
-    left = shown.exclude(left_out="")
+    left = shown.exclude(left_out=LAID_BACK) if back else shown
     stopped = tuple(_letter(each, gone[each.pk]) for each in kept if each.pk in gone)
     jobs = waiting_jobs(TASK, batch_id=row.pk, municipality=row.municipality_id)
     made = getattr(row, "made", None)
     return Batch(
         line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),
-        tuple(_letter(each, each.left_out) for each in left), stopped, made is not None and not stopped,
+        tuple(_letter(each, each.left_out) for each in left.exclude(left_out="")), stopped, made is not None and not stopped,
+        taken_back(row, back, kept) if back else None,
     )  # fmt: skip
 
 
@@ -205,11 +196,6 @@ def addresses(key: int, *, reader: Reader) -> tuple[Addressed, ...]:
     )
 
 
-def reference(row: PrintBatchLetter) -> str:
-    """Number of the document, or of the complaint."""
-    return row.complaint_letter.complaint.number if row.complaint_letter else f"{row.document_id}"
-
-
 def _rows(reader: Reader) -> Any:
     """No pile with a letter about a complaint about the reader. source  Awb, artikel 9:7"""
     about = PrintBatchLetter.objects.filter(
@@ -220,7 +206,7 @@ def _rows(reader: Reader) -> Any:
     )
     out = Q(letters__left_out="")
     return (
-        rows.select_related("made", "posted", "asked_by")
+        rows.select_related("made", "posted", "asked_by", "back__by")
         .annotate(
             count=Count("letters", filter=out),
             done=Count("letters", filter=out & Q(letters__pages__isnull=False)),
@@ -236,6 +222,7 @@ def _line(row: Any) -> BatchLine:
     return BatchLine(
         row.pk, dutch_time(row.asked_at), row.asked_by.name, row.count, row.done, row.out, row.sum_pages or 0,
         dutch_time(made.at) if made else None, dutch_time(posted.at) if posted else None, row.again_of_id, row.reason,
+        getattr(row, "back", None) is not None,
     )  # fmt: skip
 
 
@@ -243,7 +230,7 @@ def _letter(row: PrintBatchLetter, why: str) -> LetterLine:
     return LetterLine(
         row.place,
         row.document_id,
-        row.document.name.removesuffix(".pdf") if row.document else reference(row),
+        name_of(row),
         why,
         str(dict(reasons_left_out())[why]),
     )

@@ -3,7 +3,14 @@
 from .answer import AnswerIncomplete, answer, close, correct_answer, refuse, solve
 from .handle import AboutYou, ComplaintDone, choose_committee, extend, hand_to, is_about, open_complaint
 from .hearings import TooLate, TooSoon, call_off_hearing, heard, plan_hearing
-from .letters import PRINT, letter_made, letter_posted, make_letter_again
+from .letters import (
+    PRINT,
+    ClosedSince,
+    letter_made,
+    letter_posted,
+    letter_unposted,
+    make_letter_again,
+)
 from .receive import ToldComplaint, complain
 from .whom import NobodyReads, UnknownHere, place, say_about
 
@@ -11,6 +18,7 @@ __all__ = [
     "PRINT",
     "AboutYou",
     "AnswerIncomplete",
+    "ClosedSince",
     "ComplaintDone",
     "NobodyReads",
     "ToldComplaint",
@@ -29,6 +37,7 @@ __all__ = [
     "is_about",
     "letter_made",
     "letter_posted",
+    "letter_unposted",
     "make_letter_again",
     "open_complaint",
     "place",

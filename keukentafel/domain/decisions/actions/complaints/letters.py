@@ -6,8 +6,10 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import cast
 
+from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
+from keukentafel.domain.cases.actions import NotPosted, why_unposted
 from keukentafel.domain.cases.actions.documents import Stored
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
@@ -19,6 +21,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters
 
@@ -26,6 +29,10 @@ PRINT = "keukentafel.outside.paper.print_complaint_letter"
 """The name under which `outside/paper` listens."""
 TERM, WITH_COMMITTEE, TO_REFUSE = "klacht", "klacht-commissie", "klacht-niet-in-behandeling"
 LONGEST = 1200
+
+
+class ClosedSince(Refusal):
+    """What was learned rests on what the resident was written."""
 
 
 def write(
@@ -101,6 +108,22 @@ def letter_posted(letter: ComplaintLetter, *, by: Reader, at: datetime) -> Compl
     )
     if done:
         journal.note("complaint.letter_posted", about=letter, by=by, at=at)
+    return letter
+
+
+@deed
+def letter_unposted(letter: ComplaintLetter, *, reason: str, by: Reader, at: datetime) -> ComplaintLetter:
+    """It was not printed, or did not go: it waits for the post again. raises cases.NoReasonToUnpost, cases.NotPosted, ClosedSince
+
+    Who may read it takes it back. source  Awb, artikel 9:7: whom it is about does not
+    """
+    reason = why_unposted(reason)
+    if hasattr(letter.complaint, "closed"):
+        raise ClosedSince(_("Deze klacht is afgehandeld. De brief blijft op de post staan."))
+    done = ComplaintLetter.objects.filter(pk=letter.pk, posted_at__isnull=False).update(posted_at=None)
+    if not done:
+        raise NotPosted(_("Deze brief ligt al bij de brieven om af te drukken."))
+    journal.note("complaint.letter_unposted", about=letter, by=by, at=at, reason=reason)
     return letter
 
 
