@@ -81,14 +81,14 @@ def test_every_wrong_line_is_told_and_nothing_comes_in(meals: Product, henk: Rea
         heading,
         with_cells(heading, line, code="boodschappen"),
         with_cells(heading, line, code="was", tarief="veel", wet=""),
-        with_cells(heading, line, tarief="9,00"),
+        with_cells(heading, line, geldig_van="1-12-2025"),
         with_cells(heading, line, code="strijk", upl="strijken"),
         with_cells(heading, line, geldig_tot="1-9-2026"),
     ]
     with pytest.raises(files.FileRefused) as refusal:
         files.import_products(CASTRICUM, rows, by=henk, at=MONDAY)
     assert [(each.line, each.column) for each in refusal.value.wrong] == [
-        (3, "tarief"), (3, "wet"), (4, "tarief_van"), (5, "upl"), (6, "geldig_tot"),
+        (3, "tarief"), (3, "wet"), (4, "geldig_van"), (5, "upl"), (6, "geldig_tot"),
     ]  # fmt: skip
     assert Product.objects.count() == 1
 

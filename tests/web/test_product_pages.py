@@ -154,6 +154,43 @@ def test_a_file_that_changes_days_that_passed_asks_for_a_tick_and_why(
     assert "1 product ingelezen" in done and ProductTariff.objects.filter(euros="40.50").exists()
 
 
+@pytest.mark.parametrize("kind", ["csv", "xlsx"])
+def test_a_price_edited_in_the_file_that_came_out_is_put_right(
+    henk: VillageClient, granted: Beschikking, kind: str
+) -> None:
+    rows = tables.table_of(henk.get(f"{LIST}bestand/{kind}/").content)
+    price = rows[0].index("tarief")
+    at, old = next((at, row[price]) for at, row in enumerate(rows) if row[0] == "hulp-huishouden")
+    rows[at][price] = "40,50"
+    content = tables.csv_of(rows).encode() if kind == "csv" else tables.xlsx_of(rows, title="producten")
+
+    looked = body(henk.post(f"{LIST}inlezen/", {"file": SimpleUploadedFile(f"p.{kind}", content)}))
+    looked = looked.replace("\u00a0", " ")
+    assert "Wat er wordt verbeterd" in looked and f"€ {old}" in looked and "€ 40,50" in looked
+    assert "Op die dagen rusten al 1 besluit en 1 opdracht." in looked
+    text = tables.csv_of(rows)
+    for typed in ({}, {"meant": "on"}, {"meant": "on", "why": "ok"}, {"why": WHY}):
+        refused = henk.post(f"{LIST}inlezen/", {"lines": text, **typed})
+        assert refused.status_code == 422 and "kt-field--invalid" in body(refused), typed
+    assert not ProductTariff.objects.filter(euros="40.50").exists()
+    done = body(henk.post(f"{LIST}inlezen/", {"lines": text, "meant": "on", "why": WHY}, follow=True))
+    mended = ProductTariff.objects.get(euros="40.50")
+    assert "1 product ingelezen" in done
+    assert mended.product.tariffs.count() == sum(row[0] == "hulp-huishouden" for row in rows)
+    assert WHY in body(henk.get(f"{LIST}{mended.product_id}/"))
+
+
+def test_a_price_to_come_is_put_right_with_its_own_words(henk: VillageClient) -> None:
+    henk.post(f"{LIST}nieuw/", NEW)
+    own = f"{LIST}{Product.objects.get(code='maaltijden').pk}/"
+    henk.post(f"{own}tarief/", {"t-from_on": "1-1-2027", "t-euros": "8,25"})
+    text = henk.get(f"{LIST}bestand/csv/").content.decode("utf-8-sig").replace("8,25", "8,52")
+    looked = body(henk.post(f"{LIST}inlezen/", {"file": SimpleUploadedFile("p.csv", text.encode())}))
+    assert "Dit verbetert wat er al staat" in looked and "Wat was er fout?" in looked and PAST not in looked
+    done = henk.post(f"{LIST}inlezen/", {"lines": text, "meant": "on", "why": WHY}, follow=True)
+    assert "1 product ingelezen" in body(done) and ProductTariff.objects.filter(euros="8.52").exists()
+
+
 def test_a_file_is_looked_at_first_and_comes_in_whole(henk: VillageClient) -> None:
     book = load_workbook(BytesIO(henk.get(f"{LIST}bestand/xlsx/").content))
     rows = [list(row) for row in book.active.iter_rows(values_only=True)]

@@ -23,7 +23,8 @@ from keukentafel.web.refusals import said
 from . import tables
 from .contract_forms import ContractForm
 from .instruments import home
-from .product_forms import EndForm, FileForm
+from .product_file_forms import FileForm
+from .product_forms import EndForm
 
 RIGHT = queries.RIGHT
 NAME = "contracten"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from keukentafel.domain.guide.actions import products_file as actions
-from keukentafel.domain.guide.actions.products_past import ChangesPast
+from keukentafel.domain.guide.actions.products_past import ChangesPast, MistakeMissing
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import product_table
 from keukentafel.rules.reasons import ReasonsTooThin
@@ -22,10 +22,10 @@ from keukentafel.web.refusals import said
 
 from . import tables
 from .instruments import home
-from .product_forms import FileForm, PastForm
+from .product_file_forms import FileForm, MendForm, PastForm
 from .product_past import past_of_file
-from .product_words import days_of
-from .products import RIGHT
+from .product_words import days_of, label_of, value_of
+from .products import RIGHT, names
 
 NAME, WITH_FAULTS = "producten", "producten-met-fouten"
 
@@ -72,7 +72,7 @@ def _read_in(request: HttpRequest) -> HttpResponse:
     try:
         table = tables.of_csv(request.POST["lines"])
         found = _looked(request, table)
-        past = _past_form(request, found)
+        past = _asked_form(request, found)
         if past is not None and not past.is_valid():
             return _page(request, form, found=found, lines=request.POST["lines"], past=past)
         found = actions.import_products(
@@ -91,7 +91,7 @@ def _read_in(request: HttpRequest) -> HttpResponse:
             lines=request.POST["lines"],
             status=422,
         )
-    except (ChangesPast, ReasonsTooThin) as refusal:
+    except (ChangesPast, MistakeMissing, ReasonsTooThin) as refusal:
         if past is None:
             raise
         refused(past, refusal)
@@ -113,10 +113,14 @@ def _looked(request: HttpRequest, table: list[list[str]]) -> actions.Preview:
     return actions.preview(home(request), table, on=request.reader.today, by=request.reader)
 
 
-def _past_form(request: HttpRequest, found: actions.Preview) -> PastForm | None:
-    """What was answered about days that have passed; None where the file changes none of those."""
-    changes = any(each.past is not None for each in found.changes)
-    return PastForm(request.POST) if changes and not found.wrong else None
+def _asked_form(request: HttpRequest, found: actions.Preview) -> PastForm | None:
+    """What was answered about days that have passed and what is put right; None where the file only adds days to come."""
+    asks = any(each.asked_from is not None for each in found.changes)
+    return _kind_of(found)(request.POST) if asks and not found.wrong else None
+
+
+def _kind_of(found: actions.Preview | None) -> type[PastForm]:
+    return PastForm if found is None or found.past else MendForm
 
 
 def _page(
@@ -130,7 +134,8 @@ def _page(
 ) -> HttpResponse:
     context = {
         "form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS, "without_tariff": days_of,
-        "past": past or PastForm(), "resting": past_of_file(request, found),
+        "past": past or _kind_of(found)(), "resting": past_of_file(request, found), "label_of": label_of,
+        "value_of": partial(value_of, names(request)),
     }  # fmt: skip
     wrong = form.errors or (past and past.errors) or (found is not None and found.wrong)
     return render(request, "manage/products/read.html", context, status=status or (422 if wrong else 200))

@@ -246,32 +246,6 @@ class BudgetForm(forms.Form):
         self.fields["group"].choices = _choices(loader.load().productgroepen, today)
 
 
-class PastForm(WhyForm):
-    """Of a file that changes days that have passed."""
-
-    asked_sometimes = frozenset({"meant", "why"})
-
-    meant = forms.BooleanField(
-        label=gettext_lazy("Ja, dit verandert ook dagen die voorbij zijn"),
-        error_messages={
-            "required": gettext_lazy(
-                "Kruis dit aan als u dit bedoelt. Kies anders latere dagen in het bestand."
-            )
-        },
-    )
-    field_order = ("meant", "why")
-
-
-class FileForm(forms.Form):
-    file = forms.FileField(
-        label=gettext_lazy("Bestand (CSV of XLSX)"),
-        error_messages={
-            "required": gettext_lazy("Kies een bestand."),
-            "empty": gettext_lazy("Het bestand is leeg."),
-        },
-    )
-
-
 def before(product: Product) -> dict[str, Any]:
     """A change begins with what the product is."""
     names = (

@@ -29,6 +29,7 @@ def past_of(request: HttpRequest, code: str, form: forms.Form, field: str) -> Re
 
 
 def past_of_file(request: HttpRequest, found: products_file.Preview | None) -> Resting | None:
-    """The same of everything in a file."""
-    since = {each.code: each.past for each in (found.changes if found else ()) if each.past is not None}
+    """The same of everything in a file, and of what it puts right."""
+    asked = {each.code: each.asked_from for each in (found.changes if found else ())}
+    since = {code: day for code, day in asked.items() if day is not None}
     return resting_on(home(request), since, reader=request.reader) if since else None

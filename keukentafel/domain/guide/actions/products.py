@@ -22,16 +22,9 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks
 from keukentafel.rules import products as rules
 
-from .product_tariffs import (
-    counting,
-    mend_tariff,
-    next_tariff,
-    price,
-    priced,
-    put_tariff,
-    room_for,
-)
-from .products_past import check_mistake, check_past, described, is_past, keep
+from .product_tariffs import mend_tariff, put_tariff, set_price
+from .product_versions import mend_version, version_of
+from .products_past import check_past, described, is_past, keep
 from .shared import NotInGuide
 
 LONGEST_CODE = 40
@@ -71,7 +64,7 @@ def add_product(
         raise ProductExists(_("Er is al een product met de code ‘%(code)s’."), code=facts.code[:LONGEST_CODE])
     check(municipality, facts)
     row = Product.objects.create(municipality_id=municipality, code=facts.code)
-    _version(row, facts, by=by.account, at=at)
+    version_of(row, facts, by.account, at).save()
     if tariff is not None:
         put_tariff(row, tariff, facts.period.start, facts.source, by=by.account, at=at)
     journal.note("product.kept", about=row, by=by, at=at, code=row.code, new=True)
@@ -94,7 +87,7 @@ def change_product(
     assert last is not None
     start = facts.period.start
     if last.from_on == start and not is_past(start, on=dutch_day(at)):
-        _mend(row, last, facts, why=why, by=by, at=at)
+        mend_version(row, last, facts, why=why, by=by, at=at)
         return
     if last.from_on >= start:
         raise DayTaken(
@@ -107,7 +100,7 @@ def change_product(
     if last.until_on is None or last.until_on > start:
         last.until_on = start
         last.save(update_fields=["until_on"])
-    _version(row, facts, by=by.account, at=at)
+    version_of(row, facts, by.account, at).save()
     journal.note("product.kept", about=row, by=by, at=at, code=row.code, from_on=start.isoformat())
 
 
@@ -134,17 +127,10 @@ def set_tariff(
     row = locked(municipality, key, by)
     check_past(from_on, why=why, at=at)
     wrong = row.tariffs.filter(from_on=from_on).first()
-    was, becomes = priced(counting(row, from_on)), price(euros, source or (wrong.source if wrong else ""))
-    keep(row, "tarief", from_on, was, becomes, why=why, by=by, at=at)
     if wrong is None:
-        room_for(row, from_on)
-        put_tariff(row, euros, from_on, source, by=by.account, at=at, until_on=next_tariff(row, from_on))
+        set_price(row, euros, from_on, source, why=why, by=by, at=at)
     else:
-        mend_tariff(wrong, euros, source, by=by.account, at=at)
-    journal.note(
-        "product.priced", about=row, by=by, at=at, code=row.code, from_on=from_on.isoformat(), euros=str(euros),
-        was=str(wrong.euros) if wrong else "",
-    )  # fmt: skip
+        mend_tariff(row, wrong, euros, source, why=why, by=by, at=at)
     return wrong is not None
 
 
@@ -193,7 +179,7 @@ def take_over_start_set(municipality: int, *, by: Reader | None, at: datetime) -
             for code in dict.fromkeys(each.code for each in stretches)
         )
     }
-    ProductVersion.objects.bulk_create(_row(rows[each.code], each, account, at) for each in stretches)
+    ProductVersion.objects.bulk_create(version_of(rows[each.code], each, account, at) for each in stretches)
     ProductTariff.objects.bulk_create(
         ProductTariff(
             municipality_id=municipality, product=rows[code], from_on=each.period.start, until_on=each.period.end,
@@ -256,40 +242,6 @@ def locked(municipality: int, key: int, by: Reader) -> Product:
     if row is None:
         raise NotInGuide(_("Dit product staat niet in de catalogus."))
     return row
-
-
-def _mend(
-    row: Product, wrong: ProductVersion, facts: rules.Product, *, why: str, by: Reader, at: datetime
-) -> None:
-    """raises MistakeMissing, rules.reasons.ReasonsTooThin"""
-    was, became = described(as_facts(wrong)), described(facts)
-    if was == became:
-        return
-    check_mistake(why)
-    keep(row, "product", wrong.from_on, was, became, why=why, mended=True, by=by, at=at)
-    right = _row(row, facts, by.account, at)
-    right.pk, right.until_on = wrong.pk, wrong.until_on
-    right.save(force_update=True)
-    journal.note(
-        "product.kept", about=row, by=by, at=at, code=row.code, from_on=wrong.from_on.isoformat(), mended=True
-    )
-
-
-def _version(row: Product, facts: rules.Product, *, by: int | None, at: datetime) -> None:
-    _row(row, facts, by, at).save()
-
-
-def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> ProductVersion:
-    return ProductVersion(
-        municipality_id=row.municipality_id, product=row, from_on=facts.period.start, until_on=facts.period.end,
-        name=facts.name, law=facts.law, group=facts.group, upl=facts.upl, without_upl=facts.without_upl,
-        category=facts.category, product_code=facts.product_code, forms=list(facts.forms), unit=facts.unit,
-        frequency=facts.frequency, kind=facts.kind, longest_months=facts.longest_months, most_ever=facts.most_ever,
-        not_with=list(facts.not_with), criteria="\n".join(facts.criteria), from_age=facts.from_age,
-        until_age=facts.until_age, contribution=facts.contribution,
-        without_contribution=facts.without_contribution, ladder=facts.ladder, explanation=facts.explanation,
-        source=facts.source, at=at, by_id=by,
-    )  # fmt: skip
 
 
 def _ends(until_on: date | None) -> dict[str, str]:
