@@ -9,6 +9,8 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import cache
+from itertools import groupby
+from operator import attrgetter
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.periods import Period, gaps, merged
@@ -151,10 +153,34 @@ def last_day(products: Iterable[Product], code: str, *, on: date) -> date | None
     return end - timedelta(days=1) if end else None
 
 
-def untariffed(products: Iterable[Product], tariffs: Iterable[Tariff]) -> tuple[Period, ...]:
-    """The days on which a product is there and nobody said what it costs. products: the stretches of one code"""
-    priced = [each.period for each in tariffs]
-    there = merged(each.period for each in products)
+def in_own_unit(stretches: Iterable[Product]) -> tuple[Product, ...]:
+    """Each with the tariffs of the days on which its unit is counted: of another unit a price says nothing. stretches: of one
+    code, oldest first, with the tariffs of all days"""
+    rows = tuple(stretches)
+    found: list[Product] = []
+    for _unit, run in groupby(rows, key=attrgetter("unit")):
+        same = tuple(run)
+        first = same[0].period.start if found else date.min
+        until = next((each.period.start for each in rows[len(found) + len(same) :]), None)
+        found += [replace(each, tariffs=_within(each.tariffs, first, until)) for each in same]
+    return tuple(found)
+
+
+def _within(tariffs: Iterable[Tariff], first: date, until: date | None) -> tuple[Tariff, ...]:
+    """Those that began from `first` on, up to `until`; None: no end."""
+    days = Period(first, until)
+    return tuple(
+        replace(each, period=shared)
+        for each in tariffs
+        if each.period.start >= first and (shared := each.period.intersect(days)) is not None
+    )
+
+
+def untariffed(stretches: Iterable[Product]) -> tuple[Period, ...]:
+    """The days on which a product is there and nobody said what it costs. stretches: of one code, each with its own tariffs"""
+    rows = tuple(stretches)
+    priced = [price.period for each in rows for price in each.tariffs]
+    there = merged(each.period for each in rows)
     return tuple(gap for days in there for gap in gaps(priced, within=days))
 
 

@@ -106,6 +106,16 @@ def test_a_product_from_new_to_ended(henk: VillageClient) -> None:
     assert "tot en met 31-12-2026" in body(henk.get(LIST))
 
 
+def test_another_unit_asks_for_a_tariff_and_a_number_is_no_code(henk: VillageClient) -> None:
+    henk.post(f"{LIST}nieuw/", NEW)
+    own = f"{LIST}{Product.objects.get(code='maaltijden').pk}/"
+    other = NEW | {"from_on": "1-10-2026", "most_ever": "2", "unit": "01", "why": WHY}
+    page = body(henk.post(f"{own}veranderen/", other, follow=True))
+    assert "De eenheid is dan anders: het tarief van nu geldt niet meer." in page
+    assert "van leeg naar 2" in page and "van stuk (inspanning) naar minuut" in page
+    assert "Dagen zonder tarief: vanaf 1 oktober 2026." in page
+
+
 def test_days_that_passed_are_asked_about_with_what_rests_on_them(
     henk: VillageClient, client_of: Callable[[str], VillageClient], granted: Beschikking
 ) -> None:

@@ -34,12 +34,13 @@ def label_of(column: str) -> str:
     return own.get(column) or str(ProductForm.base_fields[FIELD_OF[column]].label)
 
 
-def value_of(names: Mapping[str, str], column: str, text: str) -> str:
-    """What stood in that column, as people say it. names: words of the codes"""
+def value_of(names: Mapping[str, Mapping[str, str]], column: str, text: str) -> str:
+    """What stood in that column, as people say it. names: of a column of codes, the words of each"""
     if not text:
         return _("leeg")
     if column == "tarief":
         return euro(Decimal(text))
     if column == "geldig_tot":
         return datum(date.fromisoformat(text) - timedelta(days=1))
-    return names.get(text, text)
+    words = names.get(column, {})
+    return "; ".join(words.get(each, each) for each in text.split("; "))

@@ -78,13 +78,12 @@ def change(request: HttpRequest, product: int) -> HttpResponse:
         request.POST or None, today=request.reader.today, others=others, initial=before(page.versions[0])
     )
 
-    def keep() -> None:
+    def keep() -> bool:
         facts, why = form.product(page.code), form.cleaned_data["why"]
         actions.change_product(home(request), product, facts, why=why, by=request.reader, at=timezone.now())
+        return facts.unit != page.versions[0].unit
 
-    if form.is_valid() and done(
-        request, form, keep, _("De wijziging staat klaar vanaf die dag."), once=True, about=request.path
-    ):
+    if form.is_valid() and done(request, form, keep, _change_told, once=True, about=request.path):
         return redirect("manage:product", product)
     return _form_page(request, "manage/products/form.html", form, page=page)
 
@@ -105,6 +104,15 @@ def tariff(request: HttpRequest, product: int) -> HttpResponse:
         if done(request, form, deed, _tariff_told, once=True, about=request.path):
             return redirect("manage:product", product)
     return _page(request, page, form, EndForm(prefix="e"))
+
+
+def _change_told(other_unit: bool) -> str:
+    if other_unit:
+        return _(
+            "De wijziging staat klaar vanaf die dag. De eenheid is dan anders: het tarief van nu geldt niet meer. Vul het tarief "
+            "in vanaf die dag."
+        )
+    return _("De wijziging staat klaar vanaf die dag.")
 
 
 def _tariff_told(mended: bool) -> str:
@@ -183,12 +191,23 @@ def budgets(request: HttpRequest) -> HttpResponse:
 
 def names(request: HttpRequest) -> dict[str, str]:
     """Laws, groups, units, frequencies, steps and kinds by code, for the pages."""
+    return {code: word for words in _words(request).values() for code, word in words.items()}
+
+
+def _words(request: HttpRequest) -> dict[str, dict[str, str]]:
+    """Of each column of a file that holds a code: the word of each."""
     rules, today = loader.load(), request.reader.today
-    tables = (
-        rules.wetten, rules.productgroepen, rules.productcategorieen, rules.ladder, rules.eenheden, rules.frequenties,
-    )  # fmt: skip
-    kinds = {code: str(name) for code, name in queries.product_kinds()}
-    return kinds | {row.code: row.naam for table in tables for row in table.on(today)}
+    tables = {
+        "wet": rules.wetten, "groep": rules.productgroepen, "categorie": rules.productcategorieen,
+        "trede": rules.ladder, "eenheid": rules.eenheden, "frequentie": rules.frequenties,
+    }  # fmt: skip
+    found = {column: {row.code: row.naam for row in table.on(today)} for column, table in tables.items()}
+    own = {
+        "soort": queries.product_kinds(),
+        "vormen": queries.product_forms(),
+        "bijdrage": queries.contributions(),
+    }
+    return found | {column: {code: str(name) for code, name in pairs} for column, pairs in own.items()}
 
 
 def _found(request: HttpRequest, key: int) -> queries.ProductPage:
@@ -217,7 +236,7 @@ def _page(
         "tariff_past": past_of(request, page.code, tariff_form, "from_on"),
         "end_past": past_of(request, page.code, end_form, "last_day"),
         "label_of": label_of,
-        "value_of": partial(value_of, names(request)),
+        "value_of": partial(value_of, _words(request)),
         "tariff_form": tariff_form,
         "end_form": end_form,
         "back_form": back_form,

@@ -10,6 +10,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -112,15 +114,14 @@ class BudgetLine:
 
 def catalogue(municipality: int) -> tuple[Product, ...]:
     """Every stretch of every product of a municipality: one statement. The walls of the reader hold."""
-    rows = _versions(municipality)
-    kept = tuple(as_facts(row) for row in rows)
+    kept = _stretches(_versions(municipality))
     codes = {each.code for each in kept}
     return (*kept, *(each for each in rules.start_set(municipality) if each.code not in codes))
 
 
 def product(municipality: int, code: str, *, on: date) -> Product:
     """The product as it is on that day: one statement. raises UnknownCode, NotInForce"""
-    kept = tuple(as_facts(row) for row in _versions(municipality, code=code))
+    kept = _stretches(_versions(municipality, code=code))
     return rules.one(
         kept or (each for each in rules.start_set(municipality) if each.code == code), code, on=on
     )
@@ -128,7 +129,7 @@ def product(municipality: int, code: str, *, on: date) -> Product:
 
 def facts_of(municipality: int, code: str, *, on: date) -> Product | None:
     """The product as it was on that day, else as it was last: one statement. For what was granted before it ended."""
-    kept = [as_facts(row) for row in _versions(municipality, code=code)]
+    kept = _stretches(_versions(municipality, code=code))
     stretches = kept or [each for each in rules.start_set(municipality) if each.code == code]
     return next((each for each in stretches if on in each.period), stretches[-1] if stretches else None)
 
@@ -156,7 +157,7 @@ def lines(
         return ()
     rows = _versions(municipality)
     keys = {row.product.code: row.product_id for row in rows}
-    kept = [as_facts(row) for row in rows]
+    kept = _stretches(rows)
     everything = [*kept, *(each for each in rules.start_set(municipality) if each.code not in keys)]
     wanted = search.strip().lower()
     found = []
@@ -183,14 +184,15 @@ def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
     rows = _versions(municipality, key=key)
     if not rows:
         return None
-    versions = [as_facts(row) for row in rows]
+    versions = _stretches(rows)
     now, state = _now(versions, reader.today)
+    counted = {price.period.start: price.period for each in versions for price in each.tariffs}
     tariffs = tuple(
-        TariffLine(Period(row.from_on, row.until_on), row.euros, row.source)
+        TariffLine(counted.get(row.from_on, Period(row.from_on, row.until_on)), row.euros, row.source)
         for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by("-from_on")
     )
     last = rules.last_day(versions, now.code, on=reader.today)
-    gaps = rules.untariffed(versions, now.tariffs)
+    gaps = rules.untariffed(versions)
     return ProductPage(
         key, now.code, tuple(reversed(versions)), tariffs, state, now, last, gaps, _changes(municipality, key)
     )
@@ -250,8 +252,14 @@ def _versions(municipality: int, *, code: str = "", key: int | None = None) -> l
     return list(rows.annotate(prices=ArraySubquery(tariffs)).order_by("product__code", "from_on"))
 
 
+def _stretches(rows: Iterable[Any]) -> tuple[Product, ...]:
+    """Versions of one or more products as `_versions` gives them."""
+    by_code = groupby((as_facts(row) for row in rows), key=attrgetter("code"))
+    return tuple(each for _code, stretches in by_code for each in rules.in_own_unit(stretches))
+
+
 def as_facts(row: Any) -> Product:
-    """A version as a value; with tariffs where they were asked along (`prices`)."""
+    """A version as a value; with tariffs where they were asked along (`prices`), of whatever unit."""
     return Product(
         code=row.product.code, name=row.name, law=row.law, group=row.group, period=Period(row.from_on, row.until_on),
         source=row.source, explanation=row.explanation, upl=row.upl, without_upl=row.without_upl, category=row.category,
