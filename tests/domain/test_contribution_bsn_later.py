@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.test import Client
 
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.delivery import actions, queries
@@ -69,3 +71,11 @@ def test_found_after_the_help_was_over_the_start_goes_and_then_its_stop(
     assert sent(sandra, OVER) == [("start", bsn), ("stop", bsn)]
     with pytest.raises(actions.NothingToSend):
         sent(sandra, OVER + DAY)
+
+
+def test_the_page_of_a_held_notice_leads_to_the_person(
+    held: tuple[Beschikking, str], client_of: Callable[[str], Client]
+) -> None:
+    notice = ContributionNotice.objects.get()
+    page = client_of("sandra").get(f"/werk/eigen-bijdrage/meldingen/{notice.pk}/").text
+    assert f'href="/werk/personen/{notice.person.pk}/"' in page

@@ -96,6 +96,35 @@ def test_what_is_left_as_it_is_says_why_and_is_not_asked_again(
     assert not Notice.objects.filter(template__startswith="bijdrage").exists()
 
 
+@pytest.mark.parametrize("rewritten", [False, True])
+def test_what_was_left_is_asked_again_when_the_couple_parted_and_formed_anew(
+    paid: Beschikking, annie: Person, jan: Person, sandra: Reader, rewritten: bool
+) -> None:
+    tie = together(annie, jan, from_on=FORMS)
+    night(FORMS)
+    changes.leave(
+        ContributionChange.objects.get().pk,
+        remark="Zij wonen apart, de band klopt niet.",
+        by=sandra,
+        at=at(FORMS),
+    )
+    parts, again, known = FORMS + 10 * DAY, FORMS + 20 * DAY, FORMS + 30 * DAY
+    if rewritten:
+        Tie.objects.all().delete()
+    else:
+        Tie.objects.filter(pk=tie.pk).update(until_on=parts)
+    assert [night(known - DAY) for _twice in range(2)] == [1, 0], "once is enough"
+    kept = ContributionChange.objects.latest("pk")
+    assert (kept.on, kept.outcome, kept.partner) == (known - DAY if rewritten else parts, "gelaten", None)
+    assert kept.settled_by is None and told() == [("start", 1, STARTS)]
+
+    together(annie, jan, from_on=again)
+    assert [night(known) for _twice in range(2)] == [1, 0]
+    asked = ContributionChange.objects.get(outcome="")
+    assert (asked.cause, asked.partner, asked.owes) == ("paar", jan, False)
+    assert asked.on == (known - DAY if rewritten else again)
+
+
 def test_what_waits_falls_away_when_it_is_again_as_the_cak_knows_it(
     paid: Beschikking, annie: Person, jan: Person
 ) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
@@ -66,6 +66,29 @@ def test_ties_on_the_page(village: Village, desk: VillageClient, family: Househo
     assert "conflict" in desk.post(f"/werk/personen/{sem.pk}/banden/", change, follow=True).text
     assert Tie.objects.get(pk=tie.pk).helper == tie.helper == "informeel", "what was not asked stays"
     assert desk.post(f"/werk/personen/{who('Noa').pk}/banden/", change).status_code == 422
+
+
+@pytest.mark.function("A12")
+def test_a_tie_with_a_mistyped_first_day_is_put_right_ended_or_taken_away(
+    desk: VillageClient, family: Household, fatma: Reader
+) -> None:
+    sem, kik = who("Sem"), who("Kik")
+    tomorrow = timezone.localdate() + timedelta(days=30)
+    tie = actions.add_tie(sem, other=kik.pk, kind="anders", from_on=tomorrow, by=fatma, at=MONDAY)
+    path, start = f"/werk/personen/{sem.pk}/banden/", tomorrow.strftime("%d-%m-%Y")
+    change = {"do": "change", "tie": tie.pk, "strength": "conflict", "from_on": start, "until_on": in_days()}
+    refused = desk.post(path, change)
+    assert "na de begindatum" in refused.text and refused.status_code == 422
+    assert f'value="{in_days()}"' in refused.text and f'value="{start}"' in refused.text, (
+        "what was typed stays"
+    )
+
+    desk.post(path, change | {"from_on": in_days(-30), "until_on": ""})
+    assert Tie.objects.get(pk=tie.pk).from_on == timezone.localdate() - timedelta(days=30)
+    desk.post(path, change | {"never": "on"})
+    assert not Tie.objects.filter(pk=tie.pk).exists()
+    assert Entry.objects.filter(kind="tie.removed").count() == 1
+    assert desk.post(path, change).status_code == 422, "a colleague was first"
 
 
 @pytest.mark.function("A4")

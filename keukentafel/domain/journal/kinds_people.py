@@ -46,6 +46,7 @@ PEOPLE: dict[str, Kind] = {
     "tie.added": Kind(_("legde een band tussen mensen vast"), "wmo-dossier"),
     "tie.changed": Kind(_("veranderde een band tussen mensen"), "wmo-dossier"),
     "tie.ended": Kind(_("beëindigde een band tussen mensen"), "wmo-dossier"),
+    "tie.removed": Kind(_("haalde een band weg die er nooit was"), "wmo-dossier"),
     "contact.added": Kind(_("legde iemand uit het netwerk vast"), "wmo-dossier"),
     "contact.changed": Kind(_("schreef op hoe iemand uit het netwerk bereikbaar is"), "wmo-dossier"),
     "contact.ended": Kind(_("beëindigde een contact uit het netwerk"), "wmo-dossier"),

@@ -35,6 +35,14 @@ from .closing import (
     end_household,
     reopen_household,
 )
+from .contacts import (
+    ContactNameless,
+    NewContact,
+    add_contact,
+    correct_contact_data,
+    end_contact,
+    reach_contact,
+)
 from .households import (
     AlreadyInHousehold,
     HouseholdOfNobody,
@@ -81,19 +89,7 @@ from .representing import (
     represent,
 )
 from .sharing import SharedWithoutGround, grounds
-from .ties import (
-    ContactNameless,
-    NewContact,
-    TieEnded,
-    TieExists,
-    TieToNobody,
-    add_contact,
-    add_tie,
-    change_tie,
-    correct_contact_data,
-    end_contact,
-    reach_contact,
-)
+from .ties import TieEnded, TieExists, TieToNobody, add_tie, change_tie, remove_tie
 
 __all__ = [
     "AddressEmpty",
@@ -190,6 +186,7 @@ __all__ = [
     "reach_contact",
     "register_birth",
     "register_death",
+    "remove_tie",
     "reopen_household",
     "represent",
     "show_secret",

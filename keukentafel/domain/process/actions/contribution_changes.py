@@ -40,6 +40,7 @@ from keukentafel.rules import reasons
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
 from . import contribution_words, notices
+from .contribution_kept import holds_no_more, no_longer_kept
 from .contribution_running import paid_for, running
 from .contribution_seen import Seen, seen, told_next
 
@@ -93,7 +94,7 @@ def look(decided: Decided, *, by: Reader | None, at: datetime) -> bool:
     if waits is not None:
         return _waits_still(waits, found, by=by, at=at)
     if found is None:
-        return False
+        return holds_no_more(decided, at=at)
     change = _written(decided, found, at=at)
     if found.certain:
         _settled(change, TOLD, by=None, at=at)
@@ -150,8 +151,10 @@ def _quiet(decided: Decided, today: date) -> bool:
         return False
     waits = _waiting(decided)
     found = _found(decided, _day_to_see(decided, waits, today))
+    if waits is None and found is None:
+        return no_longer_kept(decided, today=today) is None
     if waits is None or found is None:
-        return waits is found
+        return False
     return found.owes == waits.owes and _same(waits, found)
 
 

@@ -63,7 +63,7 @@ def seen(decided: Decided, *, today: date) -> Seen | None:
     What was told beforehand counts from its day on: what happens sooner is seen first.
     raises  UnknownCode, NotInForce of the product
     """
-    turns, until = _turns(decided), lasts(decided)
+    turns, until = turns_of(decided), lasts(decided)
     if person_of(decided).died_on is not None:
         return None
     ahead = [row for row in turns if row.on > today]
@@ -84,7 +84,7 @@ def _judged_from_later(row: ContributionChange, found: Seen) -> bool:
 
 def told_next(decided: Decided, after: date) -> date | None:
     """The first day after this one from which a change was told or left; None without any."""
-    return next((row.on for row in _turns(decided) if row.on > after), None)
+    return next((row.on for row in turns_of(decided) if row.on > after), None)
 
 
 def _otherwise(decided: Decided, known: _Known, today: date, until: date) -> Seen | None:
@@ -105,7 +105,7 @@ def _otherwise(decided: Decided, known: _Known, today: date, until: date) -> See
     return _by_couple(decided, partner, now, known, day)
 
 
-def _turns(decided: Decided) -> list[ContributionChange]:
+def turns_of(decided: Decided) -> list[ContributionChange]:
     """What was told or left, the first day first."""
     rows = ContributionChange.objects.filter(**of_decided(decided), outcome__in=(TOLD, LEFT))
     return list(rows.select_related("partner").order_by("on", "pk"))
@@ -136,13 +136,13 @@ def _by_couple(decided: Decided, partner: Person | None, now: rules.Owed, known:
     was = known.last.partner if known.last else then
     if was == partner:
         return Seen(known.since, now, OTHER, partner, False)
-    since = known.since if then == partner else _since_when(person, partner, known.since, day)
+    since = known.since if then == partner else since_when(person, partner, known.since, day)
     if partner is None and was is not None and was.died_on is not None and was.died_on < day:
         return Seen(max(was.died_on + DAY, known.since), now, DIED, None, True)
     return Seen(since, now, PARTED if partner is None else PAIRED, partner, False)
 
 
-def _since_when(person: Person, partner: Person | None, other: date, day: date) -> date:
+def since_when(person: Person, partner: Person | None, other: date, day: date) -> date:
     """The first day with this partner, or without any. other: a day before it, when it was not so yet"""
     while day - other > DAY:
         middle = other + (day - other) // 2

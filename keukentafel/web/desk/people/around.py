@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -56,15 +57,17 @@ def _tie(request: HttpRequest, page: people.PersonPage, form: TieForm) -> object
 
 
 def _change_tie(request: HttpRequest, page: people.PersonPage, form: TieChangeForm) -> object:
-    return actions.change_tie(
-        form.cleaned_data["tie"],
-        of=page,
-        strength=form.cleaned_data["strength"],
-        until_on=form.cleaned_data["until_on"],
-        household=page.household,
-        by=request.reader,
-        at=timezone.now(),
-    )
+    tie, values = form.cleaned_data["tie"], form.cleaned_data
+    who: dict[str, Any] = {
+        "of": page,
+        "household": page.household,
+        "by": request.reader,
+        "at": timezone.now(),
+    }
+    if values["never"]:
+        return actions.remove_tie(tie, **who)
+    asked = {name: values[name] for name in ("strength", "from_on", "until_on")}
+    return actions.change_tie(tie, **asked, **who)
 
 
 @doors.professional(

@@ -223,12 +223,23 @@ class TieForm(forms.Form):
 class TieChangeForm(forms.Form):
     tie = forms.IntegerField(widget=forms.HiddenInput)
     strength = forms.ChoiceField(label=gettext_lazy("Hoe is de band?"), choices=people.tie_strengths)
+    from_on = DutchDate(label=gettext_lazy("Sinds"), max_length=40, required=False)
     until_on = DutchDate(
         label=gettext_lazy("Beëindigd op"),
         max_length=40,
         required=False,
         help_text=gettext_lazy("Laat dit leeg als de band er nog is."),
     )
+    never = forms.BooleanField(label=gettext_lazy("Deze band was er nooit: haal hem weg"), required=False)
+
+    def typed(self, tie: int) -> dict[str, str]:
+        """What was sent about this tie and not taken; empty for another."""
+        sent = self.data if self.is_bound and self.data.get("tie") == str(tie) else {}
+        return (
+            {name: sent.get(name, "") for name in ("strength", "from_on", "until_on", "never")}
+            if sent
+            else {}
+        )
 
 
 class OwnAddressForm(forms.Form):
