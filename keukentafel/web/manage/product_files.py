@@ -25,7 +25,7 @@ from .instruments import home
 from .product_file_forms import FileForm, MendForm, PastForm
 from .product_past import past_of_file
 from .product_words import days_of, label_of, value_of
-from .products import RIGHT, names
+from .products import RIGHT, words
 
 NAME, WITH_FAULTS = "producten", "producten-met-fouten"
 
@@ -135,7 +135,7 @@ def _page(
     context = {
         "form": form, "found": found, "lines": lines, "columns": product_table.COLUMNS, "without_tariff": days_of,
         "past": past or _kind_of(found)(), "resting": past_of_file(request, found), "label_of": label_of,
-        "value_of": partial(value_of, names(request)),
+        "value_of": partial(value_of, words(request)),
     }  # fmt: skip
     wrong = form.errors or (past and past.errors) or (found is not None and found.wrong)
     return render(request, "manage/products/read.html", context, status=status or (422 if wrong else 200))

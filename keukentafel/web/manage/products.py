@@ -191,10 +191,10 @@ def budgets(request: HttpRequest) -> HttpResponse:
 
 def names(request: HttpRequest) -> dict[str, str]:
     """Laws, groups, units, frequencies, steps and kinds by code, for the pages."""
-    return {code: word for words in _words(request).values() for code, word in words.items()}
+    return {code: word for of_one in words(request).values() for code, word in of_one.items()}
 
 
-def _words(request: HttpRequest) -> dict[str, dict[str, str]]:
+def words(request: HttpRequest) -> dict[str, dict[str, str]]:
     """Of each column of a file that holds a code: the word of each."""
     rules, today = loader.load(), request.reader.today
     tables = {
@@ -236,7 +236,7 @@ def _page(
         "tariff_past": past_of(request, page.code, tariff_form, "from_on"),
         "end_past": past_of(request, page.code, end_form, "last_day"),
         "label_of": label_of,
-        "value_of": partial(value_of, _words(request)),
+        "value_of": partial(value_of, words(request)),
         "tariff_form": tariff_form,
         "end_form": end_form,
         "back_form": back_form,

@@ -67,7 +67,7 @@ def change_of(
     newest = now[-1].period.start if now else None
     mends = frozenset() if newest is None or is_past(newest, on=on) else frozenset({newest})
     versions = _Told("geldig_van", "geldig_tot", {each.period.start: each for each in now}, _otherwise, mends)
-    known = {each.period.start: each for each in (now[-1].tariffs if now else ())}
+    known = {price.period.start: price for each in now for price in each.tariffs}
     tariffs = _Told("tarief_van", "tarief_tot", known, _costs_else, frozenset(known))
     added = _take(lines, versions, tariffs)
     wrong = [*versions.problems(), *tariffs.problems()]
@@ -77,10 +77,15 @@ def change_of(
     change = Change(
         code, lines[0].product.name, not now, tuple(versions.new), tuple(tariffs.new),
         mended_versions=versions.put_right(), mended_tariffs=tariffs.put_right(),
-        untariffed=rules.untariffed(versions.after(), tariffs.after()),
+        untariffed=_untariffed(versions.after(), tariffs.after()),
         past=min((first for first in firsts if is_past(first, on=on)), default=None),
     )  # fmt: skip
     return change, len(lines) - added, wrong
+
+
+def _untariffed(versions: Sequence[rules.Product], tariffs: Sequence[rules.Tariff]) -> tuple[Period, ...]:
+    priced = (replace(each, tariffs=tuple(tariffs)) for each in versions)
+    return rules.untariffed(rules.in_own_unit(priced))
 
 
 def until(period: Period, end: date | None) -> Period:

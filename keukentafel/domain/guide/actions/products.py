@@ -240,50 +240,13 @@ def locked(municipality: int, key: int, by: Reader) -> Product:
     return row
 
 
-<<<<<<< HEAD
-=======
-def _mend(
-    row: Product, wrong: ProductVersion, facts: rules.Product, *, why: str, by: Reader, at: datetime
-) -> None:
-    """raises MistakeMissing, rules.reasons.ReasonsTooThin"""
-    was, became = described(as_facts(wrong)), described(facts)
-    if was == became:
-        return
-    check_mistake(why)
-    keep(row, "product", wrong.from_on, was, became, why=why, mended=True, by=by, at=at)
-    right = _row(row, facts, by.account, at)
-    right.pk, right.until_on = wrong.pk, wrong.until_on
-    right.save(force_update=True)
-    journal.note(
-        "product.kept", about=row, by=by, at=at, code=row.code, from_on=wrong.from_on.isoformat(), mended=True
-    )
-
-
-def _version(row: Product, facts: rules.Product, *, by: int | None, at: datetime) -> None:
-    _row(row, facts, by, at).save()
-
-
-def _row(row: Product, facts: rules.Product, by: int | None, at: datetime) -> ProductVersion:
-    return ProductVersion(
-        municipality_id=row.municipality_id, product=row, from_on=facts.period.start, until_on=facts.period.end,
-        name=facts.name, law=facts.law, group=facts.group, upl=facts.upl, without_upl=facts.without_upl,
-        category=facts.category, product_code=facts.product_code, forms=list(facts.forms), unit=facts.unit,
-        frequency=facts.frequency, kind=facts.kind, longest_months=facts.longest_months, most_ever=facts.most_ever,
-        not_with=list(facts.not_with), criteria="\n".join(facts.criteria), from_age=facts.from_age,
-        until_age=facts.until_age, contribution=facts.contribution,
-        without_contribution=facts.without_contribution, ladder=facts.ladder, explanation=facts.explanation,
-        source=facts.source, at=at, by_id=by,
-    )  # fmt: skip
-
-
 def _too_early(row: Product) -> str:
     """Why a last day before the newest version cannot be: that is the product itself, or a change of it."""
     if row.versions.count() == 1:
         return _("Dit product is er pas vanaf %(day)s. Kies die dag of later.")
-    return _("Vanaf %(day)s is dit product anders. Kies die dag of later. Begint die wijziging nog? Neem haar dan eerst terug, op "
-             "de pagina van het product.")  # fmt: skip
+    return _("Vanaf %(day)s is dit product anders. Kies die dag of later. Begint die wijziging nog? Neem haar dan eerst "
+             "terug, op de pagina van het product.")  # fmt: skip
 
 
->>>>>>> 01c60e80 (A tariff is of a unit: a product that is counted in another one has none until somebody says so; what changed is told in the words of its column)
 def _ends(until_on: date | None) -> dict[str, str]:
     return {"geldig_tot": until_on.isoformat() if until_on else ""}
