@@ -19,6 +19,7 @@ BY_COURT = "beslissing-op-bezwaar-rechter"
 TERMS = (TO_DECIDE, WITH_COMMITTEE, BY_COURT)
 TO_APPEAL = "beroepstermijn"
 PAPERS, INSPECTION = "hoorzitting-stukken", "hoorzitting-inzage"
+TO_ANSWER = "hoorzitting-vraag"
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,15 @@ def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing
         f"de stukken liggen uiterlijk vanaf {long_date(opened)} ter inzage."
     )
     return BeforeHearing(papers, opened, f"{sentence} Awb, artikel 7:4 lid 1 en 2.")
+
+
+def answer_by(dated_on: date, *, posted_on: date | None = None) -> date:
+    """The last day to say whether one wants to be heard: of the letter that asks it, and never less time than it gives.
+
+    posted_on  when it went to the post, where that is known
+    source     Awb, artikel 7:3 onder d
+    """
+    return termen.compute(TO_ANSWER, max(dated_on, posted_on or dated_on)).last_day
 
 
 class NoDayToTalk(Refusal):

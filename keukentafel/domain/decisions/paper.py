@@ -25,7 +25,7 @@ VERSLAG, RIGHTS = "Verslag van het gesprek", "Uw rechten bij dit besluit"
 class Paper:
     """place None: the address is secret or unknown. body and leaflet are Markdown, verslag is as it was fixed; empty: none.
 
-    leaflet  the sheet with one's rights; enclosed: whether it is printed behind the letter as well
+    leaflet  the sheet with one's rights, or another of this name; enclosed: whether it is printed behind the letter as well
     by_college  the college decided itself and signs, so that nobody signs on its behalf
     """
 
@@ -44,10 +44,11 @@ class Paper:
     leaflet: str
     enclosed: bool
     by_college: bool = False
+    sheet: str = RIGHTS
 
     @property
     def enclosures(self) -> tuple[str, ...]:
-        return (*((VERSLAG,) if self.verslag else ()), *((RIGHTS,) if self.enclosed else ()))
+        return (*((VERSLAG,) if self.verslag else ()), *((self.sheet,) if self.enclosed else ()))
 
     @property
     def on_behalf_of(self) -> str:

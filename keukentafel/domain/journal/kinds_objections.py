@@ -16,6 +16,8 @@ OBJECTIONS: dict[str, Kind] = {
     ),
     "objection.hearing_planned": Kind(_("plande een hoorzitting over het bezwaar"), "bezwaar-klacht"),
     "objection.hearing_called_off": Kind(_("zegde een hoorzitting af"), "bezwaar-klacht"),
+    "objection.asked_to_hear": Kind(_("vroeg of u gehoord wilt worden"), "bezwaar-klacht"),
+    "objection.answered_to_hear": Kind(_("legde vast of u gehoord wilt worden"), "bezwaar-klacht"),
     "objection.hearing_waived": Kind(_("zag af van een hoorzitting"), "bezwaar-klacht"),
     "objection.heard": Kind(_("schreef het verslag van de hoorzitting"), "bezwaar-klacht"),
     "objection.advised": Kind(_("legde het advies over het bezwaar vast"), "bezwaar-klacht"),

@@ -15,6 +15,7 @@ from keukentafel.kernel.moments import dutch_day
 from .actions import contribution_changes, stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
+from .actions.hearing_questions import put_out_unanswered
 from .actions.objection_stand_ins import to_the_piles
 from .actions.regrouping import make_final
 from .actions.secret_letters import ask_to_make_again
@@ -55,6 +56,23 @@ def keep_objections_away_tonight(timestamp: int) -> None:
     at = datetime.fromtimestamp(timestamp, UTC)
     moved = everywhere(lambda code: to_the_piles(code, by=None, at=at), what="Bezwaren van wie er niet is")
     log.info("Bezwaren: %s naar de stapel van het team.", moved)
+
+
+@app.periodic(cron="14 4 * * *")
+@app.task(
+    name="keukentafel.process.unanswered_hearings",
+    queue="night",
+    queueing_lock="unanswered-hearings",
+    pass_context=False,
+    retry=LATER,
+)
+def unanswered_hearings_tonight(timestamp: int) -> None:
+    """Who did not say in time whether they want to be heard about their objection. timestamp: as above"""
+    at = datetime.fromtimestamp(timestamp, UTC)
+    told = everywhere(
+        lambda code: put_out_unanswered(municipality=code, at=at), what="Vragen over een hoorzitting"
+    )
+    log.info("Hoorzittingen: %s vragen zonder antwoord.", told)
 
 
 @app.periodic(cron="17 4 * * *")

@@ -6,7 +6,7 @@ from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.cases.models import OBJECTION, Case
 from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, PenaltyDecision
-from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper
+from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, VERSLAG, Paper
 from keukentafel.domain.decisions.penalty_leaflet import compose_penalty_leaflet
 from keukentafel.domain.decisions.signing import capacity, capacity_of_penalty
 from keukentafel.domain.intake.models import Notice
@@ -14,6 +14,7 @@ from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.rules.letters import Letter
 
+from .answer_sheet import ANSWER, QUESTION, compose_answer_sheet
 from .objection_leaflet import compose_leaflet
 
 ROLE = "sociaal team"
@@ -24,8 +25,8 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
 
 def paper_of_notice(row: Notice) -> Paper:
-    decided, penalty = _decided(row), _penalty(row)
-    sheet = _sheet(row, decided, penalty)
+    decided, penalty, question = _decided(row), _penalty(row), row.template == QUESTION
+    sheet = compose_answer_sheet(row) if question else _sheet(row, decided, penalty)
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
@@ -42,6 +43,7 @@ def paper_of_notice(row: Notice) -> Paper:
         leaflet=sheet.markdown if sheet else "",
         enclosed=sheet is not None,
         by_college=decided is not None and written_down(decided) is not None,
+        sheet=ANSWER if question else RIGHTS,
     )
 
 

@@ -17,7 +17,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.letter import PRINT
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import Letter as LetterRow
-from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, VERSLAG, Paper, paper_of
+from keukentafel.domain.decisions.paper import CLOSING, VERSLAG, Paper, paper_of
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.letter_copies import copy_letter
@@ -125,7 +125,7 @@ def letter_from(paper: Paper) -> Letter:
         sender_role=paper.role,
         enclosures=paper.enclosures,
         appendix=as_appendix(paper.verslag),
-        leaflet=f"# {RIGHTS}\n\n{paper.leaflet}" if paper.enclosed else "",
+        leaflet=f"# {paper.sheet}\n\n{paper.leaflet}" if paper.enclosed else "",
     )
 
 

@@ -109,6 +109,40 @@ class HearingReport(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+class HearingAsked(Walled):
+    """A letter asks whether they want to be heard (Awb 7:3 onder d). Another question comes in its place; this one stays."""
+
+    id = models.BigAutoField(primary_key=True)
+    objection = models.ForeignKey(Objection, models.PROTECT, related_name="asked_to_hear")
+    notice = models.OneToOneField("intake.Notice", models.PROTECT, related_name="+")
+    reply_by = models.DateField(db_comment="laatste dag om te antwoorden, zoals in de brief")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
+def answer_ways() -> list[tuple[str, str]]:
+    return [
+        ("portaal", _("in Mijn dossier")),
+        ("brief", _("met een brief of e-mail")),
+        ("telefoon", _("aan de telefoon")),
+        ("gesprek", _("in een gesprek")),
+    ]
+
+
+class HearingAnswer(Walled):
+    """What who objected said to that. A mistake is taken back: then the row goes, and StepUndone keeps what stood there."""
+
+    asked = models.OneToOneField(HearingAsked, models.PROTECT, primary_key=True, related_name="answer")
+    wants = models.BooleanField(db_comment="waar: wil gehoord worden")
+    way = models.CharField(max_length=8, choices=answer_ways)
+    on = models.DateField()
+    on_behalf = models.CharField(
+        max_length=240, blank=True, default="", db_comment="naam van wie dit namens de inwoner zei"
+    )
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+
 def waiver_grounds() -> list[tuple[str, str]]:
     """When there need not be a hearing. source  Awb, artikel 7:3"""
     return [

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import (
+    answer_ways,
     complaint_channels,
     complaint_kinds,
     court_kinds,
@@ -36,11 +37,17 @@ __all__ = [
     "requirements",
     "rulings_of",
     "waiver_grounds",
+    "ways_to_answer",
     "withdrawal_ways",
 ]
 
 PROXY = "machtiging"
 """Code of `requirements`: who objects for somebody shows that they may. source  Awb, artikel 2:1 lid 2"""
+
+
+def ways_to_answer() -> list[tuple[str, str]]:
+    """How a colleague hears whether somebody wants to be heard: what is said in the portal is there already."""
+    return [each for each in answer_ways() if each[0] != "portaal"]
 
 
 def follow_ups_of_referral() -> list[tuple[str, str]]:

@@ -1,4 +1,4 @@
-"""Whether the reader may decide on an objection, and who else may."""
+"""Who decided first, whether the reader may decide on an objection, and who else may."""
 
 from __future__ import annotations
 
@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
+from keukentafel.domain.decisions.at_once import about as about_at_once
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import About
 from keukentafel.domain.walls.reader import Reader
@@ -29,6 +31,13 @@ class Deciding:
     others: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Who outside decided in the name of the municipality."""
+
+    name: str
+
+
 def deciding(row: Objection, about: About, *, reader: Reader) -> Deciding:
     """A fixed number of statements; none for one that is over. about: what it is about"""
     if state_of(row) != "open":
@@ -43,6 +52,17 @@ def deciding(row: Objection, about: About, *, reader: Reader) -> Deciding:
         able = mandate.holders(near, matter, grants, besides=reader.account, on=reader.today)
         return Deciding(False, str(refusal), refusal.rule, tuple(_name(each) for each in able))
     return Deciding(True, held.grant.name or held.code, held.source)
+
+
+def first_decider(row: Objection) -> Account | Desk | None:
+    at_once = about_at_once(row)
+    if at_once is not None:
+        return at_once.by
+    if row.penalty is not None:
+        return row.penalty.by
+    if row.referral is not None:
+        return Desk(row.referral.referrer_name)
+    return row.beschikking.decided_by if row.beschikking else None
 
 
 def _name(holder: mandate.Holder) -> str:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
+from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.models import Defect, Hearing, Objection
 from keukentafel.domain.walls.reader import Reader
 
 HANDLING = frozenset(
     {
-        "te-laat", "oordeel-terug", "gebrek", "hersteld", "commissie", "hoorzitting", "afzeggen", "niet-horen", "horen-terug",
-        "verslag",
+        "te-laat", "oordeel-terug", "gebrek", "hersteld", "commissie", "horen-vragen", "horen-antwoord", "antwoord-terug",
+        "hoorzitting", "afzeggen", "niet-horen", "horen-terug", "verslag",
     }
 )  # fmt: skip
 """Steps of who handles it: never of who took the decision or signed its proposal."""
@@ -71,5 +73,15 @@ def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader
     if hearing is not None:
         found |= {"verslag", "afzeggen"}
     elif not heard and not hasattr(row, "waived"):
-        found |= {"hoorzitting", "niet-horen"}
+        found |= {"hoorzitting", "niet-horen"} | _about_the_question(row, today)
     return frozenset(found)
+
+
+def _about_the_question(row: Objection, today: date) -> set[str]:
+    """Asked once; again only when nobody answered in time."""
+    asked = question_of(row)
+    if asked is None:
+        return {"horen-vragen"}
+    if answer_to(asked) is not None:
+        return {"antwoord-terug"}
+    return {"horen-antwoord"} | ({"horen-vragen"} if today > asked.reply_by else set())

@@ -11,15 +11,16 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
-from keukentafel.domain.decisions.models import Hearing, Objection, ObjectionDecision, requirements
+from keukentafel.domain.decisions.models import Objection, ObjectionDecision, requirements
 from keukentafel.domain.decisions.objected import about_owed
 from keukentafel.kernel.dates import long_date
-from keukentafel.kernel.moments import dutch_day, dutch_time
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
 from keukentafel.rules import objections as rules
 from keukentafel.rules.dutch import ended
 
 from .objection_choices import follow_ups_of_penalty
+from .objection_hearing_lines import hearing_lines
 
 COURT = "rechter"
 """What a court was asked is no step of its own; one that was taken back has this code."""
@@ -154,7 +155,8 @@ def _course(row: Objection) -> ObjectionStep:
 def _hearing(row: Objection) -> ObjectionStep:
     waived = getattr(row, "waived", None)
     if waived is not None:
-        lines = (_("Geen hoorzitting: %(ground)s.") % {"ground": waived.get_ground_display()}, waived.reason)
+        ground = _("Geen hoorzitting: %(ground)s.") % {"ground": waived.get_ground_display()}
+        lines = (*hearing_lines(row), ground, waived.reason)
         return ObjectionStep(
             "hoorzitting",
             _("Hoorzitting"),
@@ -166,7 +168,7 @@ def _hearing(row: Objection) -> ObjectionStep:
         )
     found = sorted(row.hearings.all(), key=lambda each: each.pk)
     held = next((each for each in found if hasattr(each, "report")), None)
-    told = tuple(line for each in found for line in _of_hearing(each))
+    told = hearing_lines(row)
     if held is not None:
         report = held.report
         return ObjectionStep(
@@ -181,33 +183,12 @@ def _hearing(row: Objection) -> ObjectionStep:
     return ObjectionStep(
         "hoorzitting",
         _("Hoorzitting"),
-        "now" if found else _now_or_later(row),
+        "now" if told else _now_or_later(row),
         None,
         "",
         told,
         "Awb, artikel 7:2 en 7:4",
     )
-
-
-def _of_hearing(each: Hearing) -> list[str]:
-    local = dutch_time(each.starts_at)
-    what = {"day": long_date(local.date()), "time": f"{local:%H.%M}", "place": each.place}
-    called_off, report = getattr(each, "called_off", None), getattr(each, "report", None)
-    if called_off is not None:
-        return [
-            _("Die van %(day)s gaat niet door: %(reason)s")
-            % {"day": what["day"], "reason": called_off.reason}
-        ]
-    lines = [_("%(day)s om %(time)s uur, %(place)s. De uitnodiging is gemaakt.") % what]
-    planned_on = dutch_time(each.at).date()
-    lines.append(rules.before_hearing(local.date(), planned_on=planned_on).sentence)
-    if report is not None:
-        lines += [
-            _("Gehoord door %(name)s. Aanwezig: %(present)s.")
-            % {"name": report.heard_by, "present": report.present},
-            report.text,
-        ]
-    return lines
 
 
 def _advice(row: Objection) -> ObjectionStep:

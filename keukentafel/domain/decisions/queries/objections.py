@@ -7,22 +7,21 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch
 
-from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Clock, Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.actions.objections.involved import kept_away
 from keukentafel.domain.decisions.actions.objections.steps import in_time
-from keukentafel.domain.decisions.at_once import about as about_at_once
+from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import named
-from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.models import Appeal, HearingAsked, Objection
 from keukentafel.domain.decisions.objected import About, all_about, became, deciders, involved
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 
-from .objection_deciding import Deciding, deciding
+from .objection_deciding import Deciding, deciding, first_decider
 from .objection_open_steps import open_steps, state_of
 from .objection_rows import (
     Granting,
@@ -92,6 +91,7 @@ class ObjectionPage:
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew; kept_away: the sentence for a reader who is
               one of those involved
+    asked  the question that stands whether they want to be heard, with what was said
     first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
     """
 
@@ -130,6 +130,7 @@ class ObjectionPage:
     hearing_at: datetime | None
     committee: str
     defect: int | None
+    asked: HearingAsked | None
     appeals: tuple[Appeal, ...]
     appeals_undone: tuple[str, ...]
     involved: frozenset[int]
@@ -148,13 +149,6 @@ class ObjectionPage:
         """The last day to decide; None when it stands still without an end, or is over."""
         clock = self.clock
         return None if clock is None or clock.open_end or clock.days < 0 else clock.last_day
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """Who outside decided in the name of the municipality."""
-
-    name: str
 
 
 def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
@@ -186,7 +180,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
-            Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
+            questions(), Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
         )
         .filter(number=number)
         .first()
@@ -224,17 +218,6 @@ def _line(row: Objection, today: date) -> ObjectionLine:
     )
 
 
-def _first_decider(row: Objection) -> Account | Desk | None:
-    at_once = about_at_once(row)
-    if at_once is not None:
-        return at_once.by
-    if row.penalty is not None:
-        return row.penalty.by
-    if row.referral is not None:
-        return Desk(row.referral.referrer_name)
-    return row.beschikking.decided_by if row.beschikking else None
-
-
 def _page(row: Objection, reader: Reader) -> ObjectionPage:
     holder = Holder.objects.select_related("account", "team").get(case=row.case_id, until_at__isnull=True)
     hearing = next(
@@ -246,7 +229,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         None,
     )
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
-    course, first = getattr(row, "course", None), _first_decider(row)
+    course, first = getattr(row, "course", None), first_decider(row)
     household = row.case.household
     about = all_about(row)
     later = about.rows[-1] if len(about.rows) > 1 else None
@@ -287,6 +270,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         hearing_at=hearing.starts_at if hearing else None,
         committee=course.name if course else "",
         defect=defect.pk if defect else None,
+        asked=question_of(row),
         appeals=tuple(row.appeals.all()),
         appeals_undone=taken_back(row, COURT),
         involved=stay_away,

@@ -21,7 +21,16 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from . import changing, group_decisions, objection_decision_letter, objections, penalties, single, urgent
+from . import (
+    changing,
+    group_decisions,
+    hearing_questions,
+    objection_decision_letter,
+    objections,
+    penalties,
+    single,
+    urgent,
+)
 from .letter_seen import LATER, Preview, looked_at, of_decision, of_notice
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
@@ -182,6 +191,16 @@ def preview_objection(objection: Objection, wanted: objecting.Wanted, *, by: Rea
         return of_notice(notice, on=made.decided_on)
 
     return looked_at(decided)
+
+
+def preview_question(objection: Objection, *, by: Reader, at: datetime) -> Preview:
+    """The letter that asks whether they want to be heard. raises as hearing_questions.ask_to_hear"""
+
+    def asked() -> Preview:
+        made = hearing_questions.ask_to_hear(objection, by=by, at=at)
+        return of_notice(made.notice, on=dutch_day(at))
+
+    return looked_at(asked)
 
 
 def preview_penalty(clock: Clock, wanted: Mapping[str, Any], *, by: Reader, at: datetime) -> Preview:

@@ -37,6 +37,7 @@ BY_LAW = frozenset(
         "bezwaar-gebrek",
         "bezwaar-behandeling",
         "bezwaar-hoorzitting",
+        "bezwaar-horen-vraag",
         "beslissing-op-bezwaar",
         "dwangsom",
         "dwangsom-geen",

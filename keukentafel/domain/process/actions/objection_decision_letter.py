@@ -9,6 +9,7 @@ from django.utils import translation
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
+from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
     Appeal,
@@ -31,7 +32,7 @@ from keukentafel.rules.dutch import ended
 
 from . import notices
 from .objection_about import became_in_dutch, decisions, sentences
-from .objection_words import FOLLOWS, LOOKED, NOT_ADMITTED, OUTCOMES, WAIVED
+from .objection_words import FOLLOWS, LOOKED, NOT_ADMITTED, OUTCOMES, SAID_NO, SAID_NOTHING, WAIVED
 
 DECISION = ON_OBJECTION
 
@@ -163,7 +164,7 @@ def _heard(objection: Objection) -> str:
             f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
         )
     else:
-        why = f" {WAIVED[waived.ground]} {ended(waived.reason)}" if waived else ""
+        why = f" {_waived(objection, waived.ground)} {ended(waived.reason)}" if waived else ""
         told = f"Er was geen hoorzitting.{why}"
     if objection.after is not None:
         told = f"{_annulled(objection.after)} {told}"
@@ -173,6 +174,17 @@ def _heard(objection: Objection) -> str:
     course = getattr(objection, "course", None)
     who = course.name if course and course.committee else "Een collega"
     return f"{told} {who} gaf advies: {ended(advice.text)}"
+
+
+def _waived(objection: Objection, ground: str) -> str:
+    """With the days of the letter that asked whether they want to be heard, and of the answer. source  Awb, artikel 7:3"""
+    asked = question_of(objection)
+    answer = answer_to(asked)
+    if ground == "c" and answer is not None:
+        return SAID_NO.format(day=plain_date(answer.on))
+    if ground == "d" and asked is not None:
+        return SAID_NOTHING.format(day=plain_date(asked.notice.dated_on))
+    return WAIVED[ground]
 
 
 def _annulled(appeal: Appeal) -> str:

@@ -23,7 +23,9 @@ def check_handler(objection: Objection, *, team: int, account: int | None, by: R
         rows.check_stand_in(objection, lands, away=account)
 
 
-def desk(objection: Objection, *, team: int, account: int | None, by: Reader, at: datetime) -> int | None:
+def desk(
+    objection: Objection, *, team: int, account: int | None, by: Reader | None, at: datetime
+) -> int | None:
     """Whose desk work on it is meant for; None: for the pile of the team, also where who stands in stays away from it."""
     if account is None:
         return None

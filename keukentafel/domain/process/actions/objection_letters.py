@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     requirements,
 )
 from keukentafel.domain.intake.models import Notice, NoticeStopped
+from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -107,11 +108,17 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
     return _about(objection, INVITATION, values, by=by, at=at)
 
 
-def invitation_falls(hearing: Hearing, *, by: Reader, at: datetime) -> None:
-    """To a hearing that does not take place: as long as it was not posted it does not go any more."""
+def question(objection: Objection, reply_by: date, *, by: Reader, at: datetime) -> Notice | None:
+    """Whether they want to be heard. source  Awb, artikel 7:3 onder d"""
+    values: dict[str, letters.Value] = {"bezwaarnummer": objection.number, "antwoorden_tot": reply_by}
+    return _about(objection, QUESTION, values, by=by, at=at)
+
+
+def falls(case: int, code: str, *, by: Reader, at: datetime) -> None:
+    """What it asks or invites to does not matter any more: as long as it was not posted it does not go. code: of the letter"""
     waits = Q(document__isnull=True) | Q(document__posted__isnull=True)
     rows = Notice.objects.select_for_update(of=("self",)).filter(
-        waits, case=hearing.objection.case_id, template=INVITATION, stopped__isnull=True
+        waits, case=case, template=code, stopped__isnull=True
     )
     NoticeStopped.objects.bulk_create(
         NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)

@@ -41,3 +41,6 @@ WAIVED = {
     "e": "Dat was niet nodig, omdat u helemaal gelijk krijgt (Awb, artikel 7:3 onder e).",
 }
 """Codes of `waiver_grounds` as the resident reads them."""
+SAID_NO = "U zei op {day} dat u niet gehoord wilde worden (Awb, artikel 7:3 onder c)."
+SAID_NOTHING = "Onze brief van {day} vroeg of u gehoord wilde worden. U antwoordde niet op tijd (Awb, artikel 7:3 onder d)."
+"""Of grounds c and d, where a letter asked whether they want to be heard."""

@@ -31,6 +31,7 @@ from keukentafel.rules import objections as rules
 from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
+from .hearing_questions import question_falls
 from .objection_handler import check_handler, desk
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
@@ -211,6 +212,7 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
         meet(clock, on=on, withdrawn=True)
         late_no_more(clock, by=by, at=at)
     _finish_work(objection.case, result="Ingetrokken", by=by, at=at)
+    question_falls(objection, by=by, at=at)
     letters.withdrawn(made, by=by, at=at)
     return made
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.asked_to_hear import questions
 from keukentafel.domain.decisions.at_once import along, named
 from keukentafel.domain.decisions.models import Appeal, Objection
 from keukentafel.domain.decisions.queries.objection_steps import COURT, steps, taken_back
@@ -29,7 +30,7 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
             "withdrawn__by", "beschikking", "temporary", "penalty", "referral", "after__ended",
         )
         .prefetch_related(
-            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", *along(),
+            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", questions(), *along(),
             Prefetch("appeals", Appeal.objects.select_related("ended")),
         )
     )  # fmt: skip

@@ -16,6 +16,7 @@ from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.decisions.actions.objections import Objectionable
+from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import along, is_about_the_last, named
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -33,6 +34,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import objections as rules
 
+from .asked_to_hear import HearingQuestion, hearing_question
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
 from .my_penalties import penalty_row
@@ -71,6 +73,7 @@ class MyObjection:
 
     answers          what people ask after a decision, as on the sheet behind its letter; empty while there is none
     also, owed       numbers of the later decisions that it is about, and of one on a penalty for deciding too late
+    question         whether they want to be heard, as long as that matters
     told             once it is over, what becomes of each, in sentences
     appeal_last_day  until when a court can be asked; None while there is no decision
     """
@@ -99,6 +102,7 @@ class MyObjection:
     repair_by: date | None
     hearings: tuple[MyHearing, ...]
     waived: str
+    question: HearingQuestion | None
     terms: tuple[Term, ...]
     steps: tuple[Step, ...]
     papers: tuple[MyPaper, ...]
@@ -181,6 +185,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         repair_by=defect.repair_by if defect else None,
         hearings=tuple(_hearing(each) for each in row.hearings.all()),
         waived=waived.reason if waived else "",
+        question=None if over or waived else hearing_question(question_of(row), on=on),
         terms=tuple(term(each, on=on) for each in row.case.clocks.all()),
         steps=status(row.case, process=PROCESS),
         papers=tuple(
@@ -227,7 +232,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
             "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(
-            "defects__repaired", "hearings__called_off", "hearings__report", "case__documents",
+            "defects__repaired", "hearings__called_off", "hearings__report", "case__documents", questions(),
             *along(), Prefetch("case__clocks", clocks),
         )
         .first()

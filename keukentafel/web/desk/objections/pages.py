@@ -25,6 +25,7 @@ from keukentafel.web.refusals import said
 from keukentafel.web.uploads import was_too_large
 
 from .new_form import NewObjectionForm
+from .question import question_of
 from .words import STEPS
 
 RIGHT = "bezwaren"
@@ -40,7 +41,8 @@ def objections(request: HttpRequest) -> HttpResponse:
 @doors.professional(may="read an objection with its steps", shows="household", right=RIGHT)
 def objection(request: HttpRequest, number: str) -> HttpResponse:
     view = look_at(request, number)
-    return render(request, "desk/objections/objection.html", {"objection": view, "words": STEPS})
+    context = {"objection": view, "question": question_of(request, view), "words": STEPS}
+    return render(request, "desk/objections/objection.html", context)
 
 
 @doors.professional(may="write down an objection that came in", shows="household", right=RIGHT)

@@ -20,13 +20,13 @@ from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
-from keukentafel.domain.process.actions.letter_preview import preview_objection
+from keukentafel.domain.process.actions.letter_preview import Preview, preview_objection, preview_question
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.penalty_forms import of_penalty
 from keukentafel.web.desk.shared import done, found
 
-from . import forms
+from . import forms, question
 from .act import Act
 from .asked import asked_to_decide
 from .college import CollegeDecisionForm
@@ -38,6 +38,8 @@ from .words import STEPS
 
 DECIDE, COLLEGE = "beslissen", "college"
 DECIDES = (DECIDE, COLLEGE)
+PREVIEWED = (*DECIDES, question.ASK)
+"""Steps of which the letter is looked at beforehand."""
 
 
 def _judge(act: Act) -> object:
@@ -87,6 +89,12 @@ def _wanted(act: Act) -> actions.Wanted:
     return actions.Wanted(costs_cents=values.pop("costs"), **values)
 
 
+def _preview(act: Act, step: str) -> Preview:
+    if step == question.ASK:
+        return preview_question(act.row, **act.who)
+    return preview_objection(act.row, _wanted(act), **act.who)
+
+
 ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "te-laat": (forms.LateForm, _judge),
     "oordeel-terug": (
@@ -103,6 +111,9 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "commissie": (forms.CourseForm, _course),
     "hoorzitting": (forms.HearingForm, _plan),
     "afzeggen": (forms.ReasonForm, _call_off),
+    question.ASK: (django_forms.Form, question.ask),
+    question.ANSWER: (question.AnswerForm, question.answer),
+    question.BACK: (forms.MistakeForm, question.take_back),
     "niet-horen": (forms.WaiveForm, lambda act: hearings.waive_hearing(act.row, **act.values, **act.who)),
     "verslag": (forms.ReportForm, _report),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
@@ -127,11 +138,9 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if step not in view.can:
         return _not_any_more(request, view, form, step)
     act = Act(number, form, request.reader, timezone.now())
-    if step in DECIDES and form.is_valid() and letter_before.wanted(request):
+    if step in PREVIEWED and form.is_valid() and letter_before.wanted(request):
         with found():
-            seen = letter_before.seen(
-                request, form, lambda: preview_objection(act.row, _wanted(act), **act.who)
-            )
+            seen = letter_before.seen(request, form, partial(_preview, act, step))
         return _page_of(request, view, form, step, seen)
     if form.is_valid() and did(request, form, number, partial(deed, act), str(STEPS[step].done)):
         return _after(request, number)
@@ -174,7 +183,9 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
         return asked_to_decide(request, view)
-    if step in ("hersteld", "intrekken"):
+    if step == "niet-horen":
+        return question.to_leave_out(request, view)
+    if step in ("hersteld", "intrekken", question.ANSWER):
         return {"initial": {"on": today}}
     if step == "advies":
         return {"initial": {"given_on": today}}
@@ -211,6 +222,7 @@ def step_page(
         "step": step,
         **offers(form),
         "seen": None,
+        "previewed": step in PREVIEWED,
         **(seen or {}),
     }
     return render(request, "desk/objections/step.html", context, status=422 if form.errors else 200)

@@ -53,6 +53,23 @@ STEPS = {
         gettext_lazy("De hoorzitting is gepland en de uitnodiging wordt gemaakt."), "hoorzitting",
         gettext_lazy("Stukken kunnen tot tien dagen ervoor, en liggen een week ervoor ter inzage (Awb, artikel 7:4)."),
     ),
+    "horen-vragen": Words(
+        gettext_lazy("Vraag of een hoorzitting nodig is"), gettext_lazy("Vragen of de inwoner gehoord wil worden"),
+        gettext_lazy("De brief met de vraag wordt gemaakt."), "hoorzitting",
+        gettext_lazy("De inwoner krijgt een brief en heeft twee weken om te antwoorden: in Mijn dossier, met het antwoordblad "
+                     "of aan de telefoon. Blijft het stil, dan hoeft er geen hoorzitting te zijn (Awb, artikel 7:3 onder d)."),
+    ),
+    "horen-antwoord": Words(
+        gettext_lazy("Leg het antwoord vast"), gettext_lazy("Wil de inwoner gehoord worden?"),
+        gettext_lazy("Het antwoord is vastgelegd."), "hoorzitting",
+        gettext_lazy("Voor een antwoord met een brief, aan de telefoon of in een gesprek. Wat de inwoner in Mijn dossier "
+                     "antwoordt, staat er vanzelf."),
+    ),
+    "antwoord-terug": Words(
+        gettext_lazy("Neem het antwoord terug"), gettext_lazy("Was het antwoord een vergissing?"),
+        gettext_lazy("Teruggenomen."), "hoorzitting",
+        gettext_lazy("Wat er stond blijft te lezen, met waarom het niet klopte."),
+    ),
     "afzeggen": Words(
         gettext_lazy("Zeg de hoorzitting af"), gettext_lazy("De hoorzitting gaat niet door"),
         gettext_lazy("De hoorzitting is afgezegd en de brief wordt gemaakt."), "hoorzitting",

@@ -18,6 +18,7 @@ from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
+from keukentafel.domain.process.actions import hearing_questions
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries import my_objections as queries
 from keukentafel.domain.process.queries.made_known import is_unknown
@@ -39,6 +40,8 @@ MISSING = {
     "machtiging": gettext_lazy("een machtiging: een briefje dat iemand dit voor u mag doen"),
 }
 
+WANTS, YES = "horen", "ja"
+"""The button with which somebody says whether they want to be heard."""
 STANDS = gettext_lazy("U hebt al bezwaar gemaakt. Hieronder ziet u hoe het ervoor staat.")
 
 
@@ -158,6 +161,9 @@ def _objection(request: HttpRequest, number: str, spoken: Spoken | None = None) 
         raise Http404 from None
     if spoken is None and found.for_name:
         doors.look(request, looks.Looked(found.municipality, person=found.person), purpose=AUTHORISED)
+    if WANTS in request.POST:
+        _answer(request, found, spoken)
+        return redirect(address("my-objection", spoken, number))
     form = PaperForm(request.POST or None, request.FILES or None) if found.state == "open" else None
     if form is not None and was_too_large(request):
         form.errors.clear()
@@ -183,6 +189,26 @@ def _objection(request: HttpRequest, number: str, spoken: Spoken | None = None) 
     context = {"objection": found, "form": form, "missing": missing, "whose": spoken}
     status = 422 if form is not None and form.errors else 200
     return render(request, "portal/my_file/objection.html", context, status=status)
+
+
+def _answer(request: HttpRequest, found: queries.MyObjection, spoken: Spoken | None) -> None:
+    """Whether they want to be heard."""
+    reader = request.reader
+    row = queries.objection_row(found.number, reader=reader, spoken=spoken)
+    on_behalf = "" if found.person == reader.person else reader.name
+    try:
+        made = hearing_questions.answer_in_portal(
+            row, wants=request.POST[WANTS] == YES, on_behalf=on_behalf, by=reader, at=timezone.now()
+        )
+    except Refusal as refusal:
+        messages.warning(request, said(refusal))
+        return
+    told = (
+        _("Dank u wel. U krijgt een uitnodiging.")
+        if made.wants
+        else _("Dank u wel. Wij kijken zonder gesprek naar uw bezwaar.")
+    )
+    messages.success(request, told)
 
 
 def _paper(request: HttpRequest, number: str, document: int, spoken: Spoken | None = None) -> HttpResponse:

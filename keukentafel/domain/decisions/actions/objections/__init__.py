@@ -9,6 +9,7 @@ from .appeals import (
     record_appeal,
     take_back_appeal,
 )
+from .asking import MayStillAnswer, NotAsked, answer_in_portal, answered, ask_to_hear, take_back_answer
 from .at_once import HelpNotGivenBack, WrongHelpDays
 from .decide import decide, grants_the_same
 from .hearings import (
@@ -72,7 +73,9 @@ __all__ = [
     "DecidedFirst",
     "DefectWaits",
     "HelpNotGivenBack",
+    "MayStillAnswer",
     "NotAdvised",
+    "NotAsked",
     "NotHeard",
     "NotJudged",
     "NotYet",
@@ -90,7 +93,10 @@ __all__ = [
     "Wanted",
     "WrongHelpDays",
     "advise",
+    "answer_in_portal",
+    "answered",
     "ask_repair",
+    "ask_to_hear",
     "call_off",
     "check_again",
     "check_no_appeal",
@@ -113,6 +119,7 @@ __all__ = [
     "repaired",
     "report_hearing",
     "standing",
+    "take_back_answer",
     "take_back_appeal",
     "take_back_judgement",
     "take_back_ruling",

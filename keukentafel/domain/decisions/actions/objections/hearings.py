@@ -25,6 +25,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
+from .asking import check_said
 from .involved import check_hears
 from .steps import StepRefused, handled_objection, note, only_once, open_objection, undone, with_reason
 
@@ -109,12 +110,19 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
 
 @deed
 def waive_hearing(
-    objection: Objection, *, ground: str, reason: str, by: Reader, at: datetime
+    objection: Objection,
+    *,
+    ground: str,
+    reason: str,
+    answer_until: date | None = None,
+    by: Reader,
+    at: datetime,
 ) -> HearingWaived:
     """There is no hearing, on a ground of the law.
 
-    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused
-    source  Awb, artikel 7:3
+    answer_until  the last day to answer the letter that asks whether one is needed; None while none went
+    raises        ObjectionClosed, DecidedFirst, AlreadyDone, MayStillAnswer, StepRefused
+    source        Awb, artikel 7:3
     """
     objection, rule = handled_objection(objection, by=by), "Awb, artikel 7:3"
     if ground not in dict(waiver_grounds()):
@@ -129,6 +137,7 @@ def waive_hearing(
     only_once(HearingWaived.objects.filter(objection=objection).exists())
     if objection.hearings.filter(called_off__isnull=True).exists():
         raise StepRefused(_("Er is een hoorzitting gepland of gehouden. Zeg die eerst af."), rule=rule)
+    check_said(objection, ground, answer_until=answer_until, today=dutch_day(at))
     made = HearingWaived.objects.create(
         municipality_id=objection.municipality_id, objection=objection, ground=ground, reason=reason.strip()[:400],
         at=at, by_id=by.account,

@@ -180,6 +180,11 @@ def handled_objection(objection: Objection, *, by: Reader) -> Objection:
 def open_objection(objection: Objection, *, by: Reader) -> Objection:
     """The objection, for one writer at a time. raises NotYours, ObjectionClosed"""
     reach.locked(objection.case, by=by)
+    return still_open(objection)
+
+
+def still_open(objection: Objection) -> Objection:
+    """The same, for who let the writer in already. raises ObjectionClosed"""
     found = (
         Objection.objects.select_for_update(of=("self",))
         .select_related(
