@@ -119,7 +119,10 @@ def test_the_desk_sees_it_in_the_plan_and_withdraws_it_there(
     assert fatma.post(page, {"said_by": "", "said_on": "2-3-2026"}).status_code == 422
     sent = {"said_by": "Annie de Wit", "way": "telefoon", "said_on": "2-3-2026", "reason": ""}
     assert "Maak het intrekken ongedaan" in fatma.post(page, sent, follow=True).text
-    assert "al ingetrokken" in fatma.post(page, sent, follow=True).text
+    assert "al opgeslagen" in fatma.post(page, sent, follow=True).text
+    second = client_of("sandra").post(page, sent | {"reason": "Mijn zoon doet het nu."})
+    assert second.status_code == 422 and "Mijn zoon doet het nu." in second.text
+    assert "legde al vast dat de aanvraag is ingetrokken" in second.text
     for who, status in (("ruud", 404), ("bakker", 403), ("thuis", 403)):
         assert client_of(who).get(page).status_code == status
     undone = fatma.post(reverse("desk:undo-waiting-withdrawal", args=[told.pk]), follow=True).text

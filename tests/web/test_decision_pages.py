@@ -175,7 +175,7 @@ def test_a_double_click_on_besluit_gives_one_beschikking_and_shows_it(
     first = fatmas.post(page, GRANT | {"proposal": proposal.pk})
     second = fatmas.post(page, GRANT | {"proposal": proposal.pk}, follow=True)
     assert first.url == url("aanvraag", proposal.aanvraag) == second.redirect_chain[0][0]
-    assert "Op deze aanvraag is al besloten" in second.text
+    assert "al opgeslagen" in second.text
     assert Beschikking.objects.get().number in second.text
 
 

@@ -6,21 +6,42 @@ Where the page is only looked at there is nothing to lose, and the thing itself 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any, NoReturn
 
-from django.forms import Form
+from django.forms import BooleanField, BoundField, Form
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.refusal import Refusal
 
-from .shared import refused
+from .shared import done, refused
 
 
 class StepGone(Refusal):
     """It was done meanwhile, or does not fit any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What was done before this form came. what: the whole sentence, with who and when; address, link: where it stands, and the
+    words that lead there"""
+
+    what: str
+    address: str
+    link: str
+
+
+def answer(request: HttpRequest, form: Form, first: First) -> HttpResponse:
+    """On to what there is where this very form was handled before; else a page with everything that was typed."""
+    form.is_valid()
+    if done(request, form, partial(_refuse, first.what), "", once=True):
+        return redirect(first.address)
+    return render(request, "desk/was_first.html", {"first": first, "typed": _typed(form)}, status=422)
 
 
 def by_whom(name: str, on: date) -> str:
@@ -52,3 +73,18 @@ def _gone(why: str) -> StepGone:
         _("%(why)s Wat u typte staat hieronder nog, maar is niet vastgelegd. Kijk eerst hoe het nu staat."),
         **values,
     )
+
+
+def _typed(form: Form) -> list[tuple[str, str]]:
+    """What stands in each field, beside its label."""
+    lines = [(str(bound.label), _in_words(bound)) for bound in form.visible_fields()]
+    return [(label, said) for label, said in lines if said]
+
+
+def _in_words(bound: BoundField) -> str:
+    value = bound.value()
+    if isinstance(bound.field, BooleanField):
+        return _("ja") if value else ""
+    names = {str(code): str(name) for code, name in getattr(bound.field, "choices", ())}
+    chosen = value if isinstance(value, list) else [value or ""]
+    return ", ".join(names.get(str(each), str(each)) for each in chosen if each)

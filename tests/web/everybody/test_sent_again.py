@@ -51,7 +51,7 @@ FORMS: dict[str, tuple[dict[str, Any], str]] = {
         {"case": "{case}", "person": "{jan}", "law": "wmo", "asked_by": "", "received_on": "{today}"}, "Deze aanvraag is er al",
     ),
     "werk/aanvragen/{waiting}/intrekken/": (
-        {"said_by": "Annie", "way": "telefoon", "said_on": "{today}"}, "is al ingetrokken",
+        {"said_by": "Annie", "way": "telefoon", "said_on": "{today}"}, STORED,
     ),
     "werk/huishoudens/{household}/plan/actie/": (
         {"goal": "{goal}", "who": "person:{jan}", "text": "Belt de bakker"}, "De actie staat in het plan.",

@@ -146,7 +146,7 @@ def _undecided(aanvraag: Aanvraag) -> Aanvraag:
         Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
     )
     if locked.beschikkingen.exists():
-        raise AlreadyDecided(_("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
+        raise AlreadyDecided(_("Op deze aanvraag is intussen al besloten. Kijk eerst bij de aanvraag."))
     check_not_withdrawn(locked)
     return locked
 

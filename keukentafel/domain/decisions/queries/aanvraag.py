@@ -19,6 +19,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import ladder, loader
 from keukentafel.rules.deciding import GIVES
 
@@ -70,6 +71,7 @@ class WithdrawnView:
     way_name: str
     reason: str
     recorded_by: str
+    recorded_on: date
     may_undo: bool
     by_death: bool
 
@@ -204,7 +206,7 @@ def withdrawn_view(row: NotWanted | None, reader: Reader) -> WithdrawnView | Non
     if row is None:
         return None
     return WithdrawnView(
-        row.said_on, row.said_by, str(row.get_way_display()), row.reason, row.by.name,
+        row.said_on, row.said_by, str(row.get_way_display()), row.reason, row.by.name, dutch_day(row.at),
         row.may_be_undone(by=reader.account, on=reader.today), row.way == AFTER_DEATH,
     )  # fmt: skip
 

@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     Beschikking,
     Intention,
     IntentionAsked,
+    IntentionDropped,
     IntentionHeard,
     IntentionReply,
 )
@@ -22,12 +23,14 @@ from keukentafel.domain.decisions.since_proposed import check_still_intended
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import mandates
 from keukentafel.rules.product_criteria import Judged
 
 from .changes import Help, help_of
+from .intention_shapes import Asked, HeardView, IntentionLine, Over, ReplyView
 from .rights import Right
 
 
@@ -37,44 +40,6 @@ class IntentionRights:
 
     right: Right
     holders: tuple[mandate.Holder, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class HeardView:
-    on: date
-    way_name: str
-    view: str
-    exception_name: str
-    why: str
-
-
-@dataclass(frozen=True, slots=True)
-class ReplyView:
-    """What was written in the portal. by_name: who did so for the resident; empty when they wrote it themselves."""
-
-    at: datetime
-    text: str
-    late: bool
-    by_name: str
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """By letter, and until when the resident can say what they think. document: its PDF, None while it is being made."""
-
-    sent_on: date
-    reply_by: date
-    document: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class IntentionLine:
-    """One of those about an aanvraag. state: open, decided or dropped."""
-
-    id: int
-    kind_name: str
-    at: datetime
-    state: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +87,7 @@ class IntentionPage:
     stays_refused: bool
     earlier: int | None
     later: int | None
+    over: Over | None = None
     letter_title: str = ""
     letter_body: str = ""
     criteria: tuple[Judged, ...] = ()
@@ -133,7 +99,7 @@ def intention_row(key: int, *, reader: Reader) -> Intention:
         Intention.objects.select_related(
             "beschikking__aanvraag__case__household", "beschikking__aanvraag__person", "beschikking__proposal__provider",
             "beschikking__changes", "beschikking__replaces", "by", "provider", "dropped", "asked__notice",
-            "instead_of__instead_of", "instead",
+            "instead_of__instead_of", "instead", "dropped__by",
         )
         .filter(
             lets_through(reader, "beschikking__aanvraag__case"),
@@ -176,9 +142,9 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
     holds, case, today = row.beschikking, row.beschikking.aanvraag.case, reader.today
     assert holds.proposal is not None
     ground = rules.named(row.ground, on=today)
-    decided = Beschikking.objects.filter(intention=row).values_list("number", flat=True).first() or ""
+    decided = Beschikking.objects.filter(intention=row).select_related("decided_by").first()
     dropped, about = getattr(row, "dropped", None), hearing.answered(row)
-    heard = IntentionHeard.objects.filter(intention__in=about).order_by("-pk").first()
+    heard = IntentionHeard.objects.filter(intention__in=about).select_related("by").order_by("-pk").first()
     replies = IntentionReply.objects.filter(intention__in=about).order_by("pk")
     state = "decided" if decided else "dropped" if dropped else "open"
     refusal = _refusal(row, today, reader) if state == "open" else None
@@ -215,7 +181,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         rule=refusal.rule if refusal else "",
         rights=intention_rights(row, reader=reader),
         start=row.reason,
-        decided=decided,
+        decided=decided.number if decided else "",
         dropped=dropped.reason if dropped else "",
         gives=holds.outcome in rules.GIVES,
         outcome_name=str(holds.get_outcome_display()),
@@ -224,6 +190,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         criteria=answered(row),
         earlier=row.instead_of_id,
         later=row.instead.pk if hasattr(row, "instead") else None,
+        over=_over(decided, dropped),
         letter_title=title,
         letter_body=body,
     )
@@ -271,6 +238,12 @@ def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
     return letter.title, letter.markdown
 
 
+def _over(decided: Beschikking | None, dropped: IntentionDropped | None) -> Over | None:
+    if decided is not None:
+        return Over(decided.decided_by.name, decided.decided_on)
+    return Over(dropped.by.name, dutch_day(dropped.at)) if dropped else None
+
+
 def _asked(row: IntentionAsked | None) -> Asked | None:
     return Asked(row.notice.dated_on, row.reply_by, row.notice.document_id) if row is not None else None
 
@@ -279,4 +252,6 @@ def _heard(row: IntentionHeard | None, on: date) -> HeardView | None:
     if row is None:
         return None
     names = {each.code: gettext(each.naam) for each in rules.exceptions(on=on)}
-    return HeardView(row.on, str(row.get_way_display()), row.view, names.get(row.exception, ""), row.why)
+    return HeardView(
+        row.on, str(row.get_way_display()), row.view, names.get(row.exception, ""), row.why, row.by.name, dutch_day(row.at)
+    )  # fmt: skip

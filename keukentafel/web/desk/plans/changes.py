@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -31,6 +32,7 @@ from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
 
 from . import change_forms as forms
+from .overtaken import heard_before, intention_over, overtaken
 
 KINDS = {
     "wijzigen": "changed",
@@ -122,9 +124,9 @@ def intention(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
     form = forms.DecideChangeForm(request.POST or None, initial={"grounds": view.start})
-    if request.method == "POST" and view.state != "open":
-        messages.info(request, _("Over dit voornemen is al besloten."))
-        return redirect("desk:aanvraag", view.aanvraag)
+    first = intention_over(view)
+    if first is not None and request.method == "POST":
+        return overtaken(request, view, form, first)
     if form.is_valid() and letter_before.wanted(request):
         values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
         seen = letter_before.seen(request, form, lambda: preview_change(intention, **values))
@@ -134,8 +136,9 @@ def intention(request: HttpRequest, intention: int) -> HttpResponse:
     if form.is_valid() and done(
         request,
         form,
-        lambda: process.decide(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        partial(process.decide, intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
         _("Het besluit is genomen. De brief wordt gemaakt."),
+        once=True,
     ):
         return redirect("desk:aanvraag", view.aanvraag)
     body = markdown.html(view.letter_body) if view.letter_title else ""
@@ -146,19 +149,21 @@ def intention(request: HttpRequest, intention: int) -> HttpResponse:
 def hear(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    if view.state != "open" or view.heard:
-        return redirect("desk:intention", intention)
+    first = intention_over(view) or heard_before(view)
     form = forms.HearForm(
         request.POST or None,
         exceptions=queries.hearing_exceptions(on=request.reader.today),
         voices=who_speaks.about_intention(intention, reader=request.reader),
         initial={"on": request.reader.today.strftime("%d-%m-%Y")},
     )
+    if first is not None:
+        return overtaken(request, view, form, first)
     if form.is_valid() and done(
         request,
         form,
-        lambda: process.hear(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        partial(process.hear, intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
         _("De zienswijze is vastgelegd."),
+        once=True,
     ):
         return redirect("desk:intention", intention)
     title = _("Wat vindt de inwoner ervan?")
@@ -171,14 +176,15 @@ def hear(request: HttpRequest, intention: int) -> HttpResponse:
 def drop(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    if view.state != "open":
-        return redirect("desk:intention", intention)
     form = forms.DropForm(request.POST or None)
+    if first := intention_over(view):
+        return overtaken(request, view, form, first)
     if form.is_valid() and done(
         request,
         form,
-        lambda: process.drop(intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
+        partial(process.drop, intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
         _("Het voornemen is vervallen. Het besluit blijft zoals het is."),
+        once=True,
     ):
         return redirect("desk:aanvraag", view.aanvraag)
     title = _("Voornemen laten vallen")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
@@ -18,15 +19,15 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.domain.process.actions.letter_preview import preview, preview_change
-from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before
 from keukentafel.web.desk.college_form import OfCollegeForm
-from keukentafel.web.desk.shared import done, found, refused
+from keukentafel.web.desk.shared import done, found
 
+from .aanvraag_page import page_of
 from .change_forms import DecideChangeForm
 from .decision_forms import DecideForm
-from .decisions import page_of
+from .overtaken import aanvraag_over, intention_over, overtaken, to_it
 
 
 class CollegeForm(OfCollegeForm, DecideForm):
@@ -46,32 +47,24 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
     rights = queries.college_rights(view, reader=request.reader)
-    if view.beschikking is not None:
-        messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
-        return redirect("desk:aanvraag", number)
-    if view.withdrawn is not None:
-        messages.info(request, _("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
-        return redirect("desk:aanvraag", number)
+    first = aanvraag_over(view)
+    if first is not None and request.method != "POST":
+        return to_it(request, first)
     if view.proposal is None or rights is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
     grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
     ends = endings(view, running(view, reader=request.reader), on=request.reader.today)
     form = CollegeForm(request.POST or None, initial=_begins_with(view), grounds=grounds, endings=ends)
+    if first is not None:
+        return overtaken(request, view, form, first)
     seen: dict[str, Any] = {"seen": None}
     if form.is_valid():
-        who = {"by": request.reader, "at": timezone.now()}
-        try:
-            if letter_before.wanted(request):
-                seen |= letter_before.seen(request, form, lambda: preview(number, **form.wanted, **who))
-            else:
-                made = process.decide(number, **form.wanted, **who)
-                messages.success(
-                    request, _("Besluit %(number)s van het college is vastgelegd.") % {"number": made.number}
-                )
-                return redirect("desk:aanvraag", number)
-        except Refusal as refusal:
-            refused(form, refusal)
+        values = {**form.wanted, "by": request.reader, "at": timezone.now()}
+        if letter_before.wanted(request):
+            seen |= letter_before.seen(request, form, partial(preview, number, **values))
+        elif done(request, form, partial(process.decide, number, **values), _recorded, once=True):
+            return redirect("desk:aanvraag", number)
     return page_of(request, "desk/plans/college.html", view, form=form, rights=rights, endings=ends, **seen)
 
 
@@ -85,24 +78,24 @@ def college_changes(request: HttpRequest, intention: int) -> HttpResponse:
         view = queries.intention(intention, reader=request.reader)
         row = queries.intention_row(intention, reader=request.reader)
     rights = intentions.college_rights(row, reader=request.reader)
-    if view.state != "open":
-        messages.info(request, _("Over dit voornemen is al besloten."))
-        return redirect("desk:intention", intention)
     form = CollegeChangeForm(request.POST or None, initial={"grounds": view.start})
+    if first := intention_over(view):
+        return overtaken(request, view, form, first)
     seen: dict[str, Any] = {"seen": None}
     if form.is_valid():
-        who = {"by": request.reader, "at": timezone.now()}
+        values = {**form.wanted, "by": request.reader, "at": timezone.now()}
         if letter_before.wanted(request):
-            seen = letter_before.seen(request, form, lambda: preview_change(intention, **form.wanted, **who))
-        elif done(
-            request, form, lambda: changing.decide(intention, **form.wanted, **who),
-            lambda made: _("Besluit %(number)s van het college is vastgelegd.") % {"number": made.number},
-        ):  # fmt: skip
+            seen = letter_before.seen(request, form, partial(preview_change, intention, **values))
+        elif done(request, form, partial(changing.decide, intention, **values), _recorded, once=True):
             return redirect("desk:aanvraag", view.aanvraag)
     looked = looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
     doors.look(request, looked)
     context = {"to": view, "form": form, "rights": rights, **seen}
     return render(request, "desk/plans/college_change.html", context, status=422 if form.errors else 200)
+
+
+def _recorded(made: Any) -> str:
+    return _("Besluit %(number)s van het college is vastgelegd.") % {"number": made.number}
 
 
 def _begins_with(view: queries.AanvraagPage) -> dict[str, Any]:

@@ -28,13 +28,15 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.desk import letter_before
-from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.files import from_store, pdf
 from keukentafel.web.typed import key
 
 from . import decision_forms as forms
+from .aanvraag_page import page_of
 from .changes import BUTTONS
 from .ending import to_complete
+from .overtaken import aanvraag_over, overtaken, to_it
 from .plan import page
 
 
@@ -97,13 +99,9 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
 def decide(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-    if view.beschikking is not None:
-        if request.method == "POST":
-            messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
-        return redirect("desk:aanvraag", number)
-    if view.withdrawn is not None:
-        messages.info(request, _("Deze aanvraag is ingetrokken. Er komt geen besluit meer."))
-        return redirect("desk:aanvraag", number)
+    first = aanvraag_over(view)
+    if first is not None and request.method != "POST":
+        return to_it(request, first)
     if view.proposal is None:
         messages.info(request, _("Er is nog geen voorstel. Maak eerst een voorstel."))
         return redirect("desk:propose", number)
@@ -112,22 +110,19 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     ends = endings(view, lines, on=request.reader.today)
     there: dict[str, Any] = {"running": lines, "endings": ends}
     form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds, endings=ends)
+    if first is not None:
+        return overtaken(request, view, form, first)
     if form.is_valid():
-        try:
-            if letter_before.wanted(request):
-                values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
-                there |= letter_before.seen(request, form, partial(preview, number, **values))
-                return _decide(request, view, form, there)
-            beschikking = process.decide(number, by=request.reader, at=timezone.now(), **form.cleaned_data)
-        except actions.AlreadyDecided as refusal:
-            messages.info(request, str(refusal))
-            return redirect("desk:aanvraag", number)
-        except Refusal as refusal:
-            refused(form, refusal)
-        else:
-            messages.success(request, _("Besluit %(number)s is genomen.") % {"number": beschikking.number})
+        values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
+        if letter_before.wanted(request):
+            there |= letter_before.seen(request, form, partial(preview, number, **values))
+        elif done(request, form, partial(process.decide, number, **values), _taken, once=True):
             return redirect("desk:aanvraag", number)
     return _decide(request, view, form, there)
+
+
+def _taken(made: Any) -> str:
+    return _("Besluit %(number)s is genomen.") % {"number": made.number}
 
 
 def _decide(
@@ -223,12 +218,3 @@ def _others(rights: list[queries.Rights]) -> list[tuple[Any, str, list[str]]]:
         for holder in each.holders:
             found.setdefault(holder.account, (holder, each.outcome, []))[2].append(str(each.name))
     return list(found.values())
-
-
-def page_of(request: HttpRequest, template: str, view: queries.AanvraagPage, **context: Any) -> HttpResponse:
-    doors.look(
-        request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
-    )
-    form = context.get("form")
-    status = 422 if form is not None and form.errors else 200
-    return render(request, template, {"aanvraag": view, **context}, status=status)

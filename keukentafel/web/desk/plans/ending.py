@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,43 +17,46 @@ from django.views.decorators.http import require_POST
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.queries.untreated import untreated
-from keukentafel.domain.journal import looks
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.domain.process.actions.letter_preview import preview_untreated
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import letter_before, once
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said as in_words
 
+from .aanvraag_page import page_of
 from .ending_forms import UntreatedForm, WithdrawForm
+from .overtaken import aanvraag_over, overtaken
 
 
 @doors.professional(
     may="write down that an aanvraag is withdrawn", shows="household", right="besluiten-nemen"
 )
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
-    view = _open(request, number)
-    if view is None:
-        return redirect("desk:aanvraag", number)
+    view = _asked_for(request, number)
     died = view.person_died_on
     who = "" if died else view.asked_by or view.person_name
     start = {"said_on": f"{request.reader.today:%d-%m-%Y}", "said_by": who}
     if died is not None and "overleden" in request.POST:
         return _end_after_death(request, number)
     form = WithdrawForm(request.POST or None, initial=start)
+    if first := aanvraag_over(view):
+        return overtaken(request, view, form, first)
     if form.is_valid():
         said = NoLonger(**form.cleaned_data)
         if done(
             request, form,
-            lambda: process.withdraw_aanvraag(number, said, by=request.reader, at=timezone.now()),
+            partial(process.withdraw_aanvraag, number, said, by=request.reader, at=timezone.now()),
             _(
                 "De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt. "
                 "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
             ),
+            once=True, about=f"aanvraag:{number}",
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
-    return _page(request, "desk/plans/withdraw.html", aanvraag=view, form=form)
+    return page_of(request, "desk/plans/withdraw.html", view, form=form)
 
 
 def _end_after_death(request: HttpRequest, number: str) -> HttpResponse:
@@ -70,7 +74,10 @@ def _end_after_death(request: HttpRequest, number: str) -> HttpResponse:
 def undo(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         try:
-            process.undo_withdrawal(number, by=request.reader, at=timezone.now())
+            journal.once(
+                once.key_of(request), partial(process.undo_withdrawal, number, by=request.reader, at=timezone.now()),
+                page=once.page_of(f"aanvraag:{number}"), at=timezone.now(),
+            )  # fmt: skip
         except Refusal as refusal:
             messages.error(request, in_words(refusal))
         else:
@@ -88,29 +95,23 @@ def undo(request: HttpRequest, number: str) -> HttpResponse:
     may="decide not to treat an aanvraag, with a mandate", shows="household", right="besluiten-nemen"
 )
 def leave_untreated(request: HttpRequest, number: str) -> HttpResponse:
-    view = _open(request, number)
-    if view is None:
-        return redirect("desk:aanvraag", number)
+    view = _asked_for(request, number)
     now = untreated(number, reader=request.reader, at=timezone.now())
     form = UntreatedForm(request.POST or None, initial={"grounds": now.lacks})
+    if first := aanvraag_over(view):
+        return overtaken(request, view, form, first)
     seen: dict[str, Any] = {"seen": None}
     if form.is_valid():
         values = {**form.cleaned_data, "by": request.reader, "at": timezone.now()}
         if letter_before.wanted(request):
             seen = letter_before.seen(request, form, lambda: preview_untreated(number, **values))
         elif done(
-            request, form, lambda: process.leave_untreated(number, **values),
-            _("Het besluit is genomen. De brief gaat naar de inwoner."),
+            request, form, partial(process.leave_untreated, number, **values),
+            _("Het besluit is genomen. De brief gaat naar de inwoner."), once=True,
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
-    context = {
-        "aanvraag": view,
-        "form": form,
-        "now": now,
-        "asks": "" if now.waits else to_complete(view),
-        **seen,
-    }
-    return _page(request, "desk/plans/leave_untreated.html", **context)
+    asks = "" if now.waits else to_complete(view)
+    return page_of(request, "desk/plans/leave_untreated.html", view, form=form, now=now, asks=asks, **seen)
 
 
 def to_complete(view: queries.AanvraagPage) -> str:
@@ -124,22 +125,6 @@ def to_complete(view: queries.AanvraagPage) -> str:
     return f"{page}?{urlencode({'grond': 'aanvulling'})}"
 
 
-def _open(request: HttpRequest, number: str) -> queries.AanvraagPage | None:
-    """None when there is a decision, or it was withdrawn: then the page says that."""
+def _asked_for(request: HttpRequest, number: str) -> queries.AanvraagPage:
     with found():
-        view = queries.aanvraag(number, reader=request.reader)
-    doors.look(
-        request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
-    )
-    if view.withdrawn is not None:
-        messages.info(request, _("Deze aanvraag is al ingetrokken."))
-    elif view.beschikking is not None:
-        messages.info(request, _("Op deze aanvraag is al besloten. Hieronder staat het besluit."))
-    else:
-        return view
-    return None
-
-
-def _page(request: HttpRequest, template: str, **context: object) -> HttpResponse:
-    form = context["form"]
-    return render(request, template, context, status=422 if getattr(form, "errors", None) else 200)
+        return queries.aanvraag(number, reader=request.reader)

@@ -22,17 +22,20 @@ from keukentafel.rules.product_criteria import Criterion
 from keukentafel.web import doors
 from keukentafel.web.desk import criteria_fields
 from keukentafel.web.desk.shared import found, refused
+from keukentafel.web.desk.was_first import First
 
 from . import proposal_forms as forms
-from .decisions import page_of
+from .aanvraag_page import page_of
+from .overtaken import aanvraag_over, overtaken, to_it
 
 
 @doors.professional(may="propose a provision", shows="household", right="besluiten-nemen")
 def propose(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         view = queries.aanvraag(number, reader=request.reader)
-    if view.beschikking is not None and not objections.weighed(number, reader=request.reader):
-        return redirect("desk:aanvraag", number)
+    first = _over(view, request)
+    if first is not None and request.method != "POST":
+        return to_it(request, first)
     products = queries.products(view.municipality, law=view.law, on=request.reader.today)
     offered = queries.offered(view.municipality, reader=request.reader)
     calculates, start = "reken" in request.POST, _before(view, request)
@@ -45,6 +48,8 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         providers=offered.providers,
         criteria=_criteria(view, request.POST or start, request.reader.today),
     )
+    if first is not None and not calculates:
+        return overtaken(request, view, form, first)
     if calculates:
         return _calculated(request, view, form, products, kept=offered.kept)
     if form.is_valid():
@@ -60,6 +65,13 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
         request, "desk/plans/propose.html", view, form=form, products=products, total=None, calculated=False,
         kept=offered.kept, running=running(view, reader=request.reader),
     )  # fmt: skip
+
+
+def _over(view: queries.AanvraagPage, request: HttpRequest) -> First | None:
+    """Who decided, unless an objection is weighed; what was withdrawn is refused by the deed."""
+    if view.beschikking is None or objections.weighed(view.number, reader=request.reader):
+        return None
+    return aanvraag_over(view)
 
 
 def _calculated(

@@ -24,6 +24,7 @@ from keukentafel.web.desk.shared import found, refused
 
 from .change_forms import IntendForm
 from .changes import RIGHT, first_day
+from .overtaken import intention_over, overtaken
 
 
 class RenewForm(IntendForm):
@@ -42,7 +43,8 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
         page = queries.intention(intention, reader=request.reader)
         row = queries.intention_row(intention, reader=request.reader)
         view = queries.to_intend(page.number, page.kind, product=row.product, reader=request.reader)
-    if page.state != "open" or view is None:
+    first = intention_over(page)
+    if view is None or (first is not None and request.method != "POST"):
         messages.info(request, _("Dit voornemen kan niet meer veranderen."))
         return redirect("desk:intention", intention)
     again = to_answer(row.beschikking, view.kind, product=view.product, on=first_day(request, view))
@@ -53,6 +55,8 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
         criteria=again.criteria,
         initial=_as_it_is(row) | criteria_fields.before(answered(row)),
     )
+    if first is not None:
+        return overtaken(request, page, form, first)
     if form.is_valid():
         try:
             made = process.renew(intention, Wanted(**form.wanted), by=request.reader, at=timezone.now())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,14 +13,18 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions.actions import NoLonger
 from keukentafel.domain.decisions.queries import told as queries
+from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import without_decision as process
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
+from keukentafel.web.desk import once
 from keukentafel.web.desk.shared import done, found
+from keukentafel.web.desk.was_first import answer
 from keukentafel.web.refusals import said as in_words
 
 from .ending_forms import WithdrawForm
+from .overtaken import told_over
 
 
 @doors.professional(
@@ -32,20 +38,21 @@ def waiting(request: HttpRequest, told: int) -> HttpResponse:
     doors.look(
         request, looks.Looked(municipality=view.municipality, household=view.household, person=view.person)
     )
-    if view.number:
+    if view.number and request.method != "POST":
         messages.info(request, _("Deze aanvraag is intussen in behandeling."))
         return redirect("desk:aanvraag", view.number)
     start = {
         "said_on": f"{request.reader.today:%d-%m-%Y}",
         "said_by": "" if view.died_on else view.person_name,
     }
-    form = None if view.withdrawn else WithdrawForm(request.POST or None, initial=start)
-    if request.method == "POST" and form is None:
-        messages.info(request, _("Deze aanvraag is al ingetrokken."))
-    if form is not None and form.is_valid() and _withdrawn(request, form, told):
+    form = WithdrawForm(request.POST or None, initial=start)
+    first = told_over(view)
+    if first is not None and request.method == "POST":
+        return answer(request, form, first)
+    if form.is_valid() and _withdrawn(request, form, told):
         return redirect("desk:waiting-aanvraag", told)
-    status = 422 if form is not None and form.errors else 200
-    return render(request, "desk/plans/waiting.html", {"aanvraag": view, "form": form}, status=status)
+    context = {"aanvraag": view, "form": None if view.withdrawn else form}
+    return render(request, "desk/plans/waiting.html", context, status=422 if form.errors else 200)
 
 
 @doors.professional(
@@ -56,7 +63,10 @@ def undo(request: HttpRequest, told: int) -> HttpResponse:
     with found():
         row = queries.told_row(told, reader=request.reader)
     try:
-        process.undo_told(row, by=request.reader, at=timezone.now())
+        journal.once(
+            once.key_of(request), partial(process.undo_told, row, by=request.reader, at=timezone.now()),
+            page=once.page_of(f"wachtende-aanvraag:{told}"), at=timezone.now(),
+        )  # fmt: skip
     except Refusal as refusal:
         messages.error(request, in_words(refusal))
     else:
@@ -73,9 +83,10 @@ def undo(request: HttpRequest, told: int) -> HttpResponse:
 def _withdrawn(request: HttpRequest, form: WithdrawForm, told: int) -> bool:
     row, said = queries.told_row(told, reader=request.reader), NoLonger(**form.cleaned_data)
     return done(
-        request, form, lambda: process.withdraw_told(row, said, by=request.reader, at=timezone.now()),
+        request, form, partial(process.withdraw_told, row, said, by=request.reader, at=timezone.now()),
         _(
             "De aanvraag is ingetrokken. De inwoner krijgt een brief die dat bevestigt. "
             "Mag er geen brief naar huis, dan is er een taak om het zelf te zeggen."
         ),
+        once=True, about=f"wachtende-aanvraag:{told}",
     )  # fmt: skip
