@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any
 
@@ -32,7 +32,18 @@ LAW_AT_ONCE = "wmo"
 """Help at once is of the Wmo alone (2.3.3)."""
 
 
-def beside(aanvraag: Aanvraag, *, reader: Reader | None) -> list[Granted]:
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose help is looked up where there is no aanvraag: all of it under this law."""
+
+    municipality_id: int
+    person_id: int
+    law: str
+    number: str = ""
+    case_id: int | None = None
+
+
+def beside(aanvraag: Aanvraag | Whose, *, reader: Reader | None) -> list[Granted]:
     """What this person has under the law of the aanvraag in one of these ways, for what goes not together: one statement; two
     under the Wmo. Whether help at once in the same case ends is asked when it is decided (stays_beside).
 
@@ -57,7 +68,7 @@ def _seen(told: Granted, row: Any) -> Granted:
     return replace(told, named=row.is_read)
 
 
-def referrals(aanvraag: Aanvraag) -> QuerySet[Referral, Any]:
+def referrals(aanvraag: Aanvraag | Whose) -> QuerySet[Referral, Any]:
     """Of this person under this law, with the day until which the help is there; what never began is not there."""
     heard = ReferralFeedback.objects.filter(referral=OuterRef("pk"))
     rows = Referral.objects.filter(
@@ -69,7 +80,7 @@ def referrals(aanvraag: Aanvraag) -> QuerySet[Referral, Any]:
     return rows.annotate(**days).filter(help_until__gte=F("help_from")).order_by("pk")
 
 
-def at_once(aanvraag: Aanvraag) -> QuerySet[TemporaryProvision, Any]:
+def at_once(aanvraag: Aanvraag | Whose) -> QuerySet[TemporaryProvision, Any]:
     """To this person, with the day until which the help is there."""
     rows = TemporaryProvision.objects.filter(municipality=aanvraag.municipality_id, person=aanvraag.person_id)
     until = Coalesce(Min("stops__last_day"), Max("extensions__ends_on"), "ends_on")

@@ -26,7 +26,7 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from . import products as kept
-from .beside import beside
+from .beside import Whose, beside
 from .help_days import help_until
 from .models import Aanvraag, Beschikking, ProposalYear, ReferralYear, TemporaryProvision, forms
 from .spoken import spoken_with
@@ -255,7 +255,7 @@ def _reported_at(aanvraag: Aanvraag) -> datetime | None:
     return rows.values_list("received_at", flat=True).first() if spoken_with(aanvraag) else None
 
 
-def granted(aanvraag: Aanvraag) -> list[tuple[Beschikking, stacking.Granted]]:
+def granted(aanvraag: Aanvraag | Whose) -> list[tuple[Beschikking, stacking.Granted]]:
     """What was granted to this person under the same law before, with the decision: one statement. Another law is no business
     of this one, and a decision on the same aanvraag would be replaced."""
     rows = (

@@ -13,6 +13,7 @@ from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.at_once import last_day, runs_until
+from keukentafel.domain.decisions.at_once_beside import check_given, check_longer
 from keukentafel.domain.decisions.at_once_days import INVESTIGATION, latest_end
 from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, matter_of
 from keukentafel.domain.decisions.contracting import check_provider
@@ -87,7 +88,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
 
     raises  NotYours, NotInHousehold, NotSaidWhat, WrongVolume, UnknownProvider, ReasonMissing, TooLongForTemporary,
             RunsAlready, rules.reasons.ReasonsTooThin, rules.mandates.NoMandate, rules.cost.FormNotOffered, UnknownCode,
-            NotInForce: nothing was written
+            NotInForce, rules.stacking.NotTogether, MostReached, LongerThanProduct: nothing was written
     source  Wmo 2015, artikel 2.3.3; Awb, artikel 10:3
     """
     case = reach.locked(case, by=by)
@@ -99,7 +100,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
     reasons.check(wanted.reason, field="reason")
     _check_days(case, wanted.starts_on, wanted.ends_on, today)
     check_alive(Person.objects.get(pk=wanted.person), ends_on=wanted.ends_on)
-    description, cents, group = _what(case.municipality_id, wanted)
+    description, cents, group = _what(case.municipality_id, wanted, by=by)
     check_provider(
         case.municipality_id, "zin", wanted.provider, product=wanted.product, group=group, on=wanted.starts_on
     )
@@ -131,7 +132,10 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
 def extend_temporary(
     provision: TemporaryProvision, *, ends_on: date, reason: str, by: Reader, at: datetime
 ) -> TemporaryExtended:
-    """It lasts longer, and why. raises NotYours, TemporaryIsOver, AfterDeath, ReasonMissing, TooLongForTemporary, NoMandate"""
+    """It lasts longer, and why.
+
+    raises  NotYours, TemporaryIsOver, AfterDeath, ReasonMissing, TooLongForTemporary, NoMandate, rules.stacking.NotTogether
+    """
     provision = running(provision, by=by, on=dutch_day(at))
     today, before = dutch_day(at), last_day(provision)
     check_alive(provision.person, ends_on=ends_on)
@@ -147,6 +151,7 @@ def extend_temporary(
             day=plain_date(latest),
             rule=SOURCE,
         )
+    check_longer(provision, before=before, ends_on=ends_on, reader=by)
     held = held_for(provision, LONGER, by=by, on=today)
     made = TemporaryExtended.objects.create(
         municipality_id=provision.municipality_id, provision=provision, before_on=before, ends_on=ends_on,
@@ -173,8 +178,8 @@ def _check_days(case: Case, starts_on: date, ends_on: date, today: date) -> None
         )
 
 
-def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
-    """Description, eurocents in a full year and product group."""
+def _what(municipality: int, wanted: Wanted, *, by: Reader) -> tuple[str, int, str]:
+    """Description, eurocents in a full year and product group, of what may stand beside the help that there is."""
     if not wanted.product:
         said = one_line(wanted.description, LONGEST)
         if not said:
@@ -184,6 +189,9 @@ def _what(municipality: int, wanted: Wanted) -> tuple[str, int, str]:
     if row.law != LAW:
         raise cost.FormNotOffered(_("Kies een voorziening van de Wmo."), rule=SOURCE)
     check_volume(wanted.volume, row, on=wanted.starts_on)
+    check_given(
+        municipality, wanted.person, row, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reader=by
+    )
     price = cost.yearly(row, volume=wanted.volume, form="zin", on=wanted.starts_on)
     amount = cost.quantity(row.unit, row.frequency, wanted.volume, on=wanted.starts_on)
     return f"{row.name}, {amount}"[:LONGEST], price.cents_per_year, row.group

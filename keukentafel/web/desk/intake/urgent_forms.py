@@ -101,7 +101,7 @@ def _priced(each: decisions.ProductChoice) -> str:
 class UntilForm(forms.Form):
     """Make it longer, or let it stop: a day and a reason."""
 
-    FIELD_OF = {"last": "day", "ends_on": "day"}
+    FIELD_OF = {"last": "day", "ends_on": "day", "product": "day"}
 
     day = DutchDate(
         label=gettext_lazy("Laatste dag"), error_messages={"required": gettext_lazy("Vul de laatste dag in.")}

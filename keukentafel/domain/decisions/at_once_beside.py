@@ -1,0 +1,47 @@
+"""Whether help at once may stand beside what somebody has, as a proposal may."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from keukentafel.domain.guide.queries.products import catalogue
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
+from keukentafel.rules import products, stacking
+from keukentafel.rules.products import Product
+from keukentafel.rules.working_days import ONE_DAY
+
+from .beside import LAW_AT_ONCE, Whose, beside
+from .models import TemporaryProvision
+from .weighing import granted
+
+
+def check_given(
+    municipality: int, person: int, row: Product, *, starts_on: date, ends_on: date, reader: Reader
+) -> None:
+    """Four statements. raises rules.stacking.NotTogether, MostReached, LongerThanProduct"""
+    _check(Whose(municipality, person, LAW_AT_ONCE), row, Period(starts_on, ends_on + ONE_DAY), "", reader)
+
+
+def check_longer(provision: TemporaryProvision, *, before: date, ends_on: date, reader: Reader) -> None:
+    """Of the days that are added; it was given already, so how often and how long is not asked again.
+
+    before  the last day as it was
+    raises  rules.stacking.NotTogether
+    """
+    stretches = [each for each in catalogue(provision.municipality_id) if each.code == provision.product]
+    if not stretches:
+        return
+    row = next((each for each in stretches if before in each.period), stretches[-1])
+    whose = Whose(provision.municipality_id, provision.person_id, LAW_AT_ONCE)
+    added = Period(before + ONE_DAY, ends_on + ONE_DAY)
+    _check(whose, replace(row, most_ever=None, longest_months=None), added, provision.number, reader)
+
+
+def _check(whose: Whose, row: Product, period: Period, besides: str, reader: Reader) -> None:
+    """besides: the number of what is made longer"""
+    there = [*(told for _decision, told in granted(whose)), *beside(whose, reader=reader)]
+    known = products.on_day(catalogue(whose.municipality_id), period.start)
+    others = [each for each in there if each.decision != besides]
+    stacking.check(row, period, others, {each.code: each for each in known})
