@@ -10,12 +10,16 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Beschikking, Objection
+from keukentafel.domain.delivery.models import ContributionNotice
 from keukentafel.domain.delivery.queries import allocations
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import notices
@@ -77,3 +81,38 @@ def test_the_page_names_the_help_that_would_stop_and_asks_at_the_field(
     refused = client.post(page, answers)
     assert refused.status_code == 422 and "alleen als de inwoner dat zelf wil" in refused.content.decode()
     assert not hasattr(Objection.objects.get(), "decision")
+
+
+@pytest.mark.function("D6", "D8")
+def test_what_a_college_decided_before_the_first_day_and_was_written_down_after_it_ends_the_help_on_one_day(
+    granted: Beschikking, fatma: Reader, village: Village, sandra: Reader
+) -> None:
+    made = object_to(granted, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=LATER)
+    assert granted.counts_from == date(2026, 3, 16)
+
+    met = College("26.0012", date(2026, 3, 13))
+    process.decide(made, replace(FALLS, college=met), by=sandra, at=RUNS)
+
+    assert Beschikking.objects.annotate(until=help_until()).get(pk=granted.pk).until == LAST
+    (order,) = allocations(reader=village.reader("thuis"))
+    assert (order.off, order.ends_on) == (False, LAST)
+    stop = ContributionNotice.objects.filter(beschikking=granted).order_by("-pk").first()
+    assert stop is not None and (stop.kind, stop.on) == ("stop", LAST)
+    letter = Notice.objects.get(template="beslissing-op-bezwaar").body
+    assert f"Besluit {granted.number} geldt tot en met {plain_date(LAST)} en daarna niet meer." in letter
+    here = {each.number: each.ends_on for each in my_file(reader=village.reader("de_wit")).decisions}
+    assert here[granted.number] == LAST
+
+
+@pytest.mark.function("D6")
+def test_written_down_before_the_first_day_the_help_never_begins(
+    granted: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(granted, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=LATER)
+    wanted = replace(FALLS, help_until=None, college=College("26.0012", LATER.date()))
+    process.decide(made, wanted, by=sandra, at=LATER + timedelta(days=2))
+    assert granted.counts_from is not None
+    until = Beschikking.objects.annotate(until=help_until()).get(pk=granted.pk).until
+    assert until < granted.counts_from
