@@ -9,10 +9,12 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
-from keukentafel.domain.cases.models import Case, Clock
+from keukentafel.domain.cases.models import Case, Clock, ClockMet
 from keukentafel.domain.decisions.models import Aanvraag, Proposal
+from keukentafel.domain.intake.models import ConversationDone
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.web.desk.plans import proposing
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
@@ -62,6 +64,34 @@ def test_an_aanvraag_says_when_it_came_in(case_of_de_wit: Case, village: Village
     made = Aanvraag.objects.latest("pk")
     assert made.received_on == friday
     assert Clock.objects.filter(case=made.case).latest("pk").started_on == friday
+
+
+def test_an_aanvraag_of_before_its_investigation_says_why_another_day_stands_there(
+    case_of_de_wit: Case, village: Village, client_of: Sign
+) -> None:
+    client, household = client_of("fatma"), village.household("De Wit").pk
+    at, today = reverse("desk:new-aanvraag", args=[household]), timezone.localdate()
+    counts = today - timedelta(1)
+    ConversationDone.objects.filter(conversation__case=case_of_de_wit).update(
+        at=timezone.now() - timedelta(1)
+    )
+    Clock.objects.filter(case=case_of_de_wit, code="wmo-onderzoek").update(
+        original_last_day=today, last_day=today
+    )
+    ClockMet.objects.filter(clock__case=case_of_de_wit).update(on=counts)
+    asked = {
+        "case": case_of_de_wit.number,
+        "person": village.person("Annie").pk,
+        "law": "wmo",
+        "asked_by": "",
+    }
+    came = today - timedelta(10)
+    said = client.post(at, asked | {"received_on": f"{came:%d-%m-%Y}"}, follow=True).text
+    assert Aanvraag.objects.latest("pk").received_on == counts
+    assert (
+        f"kwam binnen op {plain_date(came)}" in said
+        and f"staat er {plain_date(counts)} als dag van ontvangst" in said
+    )
 
 
 def test_who_may_not_refuse_reads_which_rule_is_missing(proposal: Proposal, client_of: Sign) -> None:

@@ -56,6 +56,7 @@ class Ruling:
 
     outcome    of court_outcomes; due_on: the last day to decide after all, that a court gives where it upholds it
     day_cents  eurocents for each day after that, most_cents at most; 0 where the court named none
+    owed_cents eurocents that were owed already, for the days before the ruling; None where the court did not say it
     """
 
     outcome: str
@@ -63,6 +64,7 @@ class Ruling:
     due_on: date | None = None
     day_cents: int = 0
     most_cents: int = 0
+    owed_cents: int | None = None
     text: str = ""
 
 
@@ -106,7 +108,8 @@ def late_appeal_ruled(appeal: LateAppeal, ruling: Ruling, *, by: Reader, at: dat
     _check_ruling(appeal, ruling, dutch_day(at))
     made = LateAppealEnded.objects.create(
         municipality_id=appeal.municipality_id, appeal=appeal, outcome=ruling.outcome, on=ruling.on, due_on=ruling.due_on,
-        day_cents=ruling.day_cents, most_cents=ruling.most_cents, text=ruling.text.strip(), at=at, by_id=by.account,
+        day_cents=ruling.day_cents, most_cents=ruling.most_cents, owed_cents=ruling.owed_cents,
+        text=ruling.text.strip(), at=at, by_id=by.account,
     )  # fmt: skip
     _journal("aanvraag.court_said", appeal, ORDER, by, at, outcome=ruling.outcome)
     return made
@@ -185,6 +188,12 @@ def _check_ruling(appeal: LateAppeal, ruling: Ruling, today: date) -> None:
             _("Vul in tot en met wanneer u moet beslissen. Noemt de rechter geen dag, dan is dat twee weken na de uitspraak."),
             field="due_on", rule="Awb, artikel 8:55d lid 1",
         )  # fmt: skip
+    if ruling.owed_cents is not None and ruling.outcome != UPHELD:
+        raise WrongRuling(
+            _("De rechter stelt de dwangsom alleen vast als het beroep gegrond is."),
+            field="owed",
+            rule="Awb, artikel 8:55c",
+        )
     if bool(ruling.day_cents) != bool(ruling.most_cents) or ruling.most_cents < ruling.day_cents:
         raise WrongRuling(
             _("Vul de dwangsom per dag in en het hoogste bedrag, of geen van beide."),

@@ -43,6 +43,10 @@ class LateAppealEnded(Walled):
         default=0, db_comment="eurocenten voor iedere dag daarna, Awb 8:55d lid 2"
     )
     most_cents = models.PositiveIntegerField(default=0, db_comment="eurocenten, ten hoogste")
+    owed_cents = models.PositiveIntegerField(
+        null=True,
+        db_comment="eurocenten die al verschuldigd waren, Awb 8:55c; leeg: de rechter zei daar niets over",
+    )
     text = models.TextField(blank=True, db_comment="wat de rechter nog meer zei")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -32,7 +32,8 @@ __all__ = [
 class LateAppealLine:
     """ruled_by: the day by which the court says it in general. outcome, ruled_on: empty and None while it did not.
 
-    due_on: the last day that it gave to decide, with what each day after that costs in eurocents, and at most
+    due_on: the last day that it gave to decide, with what each day after that costs in eurocents, and at most;
+    owed_cents: what the court said was owed already, None where it did not say
     """
 
     id: int
@@ -46,6 +47,7 @@ class LateAppealLine:
     due_on: date | None
     day_cents: int
     most_cents: int
+    owed_cents: int | None
     text: str
 
 
@@ -93,5 +95,6 @@ def late_appeal_line(row: LateAppeal) -> LateAppealLine:
         due_on=ended.due_on if ended else None,
         day_cents=ended.day_cents if ended else 0,
         most_cents=ended.most_cents if ended else 0,
+        owed_cents=ended.owed_cents if ended else None,
         text=ended.text if ended else "",
     )

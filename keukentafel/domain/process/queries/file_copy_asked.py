@@ -7,7 +7,13 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import AanvraagTold, AanvraagWithdrawn, LateAppeal, NotWanted
+from keukentafel.domain.decisions.models import (
+    AanvraagTold,
+    AanvraagWithdrawn,
+    LateAppeal,
+    LateAppealEnded,
+    NotWanted,
+)
 from keukentafel.domain.delivery.queries.payments import holding
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.dates import short_date
@@ -43,8 +49,15 @@ def asked(household: Household, person: Person) -> Iterator[Piece]:
 
 def _court(late: LateAppeal) -> str:
     ended = getattr(late, "ended", None)
-    said = (str(ended.get_outcome_display()), short_date(ended.on), ended.text) if ended else ()
+    said = (ended.get_outcome_display(), short_date(ended.on), ended.text, _owed(ended)) if ended else ()
     return joined((late.court, late.number, late.by_name, *said))
+
+
+def _owed(ended: LateAppealEnded) -> str:
+    if ended.owed_cents is None:
+        return ""
+    amount = euros(Decimal(ended.owed_cents) / 100)
+    return _("Dwangsom die de rechter vaststelde: %(amount)s") % {"amount": amount}
 
 
 def _withdrawn(gone: NotWanted | None) -> str:

@@ -15,6 +15,7 @@ from django.utils import timezone
 from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.appeal_early import early_on_objection
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
@@ -23,6 +24,7 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_objection, preview_question
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
+from keukentafel.web.desk.appeal_words import recorded
 from keukentafel.web.desk.penalty_forms import of_penalty
 from keukentafel.web.desk.shared import done, found
 
@@ -36,7 +38,7 @@ from .pages import RIGHT, look_at
 from .why_not import why_not
 from .words import STEPS
 
-DECIDE, COLLEGE = "beslissen", "college"
+DECIDE, COLLEGE, APPEAL = "beslissen", "college", "beroep"
 DECIDES = (DECIDE, COLLEGE)
 PREVIEWED = (*DECIDES, question.ASK)
 """Steps of which the letter is looked at beforehand."""
@@ -121,7 +123,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
     "ongedaan": (django_forms.Form, lambda act: process.undo_withdrawal(act.row, **act.who)),
-    "beroep": (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
+    APPEAL: (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
 }
 
 
@@ -142,9 +144,14 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
         with found():
             seen = letter_before.seen(request, form, partial(_preview, act, step))
         return _page_of(request, view, form, step, seen)
-    if form.is_valid() and did(request, form, number, partial(deed, act), str(STEPS[step].done)):
+    said = _appealed if step == APPEAL else str(STEPS[step].done)
+    if form.is_valid() and did(request, form, number, partial(deed, act), said):
         return _after(request, number)
     return _page_of(request, view, form, step)
+
+
+def _appealed(made: Any) -> str:
+    return recorded(early_on_objection(made))
 
 
 def _not_any_more(request: HttpRequest, view: queries.ObjectionPage, form: Any, step: str) -> HttpResponse:
@@ -167,7 +174,13 @@ def _sent(request: HttpRequest) -> Any:
     return request.POST if request.method == "POST" else None
 
 
-def did(request: HttpRequest, form: Any, number: str, deed: Callable[[], object], sentence: str = "") -> bool:
+def did(
+    request: HttpRequest,
+    form: Any,
+    number: str,
+    deed: Callable[[], object],
+    sentence: str | Callable[[Any], str] = "",
+) -> bool:
     with found():
         return done(request, form, deed, sentence, once=True, about=f"bezwaar:{number}")
 
@@ -189,7 +202,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return {"initial": {"on": today}}
     if step == "advies":
         return {"initial": {"given_on": today}}
-    return {"initial": {"filed_on": today}} if step == "beroep" else {}
+    return {"initial": {"filed_on": today}} if step == APPEAL else {}
 
 
 def _page_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -66,8 +67,20 @@ def new_aanvraag(request: HttpRequest, number: int) -> HttpResponse:
                 _("De aanvraag is in behandeling. De termijn om te besluiten telt vanaf %(day)s.")
                 % {"day": plain_date(asked.received_on)},
             )
+            _say_later(request, form.wanted["received_on"], asked.received_on)
             return redirect("desk:aanvraag", asked.number)
     return page(request, "desk/plans/new_aanvraag.html", view, form=form, cases=cases)
+
+
+def _say_later(request: HttpRequest, came_on: date, counts_from: date) -> None:
+    """Under the Wmo an aanvraag counts from the end of the investigation, whenever it came in."""
+    if came_on == counts_from:
+        return
+    told = _(
+        "De aanvraag kwam binnen op %(came)s, maar kan pas na het onderzoek of na zes weken. Daarom staat er %(day)s als dag "
+        "van ontvangst (Wmo 2015, artikel 2.3.2 lid 9)."
+    )
+    messages.info(request, told % {"came": plain_date(came_on), "day": plain_date(counts_from)})
 
 
 @doors.professional(

@@ -14,10 +14,12 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.queries.appeal_early import early_on_aanvraag
 from keukentafel.domain.decisions.queries.late_appeals import LateAppealLine, late_appeal_row, late_appeals_of
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import late_appeals as actions
 from keukentafel.web import doors
+from keukentafel.web.desk.appeal_words import recorded
 from keukentafel.web.desk.objections.forms import MistakeForm
 from keukentafel.web.desk.shared import done, found
 
@@ -60,7 +62,12 @@ def _asked(lines: tuple[LateAppealLine, ...], do: str) -> str:
 
 
 def _acted(request: HttpRequest, number: str, lines: tuple[LateAppealLine, ...], do: str, form: Form) -> bool:
-    return form.is_valid() and done(request, form, _deed(request, number, lines, do, form), _("Vastgelegd."))
+    said = _recorded if do == FILED else _("Vastgelegd.")
+    return form.is_valid() and done(request, form, _deed(request, number, lines, do, form), said)
+
+
+def _recorded(made: Any) -> str:
+    return recorded(early_on_aanvraag(made))
 
 
 def _deed(

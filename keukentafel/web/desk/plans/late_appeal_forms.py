@@ -40,6 +40,14 @@ class RulingForm(forms.Form):
         hint=gettext_lazy("Leeg als de rechter er geen noemt."),
     )
     most = line(gettext_lazy("Dwangsom ten hoogste, in euro's"), longest=20, required=False)
+    owed = line(
+        gettext_lazy("Dwangsom die de rechter vaststelde, in euro's"),
+        longest=20,
+        required=False,
+        hint=gettext_lazy(
+            "Voor de dagen die al te laat waren (Awb, artikel 8:55c). Leeg als de rechter daar niets over zei."
+        ),
+    )
     text = words(gettext_lazy("Wat zei de rechter nog meer?"), rows=3, longest=2000, required=False)
 
     def clean_day(self) -> int:
@@ -48,10 +56,15 @@ class RulingForm(forms.Form):
     def clean_most(self) -> int:
         return _cents(self.cleaned_data["most"])
 
+    def clean_owed(self) -> int | None:
+        typed = self.cleaned_data["owed"]
+        return _cents(typed) if typed else None
+
     @property
     def ruling(self) -> Ruling:
         values: dict[str, Any] = dict(self.cleaned_data)
-        return Ruling(day_cents=values.pop("day"), most_cents=values.pop("most"), **values)
+        cents = {f"{name}_cents": values.pop(name) for name in ("day", "most", "owed")}
+        return Ruling(**cents, **values)
 
 
 def _cents(typed: str) -> int:
