@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from keukentafel.kernel.dates import PartialDate, age_range, plain_date
@@ -16,6 +16,8 @@ from keukentafel.rules.products import CAK, Product
 WMO, PARENTAL = "eigen-bijdrage-wmo", "ouderbijdrage"
 ADULT = 18
 PENSION = "aow-leeftijd"
+YOUNGEST, OLDEST = 60, 72
+"""Whole years between which the age of the state pension has been and will be: only for where to look."""
 HOME = "wonen"
 """Product group of home adaptations: for those somebody under 18 owes as well."""
 SHELTER = "opvang"
@@ -133,6 +135,19 @@ def days_of_age(payer: Payer) -> list[date]:
     return sorted(day for day in {representing.reached_on(payer.born, ADULT), *pensions} if day)
 
 
+def births_of_age(first: date, last: date) -> list[tuple[date, date]]:
+    """Between which days somebody was born who reaches an age of `days_of_age` from the first of these days to the last one; a
+    day wider for who was born on 29 February."""
+    grown_up = (_years_before(first, ADULT) - timedelta(days=1), _years_before(last, ADULT))
+    born, of_pension = first.replace(year=first.year - OLDEST, day=1), []
+    while born.year <= last.year - YOUNGEST:
+        day = _pension_day(born)
+        if day is not None and first <= day <= last:
+            of_pension.append(born)
+        born += timedelta(days=1)
+    return [grown_up, *([(of_pension[0], of_pension[-1])] if of_pension else [])]
+
+
 def has_pension_age(born: PartialDate, *, on: date) -> bool | None:
     """Whether somebody has the age of the state pension on that day; None when the known parts of the date do not tell.
 
@@ -189,6 +204,11 @@ def _pension_day(born: date) -> date | None:
         if row.period.contains(day):
             days.append(day)
     return min(days, default=None)
+
+
+def _years_before(day: date, years: int) -> date:
+    year = day.year - years
+    return day.replace(year=year, day=min(day.day, monthrange(year, day.month)[1]))
 
 
 def _after_months(born: date, months: int) -> date:

@@ -17,6 +17,7 @@ from keukentafel.domain.delivery import actions, queries
 from keukentafel.domain.delivery.models import ContributionChange
 from keukentafel.domain.people.models import Membership, Person, Tie
 from keukentafel.domain.process.actions import contribution_changes as changes
+from keukentafel.domain.process.actions import contribution_nights as nights
 from keukentafel.domain.process.actions import households
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.chains import FIRST, Link, linked
@@ -142,10 +143,11 @@ def test_on_each_day_the_cak_has_what_the_rule_says(
             on = FIRST + day * DAY
             happen(life, day, annie, jan, fatma)
             if day not in life.missed or day == LASTS:
-                changes.look_again(municipality=383, at=at(on))
+                nights.look_again(municipality=383, at=at(on))
                 judged(on, sandra)
             if day in life.sends:
                 cak.send(on)
+        asked = nights.look_again(municipality=383, at=at(on), whole=True)
         after = SPAN[-1] + DAY
         actions.stop_ended(municipality=383, on=after, at=at(after))
         while cak.send(after):
@@ -154,6 +156,7 @@ def test_on_each_day_the_cak_has_what_the_rule_says(
         rule = [owes(row, annie, day) for day in SPAN]
         transaction.set_rollback(True)
     told = [cak.pays(day) for day in SPAN]
+    assert asked == 0, "what did not change has nothing to tell"
     assert max(told) <= 1, (told, cak.periods)
     if not life.missed:
         assert [bool(each) for each in told] == rule, (told, rule, cak.periods)

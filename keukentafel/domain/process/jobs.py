@@ -12,9 +12,10 @@ from keukentafel.domain.delivery.actions import stop_ended
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 from keukentafel.kernel.moments import dutch_day
 
-from .actions import contribution_changes, stored_files
+from .actions import stored_files
 from .actions.aftercare import put_out_due
 from .actions.ages import announce_ages
+from .actions.contribution_nights import look_again
 from .actions.hearing_questions import put_out_unanswered
 from .actions.objection_stand_ins import to_the_piles
 from .actions.regrouping import make_final
@@ -148,6 +149,17 @@ def follow_ups_tonight(timestamp: int) -> None:
     log.info("Nazorg: %s taken klaargezet.", put_out)
 
 
+def look_at_contributions(at: datetime, *, whole: bool = False) -> int:
+    """Of all help, or of what may have changed: gives how many the CAK hears something of, or a colleague judges.
+
+    raises NotEverywhere
+    """
+    return everywhere(
+        lambda code: look_again(municipality=code, at=at, whole=whole), what="Eigen bijdrage, tijdens de hulp",
+        in_parts=True,
+    )  # fmt: skip
+
+
 @app.periodic(cron="23 4 * * *")
 @app.task(
     name="keukentafel.process.contributions",
@@ -160,10 +172,7 @@ def stop_contributions_tonight(timestamp: int) -> None:
     """Contributions for help that came to its last day, and of who owes or owes no longer during the help: the CAK hears it with
     the next file. timestamp: as above"""
     at = datetime.fromtimestamp(timestamp, UTC)
-    changed = everywhere(
-        lambda code: contribution_changes.look_again(municipality=code, at=at),
-        what="Eigen bijdrage, tijdens de hulp",
-    )
+    changed = look_at_contributions(at)
     stopped = everywhere(
         lambda code: stop_ended(municipality=code, on=dutch_day(at), at=at), what="Eigen bijdrage"
     )

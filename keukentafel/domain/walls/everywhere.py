@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, nullcontext
 
 from django.db import transaction
 from procrastinate import RetryStrategy
@@ -19,16 +20,17 @@ class NotEverywhere(Exception):
     """In some municipalities it did not work; in the others it was done."""
 
 
-def everywhere(do: Callable[[int], int | None], *, what: str) -> int:
+def everywhere(do: Callable[[int], int | None], *, what: str, in_parts: bool = False) -> int:
     """Do it in every municipality, each in a transaction of its own; gives the sum of what they gave.
 
-    what    is done, for the log
-    raises  NotEverywhere at the end, so that the queue knows and can try again
+    what      is done, for the log
+    in_parts  it opens the walls itself, in transactions of its own, where one would hold up others too long
+    raises    NotEverywhere at the end, so that the queue knows and can try again
     """
     done, failed = 0, []
     for code in security.all_codes():
         try:
-            with transaction.atomic(), security.opened(code):
+            with nullcontext() if in_parts else _behind_walls(code):
                 done += do(code) or 0
         except Exception:  # whatever it is, the next municipality gets its turn
             log.exception("%s: gemeente %s is niet gelukt.", what, code)
@@ -36,3 +38,9 @@ def everywhere(do: Callable[[int], int | None], *, what: str) -> int:
     if failed:
         raise NotEverywhere(f"{what}: niet gelukt in {', '.join(map(str, failed))}")
     return done
+
+
+@contextmanager
+def _behind_walls(code: int) -> Iterator[None]:
+    with transaction.atomic(), security.opened(code):
+        yield

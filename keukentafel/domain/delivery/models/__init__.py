@@ -15,6 +15,7 @@ from .contribution import (
     return_outcomes,
 )
 from .contribution_change import AGE, DIED, LAPSED, LEFT, OTHER, PAIRED, PARTED, TOLD, ContributionChange
+from .contribution_look import ContributionLook
 from .payment import Paid, PenaltyPaid
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "ContributionExempt",
     "ContributionFile",
     "ContributionFileMade",
+    "ContributionLook",
     "ContributionMended",
     "ContributionNotice",
     "ContributionRefused",

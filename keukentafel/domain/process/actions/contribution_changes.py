@@ -6,12 +6,10 @@ is known late and of a day in the past. Each night, and at once where it is a de
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
@@ -40,11 +38,10 @@ from keukentafel.rules import reasons
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
 from . import contribution_words, notices
-from .contribution_kept import holds_no_more, no_longer_kept
-from .contribution_running import paid_for, running
+from .contribution_kept import holds_no_more
+from .contribution_running import paid_for
 from .contribution_seen import Seen, seen, told_next
 
-log = logging.getLogger(__name__)
 JUDGE = "bijdrage:"
 """How the reference begins of the task to judge a change; its key follows."""
 SOON = timedelta(days=7)
@@ -63,21 +60,6 @@ class AlreadyJudged(Refusal):
     """Somebody judged it, or it fell away."""
 
 
-def look_again(*, municipality: int, at: datetime) -> int:
-    """All help that runs or will: what the CAK does not know is told, or is work for the back office. Gives how many.
-
-    It can be repeated; what fails for one holds up no other.
-    """
-    found = 0
-    for decided in running(municipality, dutch_day(at)):
-        try:
-            with transaction.atomic():
-                found += not _quiet(decided, dutch_day(at)) and look(decided, by=None, at=at)
-        except Exception:  # whatever it is, the next one gets its turn
-            log.exception("Eigen bijdrage: besluit %s is niet gelukt.", decided.number)
-    return found
-
-
 def look_at(people: Collection[int], *, by: Reader | None, at: datetime) -> int:
     """The same for these people, at the moment that something changed for them."""
     return sum(look(decided, by=by, at=at) for decided in paid_for(people))
@@ -89,8 +71,8 @@ def look(decided: Decided, *, by: Reader | None, at: datetime) -> bool:
     _lock(decided)
     if by is not None or delivery.person_of(decided).died_on is not None:
         delivery.put_right(decided, by=by, at=at)
-    waits = _waiting(decided)
-    found = _found(decided, _day_to_see(decided, waits, dutch_day(at)))
+    waits = waiting_of(decided)
+    found = found_of(decided, day_to_see(decided, waits, dutch_day(at)))
     if waits is not None:
         return _waits_still(waits, found, by=by, at=at)
     if found is None:
@@ -145,26 +127,13 @@ def days_to_choose(row: ContributionChange) -> tuple[date, date]:
     return last or delivery.planned(decided)[0], min(until, following - DAY) if following else until
 
 
-def _quiet(decided: Decided, today: date) -> bool:
-    """Nothing to do, found out without holding up who decides meanwhile."""
-    if delivery.person_of(decided).died_on is not None:
-        return False
-    waits = _waiting(decided)
-    found = _found(decided, _day_to_see(decided, waits, today))
-    if waits is None and found is None:
-        return no_longer_kept(decided, today=today) is None
-    if waits is None or found is None:
-        return False
-    return found.owes == waits.owes and _same(waits, found)
-
-
-def _day_to_see(decided: Decided, waits: ContributionChange | None, today: date) -> date:
+def day_to_see(decided: Decided, waits: ContributionChange | None, today: date) -> date:
     """What waits to be judged is seen as it was before what was told beforehand began."""
     following = told_next(decided, waits.on) if waits else None
     return min(today, following - DAY) if following else today
 
 
-def _found(decided: Decided, today: date) -> Seen | None:
+def found_of(decided: Decided, today: date) -> Seen | None:
     """None as well where the catalogue does not know the product."""
     try:
         return seen(decided, today=today)
@@ -172,7 +141,7 @@ def _found(decided: Decided, today: date) -> Seen | None:
         return None
 
 
-def _waiting(decided: Decided) -> ContributionChange | None:
+def waiting_of(decided: Decided) -> ContributionChange | None:
     return ContributionChange.objects.filter(**of_decided(decided), outcome="").first()
 
 
@@ -220,7 +189,7 @@ def _waits_still(row: ContributionChange, found: Seen | None, *, by: Reader | No
         _settled(row, LAPSED, by=by, at=at)
         _off_the_desk(row, result=contribution_words.outcome(row), by=by, at=at)
         return True
-    if _same(row, found):
+    if same(row, found):
         return False
     now = _facts(found)
     for name, value in now.items():
@@ -229,7 +198,7 @@ def _waits_still(row: ContributionChange, found: Seen | None, *, by: Reader | No
     return True
 
 
-def _same(row: ContributionChange, found: Seen) -> bool:
+def same(row: ContributionChange, found: Seen) -> bool:
     return all(getattr(row, name) == value for name, value in _facts(found).items())
 
 

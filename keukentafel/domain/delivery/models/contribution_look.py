@@ -1,0 +1,22 @@
+"""When the running help of a municipality was looked at for who begins to owe a contribution, or owes it no longer."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from keukentafel.domain.walls.models import Walled
+
+
+class ContributionLook(Walled):
+    """All help was looked at, or all that may have changed since a look before this one.
+
+    marks  per table what was newest when it began: the next look begins there
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    whole = models.BooleanField(db_comment="alle hulp, ook waar niets veranderde")
+    marks = models.JSONField(db_comment="per tabel de hoogste sleutel van toen")
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = [models.Index(fields=["municipality", "-at"], name="contribution_look_newest")]
