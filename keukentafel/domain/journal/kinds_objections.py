@@ -20,6 +20,7 @@ OBJECTIONS: dict[str, Kind] = {
     "objection.answered_to_hear": Kind(_("legde vast of u gehoord wilt worden"), "bezwaar-klacht"),
     "objection.hearing_waived": Kind(_("zag af van een hoorzitting"), "bezwaar-klacht"),
     "objection.heard": Kind(_("schreef het verslag van de hoorzitting"), "bezwaar-klacht"),
+    "objection.report_corrected": Kind(_("verbeterde het verslag van de hoorzitting"), "bezwaar-klacht"),
     "objection.advised": Kind(_("legde het advies over het bezwaar vast"), "bezwaar-klacht"),
     "objection.decided": Kind(_("besliste op uw bezwaar"), "bezwaar-klacht"),
     "objection.withdrawal_undone": Kind(_("maakte het intrekken van uw bezwaar ongedaan"), "bezwaar-klacht"),

@@ -109,6 +109,27 @@ class HearingReport(Walled):
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 
+class HearingReportCorrected(Walled):
+    """The report was wrong (Awb 7:7): what stood there until then, and who had written that."""
+
+    id = models.BigAutoField(primary_key=True)
+    report = models.ForeignKey(HearingReport, models.PROTECT, related_name="corrections")
+    was_present = models.CharField(max_length=400, db_comment="wie er waren, zoals het er stond")
+    was_heard_by = models.CharField(max_length=120)
+    was_text = models.TextField(db_comment="wat er stond voordat het werd verbeterd")
+    was_at = models.DateTimeField()
+    was_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    reason = models.CharField(max_length=400)
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(name="hearing_report_corrected_with_reason", condition=~Q(reason=""))
+        ]
+
+
 class HearingAsked(Walled):
     """A letter asks whether they want to be heard (Awb 7:3 onder d). Another question comes in its place; this one stays."""
 

@@ -6,10 +6,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.models import Hearing, HearingAsked, Objection
+from keukentafel.domain.decisions.models import Hearing, HearingAsked, HearingReportCorrected, Objection
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import objections as rules
+from keukentafel.rules.dutch import ended
 
 
 def hearing_lines(row: Objection) -> tuple[str, ...]:
@@ -21,6 +22,16 @@ def hearing_lines(row: Objection) -> tuple[str, ...]:
 
 def _moment(found: tuple[datetime, list[str]]) -> datetime:
     return found[0]
+
+
+def _corrected(each: HearingReportCorrected) -> str:
+    told = _(
+        "Verbeterd door %(name)s op %(day)s: %(reason)s Eerst stond er: gehoord door %(heard_by)s, aanwezig %(present)s: %(text)s"
+    )
+    return told % {
+        "name": each.by.name, "day": long_date(dutch_time(each.at).date()), "reason": ended(each.reason),
+        "heard_by": each.was_heard_by, "present": each.was_present, "text": each.was_text,
+    }  # fmt: skip
 
 
 def _of_question(each: HearingAsked) -> list[str]:
@@ -59,5 +70,6 @@ def _of_hearing(each: Hearing) -> list[str]:
             _("Gehoord door %(name)s. Aanwezig: %(present)s.")
             % {"name": report.heard_by, "present": report.present},
             report.text,
+            *(_corrected(each) for each in report.corrections.all()),
         ]
     return lines

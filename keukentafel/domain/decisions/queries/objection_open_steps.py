@@ -13,10 +13,12 @@ from keukentafel.domain.walls.reader import Reader
 HANDLING = frozenset(
     {
         "te-laat", "oordeel-terug", "gebrek", "hersteld", "commissie", "horen-vragen", "horen-antwoord", "antwoord-terug",
-        "hoorzitting", "afzeggen", "niet-horen", "horen-terug", "verslag",
+        "hoorzitting", "afzeggen", "niet-horen", "horen-terug", "verslag", "verslag-verbeteren",
     }
 )  # fmt: skip
 """Steps of who handles it: never of who took the decision or signed its proposal."""
+OF_COMMITTEE = frozenset({"verslag", "verslag-verbeteren"})
+"""Those that anybody takes where a committee hears."""
 DECIDING = frozenset({"beslissen"})
 
 
@@ -46,7 +48,7 @@ def open_steps(
     if reader.account not in involved:
         return found
     committee = hasattr(row, "course") and row.course.committee
-    return found - (HANDLING - {"verslag"} if committee else HANDLING)
+    return found - (HANDLING - OF_COMMITTEE if committee else HANDLING)
 
 
 def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader: Reader) -> frozenset[str]:
@@ -70,6 +72,8 @@ def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader
     elif row.course.committee and not hasattr(row, "advice"):
         found.add("advies")
     heard = any(hasattr(each, "report") for each in row.hearings.all())
+    if heard:
+        found.add("verslag-verbeteren")
     if hearing is not None:
         found |= {"verslag", "afzeggen"}
     elif not heard and not hasattr(row, "waived"):

@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     Beschikking,
     Defect,
     Hearing,
+    HearingReport,
     Objection,
     PenaltyDecision,
     Proposal,
@@ -77,6 +78,13 @@ def hearing_row(number: str, *, reader: Reader) -> Hearing | None:
         .order_by("-pk")
         .first()
     )
+
+
+def report_row(number: str, *, reader: Reader) -> HearingReport | None:
+    """Of the last hearing that was held. raises NotYours"""
+    row = objection_row(number, reader=reader)
+    rows = HearingReport.objects.filter(hearing__objection=row).select_related("hearing__objection__case")
+    return rows.order_by("-hearing").first()
 
 
 def appeal_row(number: str, appeal: int, *, reader: Reader, ruled: bool = False) -> Appeal:

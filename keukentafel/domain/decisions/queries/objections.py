@@ -34,6 +34,7 @@ from .objection_rows import (
     objection_row,
     proposals_to_grant,
     readable,
+    report_row,
     running_about,
     weighed,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "objection_row",
     "objections",
     "proposals_to_grant",
+    "report_row",
     "running_about",
     "weighed",
 ]
@@ -179,8 +181,9 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
             "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
         )
         .prefetch_related(
-            "undone__by", "defects__repaired", "defects__by", "hearings__report", "hearings__called_off", "hearings__by",
-            questions(), Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
+            "undone__by", "defects__repaired", "defects__by", "hearings__report__corrections__by",
+            "hearings__called_off", "hearings__by", questions(),
+            Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
         )
         .filter(number=number)
         .first()

@@ -30,7 +30,8 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
             "withdrawn__by", "beschikking", "temporary", "penalty", "referral", "after__ended",
         )
         .prefetch_related(
-            "undone__by", "defects__repaired", "hearings__report__by", "hearings__called_off", questions(), *along(),
+            "undone__by", "defects__repaired", "hearings__report__by", "hearings__report__corrections__by",
+            "hearings__called_off", questions(), *along(),
             Prefetch("appeals", Appeal.objects.select_related("ended")),
         )
     )  # fmt: skip

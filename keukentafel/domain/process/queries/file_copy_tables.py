@@ -68,7 +68,7 @@ HOLDS = {
     "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
     " decisions.IntentionDropped",
     "bezwaar": "decisions.Objection decisions.StepUndone decisions.LateJudged decisions.Defect decisions.DefectRepaired"
-    " decisions.Course decisions.HearingAsked decisions.HearingAnswer"
+    " decisions.Course decisions.HearingAsked decisions.HearingAnswer decisions.HearingReportCorrected"
     " decisions.Hearing decisions.HearingCalledOff decisions.HearingReport decisions.HearingWaived decisions.Advice"
     " decisions.CollegeOnObjection decisions.ObjectionDecision decisions.ObjectionWithdrawn decisions.Appeal"
     " decisions.AppealEnded",

@@ -55,6 +55,15 @@ class MyPaper:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """The report was put right on that day, and why; was: what stood there before."""
+
+    on: date
+    reason: str
+    was: str
+
+
+@dataclass(frozen=True, slots=True)
 class MyHearing:
     """papers_until: the last day to hand in papers; open_from: from when all papers can be read; called_off: why, or empty."""
 
@@ -65,6 +74,7 @@ class MyHearing:
     sentence: str
     called_off: str
     report: str
+    corrections: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,7 +242,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
             "decision__replacement__proposal", "withdrawn",
         )
         .prefetch_related(
-            "defects__repaired", "hearings__called_off", "hearings__report", "case__documents", questions(),
+            "defects__repaired", "hearings__called_off", "hearings__report__corrections", "case__documents", questions(),
             *along(), Prefetch("case__clocks", clocks),
         )
         .first()
@@ -271,4 +281,9 @@ def _hearing(each: Hearing) -> MyHearing:
         sentence=terms.sentence,
         called_off=called_off.reason if called_off else "",
         report=report.text if report else "",
+        corrections=tuple(
+            Corrected(dutch_day(row.at), row.reason, row.was_text) for row in report.corrections.all()
+        )
+        if report
+        else (),
     )

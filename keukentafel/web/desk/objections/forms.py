@@ -170,9 +170,20 @@ class WaiveForm(forms.Form):
 
 
 class ReportForm(forms.Form):
-    heard_by = line(gettext_lazy("Wie hoorde de inwoner?"))
-    present = line(gettext_lazy("Wie waren er?"), longest=400)
+    heard_by = line(gettext_lazy("Wie hoorde de inwoner?"), hint=gettext_lazy("De namen of functies."))
+    present = line(
+        gettext_lazy("Wie waren er?"),
+        longest=400,
+        hint=gettext_lazy("De namen, ook van wie de inwoner meenam."),
+    )
     text = words(gettext_lazy("Wat is er gezegd?"), rows=10, longest=20_000)
+
+
+class CorrectReportForm(ReportForm):
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+    reason = words(
+        gettext_lazy("Wat klopte er niet?"), rows=3, longest=400, hint=gettext_lazy("De inwoner leest dit.")
+    )
 
 
 class AdviceForm(forms.Form):

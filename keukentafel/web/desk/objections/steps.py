@@ -40,6 +40,7 @@ from .words import STEPS
 
 DECIDE, COLLEGE, APPEAL = "beslissen", "college", "beroep"
 DECIDES = (DECIDE, COLLEGE)
+CORRECT = "verslag-verbeteren"
 PREVIEWED = (*DECIDES, question.ASK)
 """Steps of which the letter is looked at beforehand."""
 
@@ -77,6 +78,11 @@ def _call_off(act: Act) -> object:
 def _report(act: Act) -> object:
     hearing = queries.hearing_row(act.number, reader=act.by)
     return hearings.report_hearing(_there(hearing), **act.values, **act.who)
+
+
+def _correct(act: Act) -> object:
+    report = queries.report_row(act.number, reader=act.by)
+    return actions.correct_report(_there(report), **act.values, **act.who)
 
 
 def _decide(act: Act) -> object:
@@ -118,6 +124,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     question.BACK: (forms.MistakeForm, question.take_back),
     "niet-horen": (forms.WaiveForm, lambda act: hearings.waive_hearing(act.row, **act.values, **act.who)),
     "verslag": (forms.ReportForm, _report),
+    CORRECT: (forms.CorrectReportForm, _correct),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
     DECIDE: (DecisionForm, _decide),
     COLLEGE: (CollegeDecisionForm, _decide),
@@ -196,6 +203,8 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
         return asked_to_decide(request, view)
+    if step == CORRECT:
+        return {"initial": _reported(request, view)}
     if step == "niet-horen":
         return question.to_leave_out(request, view)
     if step in ("hersteld", "intrekken", question.ANSWER):
@@ -203,6 +212,14 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == "advies":
         return {"initial": {"given_on": today}}
     return {"initial": {"filed_on": today}} if step == APPEAL else {}
+
+
+def _reported(request: HttpRequest, view: queries.ObjectionPage) -> dict[str, Any]:
+    report = queries.report_row(view.number, reader=request.reader)
+    if report is None:
+        return {}
+    told = {name: getattr(report, name) for name in ("heard_by", "present", "text")}
+    return told | {"seen": report.corrections.count()}
 
 
 def _page_of(

@@ -88,6 +88,11 @@ STEPS = {
         gettext_lazy("Schrijf het verslag"), gettext_lazy("Verslag van de hoorzitting"),
         gettext_lazy("Het verslag is bewaard."), "hoorzitting",
     ),
+    "verslag-verbeteren": Words(
+        gettext_lazy("Verbeter het verslag"), gettext_lazy("Verslag van de hoorzitting verbeteren"),
+        gettext_lazy("Het verslag is verbeterd."), "hoorzitting",
+        gettext_lazy("Wat er stond blijft te lezen, ook voor de inwoner, met waarom het niet klopte."),
+    ),
     "advies": Words(
         gettext_lazy("Leg het advies vast"), gettext_lazy("Advies over het bezwaar"),
         gettext_lazy("Het advies is vastgelegd."), "advies",

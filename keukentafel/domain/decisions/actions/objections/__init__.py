@@ -17,7 +17,6 @@ from .hearings import (
     TooSoon,
     call_off,
     plan_hearing,
-    report_hearing,
     take_back_waiver,
     waive_hearing,
 )
@@ -37,6 +36,7 @@ from .receive import (
     standing,
 )
 from .repairs import ask_repair, repaired
+from .reports import correct_report, report_hearing
 from .rulings import take_back_ruling
 from .steps import (
     AlreadyDone,
@@ -105,6 +105,7 @@ __all__ = [
     "check_stand_in",
     "check_told",
     "choose_course",
+    "correct_report",
     "decide",
     "end_appeal",
     "falls_short",

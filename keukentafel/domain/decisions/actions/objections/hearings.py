@@ -26,8 +26,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
 from .asking import check_said
-from .involved import check_hears
-from .steps import StepRefused, handled_objection, note, only_once, open_objection, undone, with_reason
+from .steps import StepRefused, handled_objection, note, only_once, undone, with_reason
 
 WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
 """Ground to leave the hearing out → the only outcome that it serves."""
@@ -180,31 +179,3 @@ def take_back_waiver(objection: Objection, *, reason: str, by: Reader, at: datet
     kept = undone(objection, "hoorzitting", what, row.at, row.by_id, reason, by, at)
     row.delete()
     return kept
-
-
-@deed
-def report_hearing(
-    hearing: Hearing, *, present: str, heard_by: str, text: str, by: Reader, at: datetime
-) -> HearingReport:
-    """What was said. Who decided does not write it alone: without a committee somebody else hears.
-
-    raises  ObjectionClosed, DecidedFirst, AlreadyDone, StepRefused,
-            rules.reasons.ReasonsTooThin
-    source  Awb, artikel 7:5 and 7:7
-    """
-    objection = open_objection(hearing.objection, by=by)
-    check_hears(objection, by.account)
-    only_once(HearingReport.objects.filter(hearing=hearing).exists())
-    if HearingCalledOff.objects.filter(hearing=hearing).exists():
-        raise StepRefused(_("Deze hoorzitting ging niet door."))
-    if hearing.starts_at > at:
-        raise StepRefused(_("Deze hoorzitting is nog niet geweest."))
-    reasons.check_name(heard_by, field="heard_by", rule="Awb, artikel 7:5")
-    reasons.check_name(present, field="present", rule="Awb, artikel 7:7")
-    reasons.check(text, field="text", rule="Awb, artikel 7:7", sentence=reasons.OF_TALK)
-    made = HearingReport.objects.create(
-        municipality_id=hearing.municipality_id, hearing=hearing, present=present.strip()[:400],
-        heard_by=heard_by.strip()[:120], text=text.strip(), at=at, by_id=by.account,
-    )  # fmt: skip
-    note("objection.heard", objection, by, at, rule="Awb, artikel 7:7")
-    return made
