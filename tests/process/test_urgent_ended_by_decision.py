@@ -18,7 +18,6 @@ from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import ProductVersion
 from keukentafel.domain.process import actions
-from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.stacking import NotTogether
 from tests.fixtures.aanvraag import decide
@@ -52,40 +51,26 @@ def another(case: Case, village: Village, by: Reader) -> Case:
     )  # fmt: skip
 
 
-def test_other_help_runs_on_unless_who_decides_says_that_it_stops(
-    proposal: Proposal, bed: TemporaryProvision, sandra: Reader
-) -> None:
+def test_other_help_runs_on(proposal: Proposal, bed: TemporaryProvision, sandra: Reader) -> None:
     made = decide(proposal, sandra, outcome="granted", at=TUESDAY)
     assert not TemporaryEnded.objects.exists()
     assert OpenTask.objects.filter(task__title__contains=bed.number).exists()
     assert BED not in Letter.objects.get(beschikking=made).body
 
 
-def test_other_help_that_is_ticked_stops_and_the_letter_of_the_decision_says_so(
-    proposal: Proposal, bed: TemporaryProvision, sandra: Reader
-) -> None:
-    seen = preview(
-        proposal.aanvraag.number, outcome="granted", grounds="U kunt zelf niet meer stofzuigen.", proposal=proposal.pk,
-        ends=[bed.number], by=sandra, at=TUESDAY,
-    )  # fmt: skip
-    assert f"{BED} (besluit {bed.number}): de laatste dag is 15 maart 2026" in seen.markdown
-    assert not TemporaryEnded.objects.exists()
-    made = decide(proposal, sandra, outcome="granted", at=TUESDAY, ends=[bed.number])
-    assert TemporaryEnded.objects.get(provision=bed).last_day == date(2026, 3, 15)
-    assert BED in Letter.objects.get(beschikking=made).body
-    assert not OpenTask.objects.filter(task__title__contains=bed.number).exists()
-
-
-def test_other_help_that_goes_not_together_with_what_is_granted_must_be_ticked(
+def test_other_help_that_goes_not_together_with_what_is_granted_is_stopped_first_with_a_reason_of_its_own(
     proposal: Proposal, bed: TemporaryProvision, sandra: Reader, village: Village
 ) -> None:
     products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
     ProductVersion.objects.filter(product__code="dagbesteding").update(not_with=["hulp-huishouden"])
     TemporaryProvision.objects.filter(pk=bed.pk).update(product="dagbesteding")
-    with pytest.raises(NotTogether, match=bed.number) as refused:
+    with pytest.raises(NotTogether, match=bed.number):
         decide(proposal, sandra, outcome="granted", at=TUESDAY)
-    assert refused.value.field == "ends" and not Letter.objects.filter(beschikking__isnull=False).exists()
-    assert decide(proposal, sandra, outcome="granted", at=TUESDAY, ends=[bed.number])
+    assert not Letter.objects.filter(beschikking__isnull=False).exists()
+    why = "Annie gaat naar haar dochter, daar staat een bed beneden."
+    actions.stop_at_once(bed.number, last=date(2026, 3, 15), reason=why, by=sandra, at=TUESDAY)
+    assert decide(proposal, sandra, outcome="granted", at=TUESDAY)
+    assert why in Letter.objects.get(ended__provision=bed).body
 
 
 def test_the_same_help_of_another_case_ends_too_where_it_is_granted(
@@ -119,7 +104,7 @@ def test_of_a_case_that_who_decides_may_not_open_its_holder_lets_it_stop(
     assert elsewhere.number in task.task.title and task.due_on == TUESDAY.date()
 
 
-def test_the_page_says_first_what_ends_and_asks_about_the_rest(
+def test_the_page_says_first_what_ends_and_where_the_rest_is_stopped(
     proposal: Proposal,
     bed: TemporaryProvision,
     elsewhere: TemporaryProvision,
@@ -128,5 +113,6 @@ def test_the_page_says_first_what_ends_and_asks_about_the_rest(
     TemporaryProvision.objects.update(ends_on=date(2099, 1, 1))
     page = client_of("sandra").get(reverse("desk:decide", args=[proposal.aanvraag.number])).text
     assert "Door dit besluit stopt tijdelijke hulp" in page and elsewhere.number in page
-    assert "Welke tijdelijke hulp stopt ook door dit besluit?" in page and f'value="{bed.number}"' in page
-    assert f'value="{elsewhere.number}"' not in page
+    assert "Andere tijdelijke hulp loopt door" in page
+    assert reverse("desk:stop-urgent", args=[proposal.aanvraag.case.number, bed.number]) in page
+    assert reverse("desk:stop-urgent", args=[elsewhere.case.number, elsewhere.number]) not in page

@@ -95,20 +95,6 @@ def test_a_decision_that_gives_no_help_says_that_this_stops(
         assert beschikking.number in letter.body and "3 maart 2026" in letter.body
 
 
-def test_a_decision_that_gives_other_help_says_that_this_stops(
-    proposal: Proposal, wanted: decisions.Wanted, fatma: Reader, sandra: Reader
-) -> None:
-    bed = replace(
-        wanted, product="", volume=0, description="Een bed beneden", euros=300, ends_on=date(2026, 3, 31)
-    )
-    made = actions.give_at_once(proposal.aanvraag.case.number, bed, by=fatma, at=MONDAY)
-
-    beschikking = decide(proposal, sandra, outcome="granted", at=TUESDAY, ends=[made.number])
-
-    letter = Letter.objects.get(ended__provision=made)
-    assert beschikking.number in letter.body and "15 maart 2026" in letter.body
-
-
 def test_the_page_shows_the_letter_first_and_keeps_what_was_typed(
     urgent: Case, wanted: decisions.Wanted, fatma: Reader, client_of: Callable[[str], VillageClient]
 ) -> None:

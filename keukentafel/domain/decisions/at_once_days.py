@@ -88,10 +88,11 @@ def latest_end(case: Case, today: date) -> date:
 
 
 def last_by_decision(decided: Beschikking, *, on: date) -> date:
-    """The last day of help at once by a decision of that day on the aanvraag: the one before granted help begins, or today."""
+    """The last day of help at once by a decision on the aanvraag that is written down on that day: the one before granted help
+    begins, not before it was decided; that day itself where it gives nothing."""
     proposal = decided.proposal
     if decided.outcome in GIVES and proposal is not None:
-        return max(on, proposal.starts_on - ONE_DAY)
+        return max(decided.decided_on, proposal.starts_on - ONE_DAY)
     return on
 
 

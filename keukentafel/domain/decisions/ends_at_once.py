@@ -2,32 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.working_days import ONE_DAY
 
 from .at_once import runs_until
 from .at_once_days import last_by_decision
-from .beside import LAW_AT_ONCE
-from .models import Beschikking, TemporaryEnded, TemporaryProvision
+from .beside import LAW_AT_ONCE, at_once
+from .models import Aanvraag, Beschikking, TemporaryEnded, TemporaryProvision
+
+SOURCE = "Wmo 2015, artikel 2.3.3"
 
 
-def ended_by(decided: Beschikking, *, also: Collection[str], on: date) -> list[TemporaryProvision]:
+class GivenTwice(Refusal):
+    """On some of these days the same help was given at once already: no day is ordered, paid and told twice."""
+
+    field = "starts_on"
+
+
+def check_once(aanvraag: Aanvraag, *, product: str, starts_on: date, ends_on: date, on: date) -> None:
+    """The same help at once ends by the decision on the day before granted help begins, and not in the past: help that begins
+    by now begins after it. One statement, none for a later first day.
+
+    on      the day of the decision
+    raises  GivenTwice
+    """
+    if aanvraag.law != LAW_AT_ONCE or starts_on > on:
+        return
+    rows = at_once(aanvraag).filter(
+        product=product, starts_on__lte=min(on, ends_on), help_until__gte=starts_on
+    )
+    last = max((min(row.help_until, on) for row in rows), default=None)
+    if last is not None:
+        raise GivenTwice(
+            _("Tot en met %(last)s is deze hulp er al als tijdelijke hulp. Kies %(first)s of later."),
+            last=plain_date(last), first=plain_date(last + ONE_DAY), rule=SOURCE,
+        )  # fmt: skip
+
+
+def ended_by(decided: Beschikking, *, on: date) -> list[TemporaryProvision]:
     """Help at once to this person that would be there after the last day by this decision, or runs till then.
 
-    also    numbers of other help of the same case of which who decides says that it ends too
     source  Wmo 2015, artikel 2.3.3: until the decision is there
     """
     aanvraag = decided.aanvraag
     if aanvraag.law != LAW_AT_ONCE:
         return []
     rows = TemporaryProvision.objects.filter(
-        Q(number__in=also, case=aanvraag.case_id) | stands_for(decided),
-        municipality=aanvraag.municipality_id, person=aanvraag.person_id,
+        stands_for(decided), municipality=aanvraag.municipality_id, person=aanvraag.person_id
     )  # fmt: skip
     there = rows.select_related("case").prefetch_related("stops", "extensions").order_by("pk")
     last = last_by_decision(decided, on=on)

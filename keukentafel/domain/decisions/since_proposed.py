@@ -14,6 +14,7 @@ from keukentafel.rules.deciding import GIVES
 
 from . import correcting, products
 from .contracting import check_provider
+from .ends_at_once import check_once
 from .lives import died_before
 from .models import CORRECTED, Aanvraag, Intention, Proposal
 from .spoken import check_climbed
@@ -26,9 +27,10 @@ class ChangedSince(Refusal):
     """Product, price, contract, other help, the resident or what was found out is not what it was when this was proposed."""
 
 
-def check_still(aanvraag: Aanvraag, proposal: Proposal, *, reader: Reader) -> None:
+def check_still(aanvraag: Aanvraag, proposal: Proposal, *, on: date, reader: Reader) -> None:
     """Whether this can be granted as it was proposed: some statements more than weighing.weigh.
 
+    on      the day of the decision
     raises  ChangedSince
     source  Awb, artikel 3:2
     """
@@ -43,6 +45,9 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal, *, reader: Reader) -> No
             aanvraag.municipality_id, proposal.form, proposal.provider_id, product=proposal.product,
             group=found.product.group, on=proposal.starts_on,
         )  # fmt: skip
+        check_once(
+            aanvraag, product=proposal.product, starts_on=proposal.starts_on, ends_on=proposal.ends_on, on=on
+        )
     except Refusal as refusal:
         raise _changed(str(refusal)) from None
     if not _costs_the_same(proposal, found):

@@ -18,8 +18,6 @@ from .models import Beschikking, Proposal
 class StaysBeside(stacking.NotTogether):
     """Help at once that does not end by the decision does not go with what it gives."""
 
-    field = "ends"
-
 
 def check_beside(decided: Beschikking) -> None:
     """Once what ends by it has ended: one statement, two more where help at once stays. raises StaysBeside"""
@@ -34,7 +32,7 @@ def check_beside(decided: Beschikking) -> None:
         _check(proposal, there)
     except stacking.NotTogether as clash:
         raise StaysBeside(
-            _("%(product)s gaat niet samen met %(other)s (%(decision)s). Kruis aan dat die tijdelijke hulp stopt."),
+            _("%(product)s gaat niet samen met %(other)s (%(decision)s). Laat die tijdelijke hulp eerst stoppen, met een reden."),
             rule=clash.rule, **{name: clash.values[name] for name in ("product", "other", "decision")},
         ) from clash  # fmt: skip
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -77,7 +76,6 @@ def decide(
     own: str = "",
     difference: str = "",
     rights: bool = False,
-    ends: Collection[str] = (),
     college: College | None = None,
     by: Reader,
     at: datetime,
@@ -90,7 +88,6 @@ def decide(
     proposal  the proposal that was on the page: another one by now stops the decision
     difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
-    ends      numbers of help at once of this case, other than for this product, that ends by it too
     college   what burgemeester en wethouders decided themselves, in the place of a mandate
     raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, ChangedSince,
               StaysBeside, GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing,
@@ -100,12 +97,12 @@ def decide(
     aanvraag, today = _undecided(aanvraag), dutch_day(at)
     latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
-    if outcome in deciding.GIVES:
-        check_still(aanvraag, latest, reader=by)
     grounds = _grounds(outcome, grounds, difference)
     matter = mandates_here.matter_of(aanvraag, latest, outcome)
     college, matter = by_college.deciding(college, matter, since=_since(aanvraag), today=today)
     decided_on = college.on if college else today
+    if outcome in deciding.GIVES:
+        check_still(aanvraag, latest, on=decided_on, reader=by)
     rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
@@ -128,7 +125,7 @@ def decide(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
     )  # fmt: skip
-    end_by_decision(beschikking, also=ends, by=by, at=at)
+    end_by_decision(beschikking, by=by, at=at)
     check_beside(beschikking)
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking

@@ -10,6 +10,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.contracting import check_provider
+from keukentafel.domain.decisions.ends_at_once import check_once
 from keukentafel.domain.decisions.lives import check_lives
 from keukentafel.domain.decisions.models import (
     Aanvraag,
@@ -86,7 +87,8 @@ def make_proposal(
     criteria  whether the resident meets what must hold for the product, by key (rules.product_criteria); what the rules see
              themselves is not asked. What is not met forbids nothing, and has its reason
     raises   AlreadyDecided, UnknownGoal, WrongVolume, NoProvider, UnknownProvider, NoContract, ReasonMissing,
-             PeriodTooLong, lives.AfterDeath, CheaperMissing, rules.reasons.ReasonsTooThin, rules.ladder.LadderSkipped,
+             PeriodTooLong, lives.AfterDeath, ends_at_once.GivenTwice, CheaperMissing,
+             rules.reasons.ReasonsTooThin, rules.ladder.LadderSkipped,
              rules.product_criteria.CriterionOpen and CriterionReasonMissing, and what weighing.weigh raises: nothing was written
     source   Wmo 2015, artikel 2.3.5 lid 3 (the ladder)
     The same proposal sent twice is one proposal.
@@ -111,6 +113,8 @@ def make_proposal(
         grants=grants,
         reader=by,
     )
+    if grants:
+        check_once(aanvraag, product=product, starts_on=starts_on, ends_on=ends_on, on=dutch_day(at))
     if grants or provider is not None:
         check_provider(
             aanvraag.municipality_id, form, provider, product=product, group=found.product.group, on=starts_on

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -61,17 +60,15 @@ def end_temporary(
     return ended
 
 
-def end_by_decision(
-    decided: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
-) -> list[TemporaryEnded]:
+def end_by_decision(decided: Beschikking, *, by: Reader, at: datetime) -> list[TemporaryEnded]:
     """What was given at once and this decision is about stops the day before the granted help begins, or today. Of a case that
-    the reader may not open nothing ends here. also: as ended_by"""
+    the reader may not open nothing ends here."""
     today = dutch_day(at)
     last, reason = (
         last_by_decision(decided, on=today),
         f"Op uw aanvraag is besloten: besluit {decided.number}.",
     )
-    rows = ended_by(decided, also=also, on=today)
+    rows = ended_by(decided, on=today)
     mine = readable_cases(by).filter(pk__in=[row.case_id for row in rows]) if rows else ()
     open_to = {case.pk for case in mine}
     return [

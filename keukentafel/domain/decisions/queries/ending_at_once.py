@@ -16,14 +16,16 @@ from .running import RunningHelp
 @dataclass(frozen=True, slots=True)
 class Ending:
     """Help at once beside a decision that is to be taken. given, refused: its last day when the help is granted, or is not; None
-    where it runs on. asked: only where who decides says so."""
+    where it runs on. begins: the first day on which the help can begin instead, where the proposal begins while this runs; None
+    where it begins later. stays: it is other help, that runs on unless it is stopped by itself."""
 
     name: str
     number: str
     until: date
     given: date | None
     refused: date | None
-    asked: bool = False
+    begins: date | None = None
+    stays: bool = False
 
 
 def endings(view: AanvraagPage, lines: Iterable[RunningHelp], *, on: date) -> tuple[Ending, ...]:
@@ -39,7 +41,15 @@ def endings(view: AanvraagPage, lines: Iterable[RunningHelp], *, on: date) -> tu
             by_refusal = min(on, each.last_day) if here else None
             found.append(
                 Ending(
-                    each.name, each.decision, each.last_day, min(last, each.last_day), by_refusal, not same
+                    each.name, each.decision, each.last_day, min(last, each.last_day), by_refusal,
+                    _first(each, proposal.starts_on, on) if same else None, not same,
                 )
-            )
+            )  # fmt: skip
     return tuple(found)
+
+
+def _first(help_at_once: RunningHelp, starts_on: date, on: date) -> date | None:
+    """As ends_at_once.check_once says."""
+    if starts_on > on or help_at_once.starts_on > on:
+        return None
+    return min(help_at_once.last_day, on) + ONE_DAY

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils import translation
@@ -156,7 +155,6 @@ def decide(
     own: str = "",
     difference: str = "",
     rights: bool = False,
-    ends: Collection[str] = (),
     college: decisions.College | None = None,
     by: Reader,
     at: datetime,
@@ -165,19 +163,18 @@ def decide(
 
     difference  what was asked and which part of it is not granted, for a partial grant
     own     a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
-    ends    numbers of other help at once of this case that ends by it too
     college what burgemeester en wethouders decided themselves, to be written down
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
         aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, difference=difference,
-        rights=rights, ends=ends, college=college, by=by, at=at,
+        rights=rights, college=college, by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
     terms.meet(aanvraag, on=beschikking.decided_on, by=by, at=at)
     urgency_is_met(case, result=DECIDED, by=by, at=at)
-    follow_decision(beschikking, also=ends, by=by, at=at)
+    follow_decision(beschikking, by=by, at=at)
     for task in cases.waiting_about(case.pk, "stap:plan"):
         cases.finish_task(task, result=DECIDED, by=by, at=at)
     for step in ("plan", "besluit"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -46,7 +46,6 @@ def preview(
     ground: str = "",
     difference: str = "",
     rights: bool = False,
-    ends: Collection[str] = (),
     college: decisions.College | None = None,
     by: Reader,
     at: datetime,
@@ -55,7 +54,7 @@ def preview(
 
     Only the number is not known yet, and looking uses none up.
 
-    ground, difference, rights, ends, college  as decisions.decide takes them
+    ground, difference, rights, college  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
@@ -63,7 +62,7 @@ def preview(
     def decided() -> Preview:
         made = decisions.decide(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
-            difference=difference, rights=rights, ends=ends, college=college, by=by, at=at,
+            difference=difference, rights=rights, college=college, by=by, at=at,
         )  # fmt: skip
         return of_decision(made.decided_on, beschikking=made)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
@@ -89,15 +88,13 @@ def follow_objection(made: ObjectionDecision, *, by: Reader, at: datetime) -> No
         _stop(ended, result=f"Gestopt door de beslissing op bezwaar {made.objection.number}", by=by, at=at)
 
 
-def follow_decision(
-    beschikking: Beschikking, *, also: Collection[str] = (), by: Reader, at: datetime
-) -> None:
+def follow_decision(beschikking: Beschikking, *, by: Reader, at: datetime) -> None:
     """What a decision on an aanvraag ended: provider, CAK and watch follow. Of the same help in a case that the reader may not
-    open, who holds it lets it stop. also: as decisions.decide takes it"""
+    open, who holds it lets it stop."""
     stops = TemporaryEnded.objects.filter(beschikking=beschikking).select_related("provision__case")
     for ended in stops.order_by("pk"):
         _stop(ended, result=ended.reason, by=by, at=at)
-    for row in ended_by(beschikking, also=also, on=dutch_day(at)):
+    for row in ended_by(beschikking, on=dutch_day(at)):
         _have_stopped(row, beschikking, by=by, at=at)
 
 

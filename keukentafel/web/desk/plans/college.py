@@ -55,7 +55,7 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
         return redirect("desk:propose", number)
     grounds = queries.grounds_to_refuse(view.law, view.proposal.form, on=request.reader.today)
     ends = endings(view, running(view, reader=request.reader), on=request.reader.today)
-    form = CollegeForm(request.POST or None, initial=_begins_with(view), grounds=grounds, endings=ends)
+    form = CollegeForm(request.POST or None, initial=_begins_with(view), grounds=grounds)
     if first is not None:
         return overtaken(request, view, form, first)
     seen: dict[str, Any] = {"seen": None}

@@ -11,9 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
-from keukentafel.domain.decisions.queries.ending_at_once import Ending
 from keukentafel.domain.plans import queries as plans
-from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import reasons
 from keukentafel.web.desk.forms import DutchDate
@@ -165,14 +163,6 @@ class DecideForm(forms.Form):
             "max_length": gettext_lazy("De motivering is te lang voor een brief. Houd het bij 4.000 tekens."),
         },
     )
-    ends = forms.MultipleChoiceField(
-        label=gettext_lazy("Welke tijdelijke hulp stopt ook door dit besluit?"),
-        widget=forms.CheckboxSelectMultiple,
-        required=False,
-        help_text=gettext_lazy(
-            "Dit is andere hulp van deze zaak, die niet kon wachten. Wat u niet aankruist, loopt door."
-        ),
-    )
     own = own_paragraph()
     rights = sheet_of_rights()
 
@@ -180,15 +170,10 @@ class DecideForm(forms.Form):
         self,
         *args: Any,
         grounds: Sequence[tuple[str, str]] = (),
-        endings: Sequence[Ending] = (),
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = [("", _("Kies een grond, of laat leeg bij toekennen")), *grounds]
-        asked = [each for each in endings if each.asked]
-        self.fields["ends"].choices = [(each.number, _runs(each)) for each in asked]
-        if not asked:
-            del self.fields["ends"]
 
     def clean_grounds(self) -> str:
         """What the page began with is no reason yet; how it would look in a letter may be seen."""
@@ -214,9 +199,3 @@ class DecideForm(forms.Form):
                 _("Dit hoort bij gedeeltelijk toekennen. Maak dit leeg, of ken gedeeltelijk toe."),
             )
         return values
-
-
-def _runs(help_at_once: Ending) -> str:
-    return _("%(name)s, nu tot en met %(day)s (%(number)s)") % {
-        "name": help_at_once.name, "day": plain_date(help_at_once.until), "number": help_at_once.number
-    }  # fmt: skip

@@ -122,7 +122,7 @@ def decide(request: HttpRequest, number: str) -> HttpResponse:
     lines = running(view, reader=request.reader)
     ends = endings(view, lines, on=request.reader.today)
     there: dict[str, Any] = {"running": lines, "endings": ends}
-    form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds, endings=ends)
+    form = forms.DecideForm(request.POST or None, initial=_advice(view), grounds=grounds)
     if first is not None:
         return overtaken(request, view, form, first)
     if form.is_valid():

@@ -250,7 +250,7 @@ def _proposal(holds: Beschikking, wanted: Wanted, by: Reader) -> Proposal | None
             _("Dit voorstel is gelijk aan het besluit waar het bezwaar over gaat. Maak eerst een ander voorstel."),
             rule="Awb, artikel 7:11 lid 2",
         )  # fmt: skip
-    check_still(holds.aanvraag, chosen, reader=by)
+    check_still(holds.aanvraag, chosen, on=by.today, reader=by)
     return chosen
 
 
