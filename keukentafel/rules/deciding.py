@@ -24,7 +24,8 @@ ON_AANVRAAG = ("granted", "partly_granted", "refused")
 NEEDS_GROUND = ("partly_granted", "refused")
 GIVES = ("granted", "partly_granted", "changed", "extended", "revised")
 """After these the resident has the provision that the decision names."""
-STOPS = ("withdrawn", "ended")
+ENDED = "ended"
+STOPS = ("withdrawn", ENDED)
 CHANGES = ("changed", "extended", "revised", *STOPS)
 """They change an earlier decision."""
 

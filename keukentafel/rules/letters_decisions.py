@@ -30,6 +30,7 @@ FALLS_AWAY = "vervalt-ook"
 REPORT = "verslag-erbij"
 TEMPORARY_STOPS = "tijdelijk-stopt"
 GROUND = "grond"
+STOPS, BEGINS_NOT = "hulp-stopt", "hulp-begint-niet"
 
 
 def code(law: str, outcome: str) -> str:

@@ -71,7 +71,8 @@ def test_every_law_and_outcome_has_a_text_that_names_its_article(law: str) -> No
         code = letters_decisions.code(law, outcome)
         shown = letters.optional(code, on=ON)
         assert letters_decisions.OWN in shown
-        grounded = letters.fill(code, on=ON, values=values(code), also={"grond"}).markdown
+        stops = {letters_decisions.STOPS} & shown
+        grounded = letters.fill(code, on=ON, values=values(code), also={"grond", *stops}).markdown
         assert "waarde van grond" in grounded
         if outcome not in letters_decisions.REPLACES:
             also = {letters_decisions.article(law)}

@@ -73,7 +73,9 @@ def named(objection: Objection) -> str:
             "number": objection.against, "who": objection.referral.referrer_name
         }  # fmt: skip
     found = about(objection)
-    if isinstance(found, TemporaryEnded):
+    if isinstance(found, TemporaryEnded) and found.never_began:
+        said = _("de tijdelijke hulp begint niet")
+    elif isinstance(found, TemporaryEnded):
         said = _("de tijdelijke hulp stopt op %(day)s") % {"day": plain_date(found.last_day)}
     elif isinstance(found, TemporaryExtended):
         said = _("de tijdelijke hulp duurt tot en met %(day)s") % {"day": plain_date(found.ends_on)}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.conf import settings
 from django.utils import translation
@@ -17,7 +17,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from . import correcting, instead, models, paying, products
+from . import correcting, instead, models, paying, products, stopping
 from .budget import budget_lines
 from .completing import told_of_request
 from .ends_at_once import temporary_stops
@@ -83,6 +83,7 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool 
         values |= told_of_request(aanvraag)
     else:
         values |= _about_help(beschikking, law)
+        values["waarom"] = stopping.why_asked(values)
     code = letters_decisions.code(law, outcome)
     known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
     return Composed(
@@ -139,6 +140,8 @@ def _blocks(
     found |= {letters_decisions.GROUND if beschikking.ground else letters_decisions.article(law)}
     found |= {letters_decisions.FALLS_AWAY} if "vervallen" in values else set()
     found |= {letters_decisions.CORRECTS} if correcting.told(beschikking) else set()
+    if beschikking.outcome == deciding.ENDED:
+        found.add(letters_decisions.BEGINS_NOT if stopping.BEGINS in values else letters_decisions.STOPS)
     if proposal is not None and proposal.form == "pgb":
         found.add(letters_decisions.budget(law))
     if report_of(beschikking.aanvraag) is not None:
@@ -158,8 +161,11 @@ def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
 
 
 def compose_later(decided: models.TemporaryExtended | models.TemporaryEnded, *, on: date) -> Composed:
-    """The letter that it lasts longer, or stops sooner. raises as compose. source  as compose_temporary"""
+    """The letter that it lasts longer, stops sooner, or does not begin. raises as compose. source  as compose_temporary"""
     values: dict[str, letters.Value] = {"reden": decided.reason}
+    if isinstance(decided, models.TemporaryEnded) and decided.never_began:
+        values["begint_op"] = decided.provision.starts_on
+        return _temporary("tijdelijke-voorziening-begint-niet", decided.provision, decided, values, on=on)
     if isinstance(decided, models.TemporaryEnded):
         values["eindigt_op"] = decided.last_day
         return _temporary("tijdelijke-voorziening-stopt", decided.provision, decided, values, on=on)
@@ -237,15 +243,14 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
         return {}
     first = beschikking.counts_from or proposal.starts_on
     earlier, gone = instead.rests_on(beschikking.outcome, changed, first)
-    last = first - timedelta(days=1) if beschikking.outcome in deciding.STOPS else proposal.ends_on
     values: dict[str, letters.Value] = {
         "eerder_nummer": earlier.number,
         "eerder_op": earlier.decided_on,
         "ingaat_op": first,
-        "laatste_dag": last,
+        "laatste_dag": proposal.ends_on,
     }
-    if beschikking.outcome in deciding.STOPS and earlier.proposal is not None:
-        values["voorziening"] = products.in_sentence(earlier.proposal)
+    if beschikking.outcome in deciding.STOPS:
+        values |= stopping.what_stops(earlier, first)
     return values | ({"vervallen": [instead.told(row) for row in gone]} if gone else {})
 
 

@@ -77,10 +77,11 @@ def temporary_stops(decided: Beschikking) -> list[str]:
     if decided.pk is None:
         return []
     rows = TemporaryEnded.objects.filter(beschikking=decided).select_related("provision").order_by("pk")
-    return [
-        f"{row.provision.description} (besluit {row.provision.number}): de laatste dag is {plain_date(row.last_day)}"
-        for row in rows
-    ]
+    return [f"{row.provision.description} (besluit {row.provision.number}): {_until(row)}" for row in rows]
+
+
+def _until(row: TemporaryEnded) -> str:
+    return "begint niet" if row.never_began else f"de laatste dag is {plain_date(row.last_day)}"
 
 
 def _stops_before(row: TemporaryProvision, last: date) -> bool:

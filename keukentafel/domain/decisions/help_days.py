@@ -5,7 +5,10 @@ from __future__ import annotations
 
 from datetime import date
 
-from django.db.models import DateField, F, Func
+from django.db.models import DateField, Exists, F, Func, OuterRef
+from django.db.models.functions import Coalesce
+
+from keukentafel.rules.deciding import GIVES
 
 from .models import Beschikking
 
@@ -17,6 +20,19 @@ def help_until(decision: str = "pk") -> Func:
     decision  the path to it
     """
     return Func(F(decision), function="kt_help_until", output_field=DateField())
+
+
+def there_before() -> Exists:
+    """To annotate decisions: whether help on the same aanvraag is there on a day before the one from which it counts."""
+    first = Coalesce("effective_on", "proposal__starts_on")
+    rows = Beschikking.objects.filter(aanvraag=OuterRef("aanvraag"), pk__lt=OuterRef("pk"), outcome__in=GIVES)
+    before = rows.annotate(first=first).filter(first__lt=OuterRef("effective_on"))
+    return Exists(before.annotate(until=help_until()).filter(until__gte=F("first")))
+
+
+def is_there_before(decision: Beschikking) -> bool:
+    """The same of one: one statement."""
+    return Beschikking.objects.filter(there_before(), pk=decision.pk).exists()
 
 
 def first_days(decision: Beschikking, *, on: date) -> tuple[date, date]:

@@ -33,6 +33,11 @@ def rests_on(outcome: str, changed: Beschikking, first: date) -> tuple[Beschikki
     return runs, tuple(row for row in rows if row != runs and _would_begin(row, rows, first))
 
 
+def never_begins(earlier: Beschikking, first: date) -> bool:
+    """Whether there is nothing to stop yet. earlier: on which the help rests; first: the first day without"""
+    return earlier.counts_from is not None and earlier.counts_from >= first
+
+
 def told(row: Beschikking) -> str:
     """A decision that falls away, as its letter names it."""
     assert row.counts_from is not None and row.proposal is not None

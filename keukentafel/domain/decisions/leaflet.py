@@ -16,6 +16,7 @@ from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from . import products
 from .composing import OBJECTION, letterbox, website
+from .help_days import is_there_before
 from .models import (
     NOT_TREATED,
     ON_OBJECTION,
@@ -87,6 +88,8 @@ def _decided(decided: Beschikking) -> dict[str, letters.Value]:
 def facts_of(decided: Beschikking) -> list[str]:
     """What it gives, in lines of a list; empty where it gives nothing."""
     proposal, first = decided.proposal, decided.counts_from
+    if decided.outcome == deciding.ENDED and not is_there_before(decided):
+        return ["Deze hulp begint niet."]
     if decided.outcome in (*deciding.STOPS, *ON_OBJECTION) and first is not None:
         return [f"U krijgt deze hulp niet meer vanaf {plain_date(first)}."]
     if decided.outcome not in deciding.GIVES or proposal is None:
@@ -117,9 +120,11 @@ def _temporary(about: TemporaryProvision | TemporaryExtended) -> dict[str, lette
 
 
 def _stopped(stop: TemporaryEnded) -> dict[str, letters.Value]:
-    told = f"Op {plain_date(dutch_day(stop.at))} hebben wij besloten dat uw tijdelijke hulp stopt: {stop.provision.description}."
+    what = "niet begint" if stop.never_began else "stopt"
+    until = [] if stop.never_began else [f"Tot en met {plain_date(stop.last_day)}"]
+    told = f"Op {plain_date(dutch_day(stop.at))} hebben wij besloten dat uw tijdelijke hulp {what}: {stop.provision.description}."
     return {
         "besluit": told,
         "reden": stop.reason,
-        "feiten": [f"Van wie: {stop.provision.provider.name}", f"Tot en met {plain_date(stop.last_day)}"],
+        "feiten": [f"Van wie: {stop.provision.provider.name}", *until],
     }

@@ -67,7 +67,9 @@ def _what(
     intention: Intention, holds: Beschikking, gone: tuple[Beschikking, ...], whom: Mapping[str, str]
 ) -> list[str]:
     day = plain_date(intention.effective_on)
-    if intention.kind in rules.STOPS:
+    if intention.kind == rules.ENDED and instead.never_begins(holds, intention.effective_on):
+        told = ["Wij willen dat deze hulp niet begint."]
+    elif intention.kind in rules.STOPS:
         told = [f"Wij willen dat deze hulp stopt. De eerste dag zonder de hulp is dan {day}."]
     else:
         told = [f"Wij willen {whom['hulp_van']} veranderen vanaf {day}.", *_differs(intention, holds, whom)]

@@ -115,6 +115,11 @@ class TemporaryEnded(OnMandate, Walled):
             models.CheckConstraint(condition=~Q(reason=""), name="temporary_ended_with_reason"),
         ]
 
+    @property
+    def never_began(self) -> bool:
+        """It ends before its first day."""
+        return self.last_day < self.provision.starts_on
+
 
 def _key(row: TemporaryEnded) -> int:
     return row.pk

@@ -58,6 +58,7 @@ class TemporaryDecided:
     objection        number of the objection on which this was decided; empty for none
     again            number of the help that was given in the place of this stop, after an objection; empty for none
     letter           None where nobody could receive one, or where the decision that stops it has the letter
+    never_began      a stop before its first day
     """
 
     kind: str
@@ -71,6 +72,7 @@ class TemporaryDecided:
     objection: str
     again: str
     letter: TemporaryLetter | None
+    never_began: bool = False
 
     @property
     def on(self) -> date:
@@ -193,6 +195,7 @@ def _decided(row: AtOnce, today: date) -> TemporaryDecided:
         objection=_objection(row),
         again=row.again.number if isinstance(row, TemporaryEnded) and hasattr(row, "again") else "",
         letter=_letter(letter, today) if letter is not None else None,
+        never_began=isinstance(row, TemporaryEnded) and row.never_began,
     )
 
 

@@ -66,7 +66,9 @@ def temporary(household: Household, person: Person, names: dict[int, str]) -> It
             for each in row.extensions.all()
         ]
         lines += [
-            _("Gestopt op %(day)s: %(why)s") % {"day": short_date(each.last_day), "why": each.reason}
+            _("Niet begonnen: %(why)s") % {"why": each.reason}
+            if each.last_day < row.starts_on
+            else _("Gestopt op %(day)s: %(why)s") % {"day": short_date(each.last_day), "why": each.reason}
             for each in row.stops.all()
         ]
         title = _("Tijdelijke voorziening %(number)s") % {"number": row.number}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.help_days import help_until
+from keukentafel.domain.decisions.help_days import help_until, there_before
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
@@ -24,8 +24,9 @@ from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, objections, termen
-from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.deciding import ENDED, GIVES
 from keukentafel.rules.speaking import MONEY, part_of
+from keukentafel.rules.working_days import ONE_DAY
 
 from .made_known import going_to_nobody
 from .my_file_shapes import MyAppeal, MyDecision
@@ -64,7 +65,10 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     )
     rows = rows.annotate(on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]))
     rows = rows.annotate(
-        help_until=help_until(), paid_on=Subquery(paid.values("on")[:1]), to_pay=Exists(to_pay)
+        help_until=help_until(),
+        there_before=there_before(),
+        paid_on=Subquery(paid.values("on")[:1]),
+        to_pay=Exists(to_pay),
     )
     found = rows.select_related(
         "aanvraag__case__melding",
@@ -142,7 +146,10 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         appeal=_appeal(row, on=reader.today),
         on_objection=row.on_objection.objection.number if hasattr(row, "on_objection") else "",
         objection_letter=row.on_objection_letter if told.letter else None,
-        stops_after=row.effective_on - timedelta(days=1) if row.effective_on and not granted else None,
+        stops_after=row.effective_on - ONE_DAY
+        if row.effective_on and row.there_before and not granted
+        else None,
+        begins_not=row.outcome == ENDED and not row.there_before,
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
     )
 

@@ -126,6 +126,8 @@ class MyDecision:
     on_objection: str
     objection_letter: int | None
     stops_after: date | None
+    begins_not: bool
+    """The help was stopped before its first day."""
     runs: bool
 
     @property

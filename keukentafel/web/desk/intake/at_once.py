@@ -126,6 +126,8 @@ def _answers(request: HttpRequest, form: UntilForm, way: Way) -> dict[str, Any]:
 
 def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -> str:
     """Why nothing is asked here; empty when it is. What somebody typed already stays on the page."""
+    if given.last.never_began:
+        return _("Deze tijdelijke hulp begint niet.")
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
             "day": plain_date(given.ends_on)
