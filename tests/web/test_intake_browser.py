@@ -55,6 +55,16 @@ def test_a_refused_form_takes_the_reader_to_the_mistakes(comes_in: ComesIn) -> N
     assert structure(page) == []
 
 
+def test_who_skipped_to_the_content_first_is_taken_to_the_mistakes_too(comes_in: ComesIn) -> None:
+    page = comes_in(None).goes_to("/castricum/vraag/#inhoud")
+    page.get_by_role("button", name="Verstuur mijn vraag").click()
+    expect(page.locator("#fouten")).to_be_visible()
+    page.wait_for_load_state("load")
+
+    expect(page.locator("#fouten")).to_be_focused()
+    assert "#" not in page.url
+
+
 @pytest.mark.function("B3")
 @pytest.mark.function("B4")
 @pytest.mark.function("B5")

@@ -45,9 +45,13 @@ document.addEventListener("pointerdown", (event) => {
   for (const menu of document.querySelectorAll(".kt-menu[open]")) if (!menu.contains(event.target)) menu.open = false;
 });
 
-// After a refused form the summary of mistakes has the focus, so that a screen reader starts there.
+// After a refused form the summary of mistakes has the focus, so that a screen reader starts there; also where the address still
+// names the content to which a reader skipped before they sent it.
 const summary = document.querySelector("[data-kt-focus]");
-if (summary) summary.focus();
+if (summary) {
+  if (location.hash) history.replaceState(history.state, "", location.pathname + location.search);
+  summary.focus();
+}
 document.addEventListener("htmx:afterSettle", (event) => {
   const fresh = event.target.querySelector("[data-kt-focus]");
   if (fresh) fresh.focus();
