@@ -117,8 +117,8 @@ def _stood_still(start: date, day: date, suspended: Sequence[Period]) -> list[St
         for each in suspended
         if each.end and each.start <= day
     ]
-    words = f"de termijn stond {counted(stood, 'dag', 'dagen')} stil ({listed(spans)})"
-    return [Step(day, f"{words}, en loopt dus tot en met {long_date(day)}")]
+    words = f"{counted(stood, 'dag telt', 'dagen tellen')} niet mee, want dan staat de termijn stil ({listed(spans)})"
+    return [Step(day, f"{words}; zij loopt dus tot en met {long_date(day)}")]
 
 
 def _rolled(start: date, day: date, length: Length, suspended: Sequence[Period]) -> list[Step]:

@@ -12,6 +12,9 @@ from keukentafel.rules.term_rows import Opschortingsgrond
 from keukentafel.rules.termen import Term, WrongTerm, compute
 from keukentafel.rules.working_days import ONE_DAY
 
+TO_COMPLETE = "aanvulling"
+"""The ground of an aanvraag that lacks something (Awb, artikel 4:5 and 4:15 lid 1 onder a)."""
+
 
 def grounds(term: str, *, on: date) -> tuple[Opschortingsgrond, ...]:
     """The grounds on which this term may stand still, by the rules of that day."""

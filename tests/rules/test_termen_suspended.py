@@ -64,9 +64,11 @@ def test_two_suspensions_are_told_one_after_the_other() -> None:
     overlapping = [Period(date(2026, 6, 3), date(2026, 6, 5)), Period(date(2026, 6, 4), date(2026, 6, 6))]
 
     told = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=two).sentence
-    assert "drie dagen stil (van 3 juni 2026 tot 5 juni 2026 en van 10 juni 2026 tot 11 juni 2026)" in told
+    assert (
+        "staat de termijn stil (van 3 juni 2026 tot 5 juni 2026 en van 10 juni 2026 tot 11 juni 2026)" in told
+    )
     once = termen.compute("wmo-beschikking", date(2026, 6, 1), suspended=overlapping).sentence
-    assert "drie dagen stil (van 3 juni 2026 tot 6 juni 2026)" in once
+    assert "staat de termijn stil (van 3 juni 2026 tot 6 juni 2026)" in once
 
 
 def test_an_open_suspension_has_no_last_day_unless_somebody_asks_on_a_day() -> None:

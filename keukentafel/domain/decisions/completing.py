@@ -5,20 +5,19 @@ from __future__ import annotations
 from keukentafel.domain.cases.models import ClockSuspension
 from keukentafel.domain.intake.models import Notice
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import letters
+from keukentafel.rules import letters, suspension
 
 from .clocks import clocks_of
 from .models import Aanvraag
 
-GROUND = "aanvulling"
 LETTER = "termijn-opgeschort"
 
 
 def asked_to_complete(aanvraag: Aanvraag) -> ClockSuspension | None:
     """The last request that went out by letter; None while there is none. source  Awb, artikel 4:5 lid 1 and 4:15 lid 1"""
-    rows = ClockSuspension.objects.filter(clock__in=clocks_of(aanvraag), ground=GROUND).order_by(
-        "-from_on", "-pk"
-    )
+    rows = ClockSuspension.objects.filter(
+        clock__in=clocks_of(aanvraag), ground=suspension.TO_COMPLETE
+    ).order_by("-from_on", "-pk")
     letters = Notice.objects.filter(case=aanvraag.case_id, template=LETTER)
     return rows.filter(at__in=letters.values("at")).first()
 

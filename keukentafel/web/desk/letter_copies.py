@@ -21,6 +21,9 @@ from keukentafel.web import doors
 
 from .shared import done, found
 
+ASKED_PARTS = 3
+"""Colons in the reference of such a task: its case, the sort of letter and its key."""
+
 
 class CopyForm(forms.Form):
     representation = forms.TypedChoiceField(
@@ -78,5 +81,6 @@ def letter_copy(request: HttpRequest, task: int) -> HttpResponse:
 
 
 def task_page(task: int, reference: str) -> str:
-    """Address of the page on which this task is done; empty for a task about something else."""
-    return reverse("desk:letter-copy", args=[task]) if reference.startswith(ASKS_WHO) else ""
+    """Address of the page on which this task is done; empty for a task about something else, or that names no letter."""
+    names_letter = reference.startswith(ASKS_WHO) and reference.count(":") == ASKED_PARTS
+    return reverse("desk:letter-copy", args=[task]) if names_letter else ""

@@ -95,6 +95,14 @@ class ClockCard:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What was asked of who waits, to be there on that day at the latest (Awb, artikel 4:5)."""
+
+    what: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
 class Term:
     """A term as every page says it. days_left: below zero when it is over; sentence: why this day, standing still included.
 
@@ -102,6 +110,7 @@ class Term:
     alert   over, soon or nothing, by regels/landelijk/waarschuwingen.toml
     open_end  nobody knows until when it stands still, so the last day is not known either
     reason  why it stands still, else why it was made longer last; empty when neither
+    missing  what was asked of who waits and is not there yet
     default_on  somebody said in writing on this day that it is late; `penalty`: what that costs, or what was decided on it
     """
 
@@ -119,6 +128,7 @@ class Term:
     reason: str
     default_on: date | None = None
     penalty: str = ""
+    missing: Missing | None = None
 
     @property
     def met_late(self) -> bool:
@@ -130,6 +140,15 @@ class _Stood:
     from_on: date
     until_on: date | None
     reason: str
+    ground: str
+    given_until: date | None
+
+    def missing(self, on: date) -> Missing | None:
+        """None where it came, or its day has passed."""
+        open_still = self.until_on is None or self.until_on > on
+        if self.ground != suspension.TO_COMPLETE or self.given_until is None or not open_still:
+            return None
+        return Missing(self.reason, self.given_until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +162,13 @@ def with_stops(rows: QuerySet[Clock]) -> QuerySet[Clock]:
     stood = ClockSuspension.objects.filter(clock=OuterRef("pk")).order_by("from_on")
     longer = ClockExtension.objects.filter(clock=OuterRef("pk")).order_by("pk")
     return with_notice(rows).annotate(
-        stood=ArraySubquery(stood.values(row=JSONObject(start="from_on", end="until_on", reason="reason"))),
+        stood=ArraySubquery(
+            stood.values(
+                row=JSONObject(
+                    start="from_on", end="until_on", reason="reason", ground="ground", given="given_until"
+                )
+            )
+        ),
         longer=ArraySubquery(longer.values(row=JSONObject(until="agreed_until", reason="reason"))),
     )
 
@@ -181,6 +206,7 @@ def term(clock: Clock, *, on: date, closed: bool = False) -> Term:
         reason=stands.reason if stands else longer[-1].reason if longer else "",
         default_on=noticed.received_on if noticed else None,
         penalty=noticed.sentence if noticed else "",
+        missing=next((told for each in stood if running and (told := each.missing(on))), None),
     )
 
 
@@ -190,7 +216,13 @@ def _stops(clock: Any) -> tuple[list[_Stood], list[_Longer]]:
         clock = with_stops(Clock.objects.filter(pk=clock.pk)).get()
     return (
         [
-            _Stood(date.fromisoformat(row["start"]), from_iso(row["end"]), row["reason"])
+            _Stood(
+                date.fromisoformat(row["start"]),
+                from_iso(row["end"]),
+                row["reason"],
+                row["ground"],
+                from_iso(row["given"]),
+            )
             for row in clock.stood
         ],
         [_Longer(from_iso(row["until"]), row["reason"]) for row in clock.longer],

@@ -24,7 +24,6 @@ from keukentafel.rules.dated import name_of
 from . import awaited, notices
 from .objection_about import against
 
-TO_COMPLETE = "aanvulling"
 STANDS_STILL, RUNS_ON, LONGER = "termijn-opgeschort", "termijn-loopt-weer", "termijn-verlengd"
 OF_TERM = (STANDS_STILL, RUNS_ON, LONGER)
 
@@ -50,7 +49,7 @@ def suspend_term(
     source  Awb, artikel 4:5 lid 1, 4:14 and 4:15
     """
     reasons.check(reason, field="reason")
-    if ground == TO_COMPLETE and given_until is None:
+    if ground == suspension.TO_COMPLETE and given_until is None:
         raise NoDayToComplete(
             _("Schrijf op tot en met welke dag de inwoner kan aanvullen. Die dag staat in de brief."),
             field="given_until", rule="Awb, artikel 4:5 lid 1",
@@ -62,10 +61,10 @@ def suspend_term(
     row = suspension.ground(clock.code, ground, on=dutch_day(at))
     values = {
         "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
-        "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == TO_COMPLETE else ""),
+        "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == suspension.TO_COMPLETE else ""),
     }  # fmt: skip
     notices.tell_of_term(clock.case, STANDS_STILL, values, to=who_waits(clock), by=by, at=at)
-    if ground == TO_COMPLETE and given_until is not None:
+    if ground == suspension.TO_COMPLETE and given_until is not None:
         awaited.watch(clock, given_until, by=by, at=at)
     return made
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.domain.cases.queries import Step, Term
+from keukentafel.domain.cases.queries.clocks import Missing
 from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.plans.queries.goals import GoalView
@@ -35,6 +36,11 @@ class MyCase:
     @property
     def now(self) -> Step | None:
         return next((step for step in self.steps if step.state == "current"), None)
+
+    @property
+    def missing(self) -> tuple[Missing, ...]:
+        """What the municipality asked to go on, and is not there yet."""
+        return tuple(clock.missing for clock in self.clocks if clock.missing is not None)
 
 
 @dataclass(frozen=True, slots=True)
