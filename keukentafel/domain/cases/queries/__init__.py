@@ -15,7 +15,7 @@ from keukentafel.domain.cases.models import reasons as taken_away_reasons
 from keukentafel.domain.people.access import NotYours
 
 from .case import NUMBER, CaseCard, case, case_row, open_cases, search
-from .clocks import ClockCard, Term, clock_row, term, with_stops
+from .clocks import ClockCard, clock_row
 from .contacts import ContactLine, contact, contact_row, contacts
 from .documents import Changed, DocumentLine, document_file, document_row, documents
 from .drafts import Drafts, Typed, drafts
@@ -50,6 +50,7 @@ from .taken_away import TakenAwayLine, taken_away
 from .task_files import TaskFileLine, TaskFiles, task_files
 from .tasks import TaskCard, task, task_row, task_rows
 from .terms import TermLine, Terms, terms
+from .told_terms import Term, term, with_stops
 from .work import ORDERS, WITHIN, Desk, Narrowed, TeamWork, Work, by_order, my_work, team_work
 
 __all__ = [

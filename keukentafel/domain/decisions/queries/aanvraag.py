@@ -7,8 +7,8 @@ from datetime import date
 
 from django.utils.translation import gettext
 
-from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.clocks import clocks_of, own_first
 from keukentafel.domain.decisions.models import AFTER_DEATH, Aanvraag, Beschikking, Letter, NotWanted

@@ -8,8 +8,9 @@ from datetime import date, datetime
 from django.db.models import Prefetch
 
 from keukentafel.domain.cases.models import Clock, Holder
-from keukentafel.domain.cases.queries.clocks import ClockCard, Term, clocks, term, with_stops
+from keukentafel.domain.cases.queries.clocks import ClockCard, clocks
 from keukentafel.domain.cases.queries.reach import readable_cases
+from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions.actions.objections.involved import kept_away
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions

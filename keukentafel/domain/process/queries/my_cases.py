@@ -12,8 +12,8 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.cases.models import Case, Clock, StepDone
-from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
+from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions.clocks import clocks_of_aanvragen
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.decisions.queries.waits_for_decision import (

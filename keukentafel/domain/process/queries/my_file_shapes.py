@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.domain.cases.queries import Step, Term
-from keukentafel.domain.cases.queries.clocks import Missing
+from keukentafel.domain.cases.queries.told_terms import Missing
 from keukentafel.domain.decisions.queries import TemporaryView
 from keukentafel.domain.journal import queries as journal
 from keukentafel.domain.plans.queries.goals import GoalView

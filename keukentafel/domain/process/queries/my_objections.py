@@ -12,9 +12,9 @@ from datetime import date, datetime
 from django.db.models import Prefetch, Q
 
 from keukentafel.domain.cases.models import Clock, Document
-from keukentafel.domain.cases.queries.clocks import Term, term, with_stops
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
+from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions.actions.objections import Objectionable
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import along, is_about_the_last, named
