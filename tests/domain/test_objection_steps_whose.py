@@ -103,6 +103,41 @@ def test_the_page_offers_them_no_step_and_says_why(
 
 
 @pytest.mark.function("D6")
+def test_that_it_is_taken_back_and_what_a_court_does_is_written_down_by_a_colleague_of_who_decided(
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader, client_of: Callable[[str], Any]
+) -> None:
+    made = object_to(refused, by=fatma)
+    asked: dict[str, Any] = {
+        "kind": "voorlopig",
+        "court": "Rechtbank Noord-Holland",
+        "number": "HAA 26/1",
+        "filed_on": LATER.date(),
+    }
+    appeal = rows.record_appeal(made, **asked, by=pieter, at=LATER)
+    told: dict[str, Any] = {"outcome": "afgewezen", "on": LATER.date(), "text": "", "by": sandra, "at": LATER}
+    for deed in (
+        lambda: process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER),
+        lambda: rows.record_appeal(made, **asked | {"number": "HAA 26/2"}, by=sandra, at=LATER),
+        lambda: rows.end_appeal(appeal, **told),
+        lambda: rows.take_back_appeal(appeal, reason=WHY, by=sandra, at=LATER),
+    ):
+        with pytest.raises(rows.DecidedFirst, match="collega"):
+            deed()
+    client, page = client_of("sandra"), reverse("desk:objection", args=[made.number])
+    at_court = [
+        reverse(f"desk:{each}", args=[made.number, appeal.pk]) for each in ("court-said", "appeal-mistake")
+    ]
+    offered = [
+        *at_court,
+        *(reverse("desk:objection-step", args=[made.number, each]) for each in ("intrekken", "beroep")),
+    ]
+    shown, colleague = client.get(page).text, client_of("pieter").get(page).text
+    assert [each for each in offered if each in shown] == [] and all(each in colleague for each in offered)
+    for each in offered:
+        assert "niet bij betrokken was" in client.get(each, follow=True).text
+
+
+@pytest.mark.function("D6")
 def test_what_a_committee_heard_is_written_down_by_whom_it_asks(
     refused: Beschikking, fatma: Reader, pieter: Reader
 ) -> None:

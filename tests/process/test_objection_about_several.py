@@ -80,8 +80,8 @@ def test_every_letter_names_each_decision(
         made, starts_at=LATER + timedelta(days=30), place="Raadhuis", sooner=False, by=pieter, at=LATER
     )
     terms.extend_term(Clock.objects.get(case=made.case), reason="Er is meer tijd nodig.", by=fatma, at=LATER)
-    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
-    process.undo_withdrawal(made, by=fatma, at=LATER)
+    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=pieter, at=LATER)
+    process.undo_withdrawal(made, by=pieter, at=LATER)
 
     also = f"Uw bezwaar gaat ook over wat wij daarna besloten: besluit {second.number}."
     for code in ("bezwaar-ontvangst", "bezwaar-behandeling", "bezwaar-hoorzitting", "bezwaar-loopt-weer"):

@@ -171,9 +171,12 @@ def test_who_is_away_later_leaves_the_work_to_the_team_and_not_to_who_decided(
     assert (waiting.team_id, waiting.account_id) == (team, None)
     desk = my_work(reader=entered(fatma))
     assert made.number in {each.title.split()[-1] for each in desk.pile} and not desk.others
+    with pytest.raises(rows.DecidedFirst, match="niet bij betrokken"):
+        work.take(waiting.task, by=fatma, at=LATER)
+    assert OpenTask.objects.get(task__case=made.case).account_id is None
     on = LATER + timedelta(days=1)
-    process.withdraw(made, on=on.date(), way="schriftelijk", by=sandra, at=on)
-    process.undo_withdrawal(made, by=sandra, at=on)
+    process.withdraw(made, on=on.date(), way="schriftelijk", by=fatma, at=on)
+    process.undo_withdrawal(made, by=fatma, at=on)
     assert OpenTask.objects.get(task__case=made.case).account_id is None
 
 

@@ -199,7 +199,7 @@ def test_of_an_objection_it_goes_the_same(
     penalties.receive_notice(clock, received_on=noticed, channel="brief", by=fatma, at=on(noticed))
     stopped = noticed + timedelta(30)
 
-    objections.withdraw(objection, on=stopped, way="brief", by=fatma, at=on(stopped))
+    objections.withdraw(objection, on=stopped, way="brief", by=sandra, at=on(stopped))
     made = penalties.settle_penalty(clock, known_on=stopped, by=sandra, at=on(stopped))
 
     assert made.person_id == objection.person_id and made.cents > 0

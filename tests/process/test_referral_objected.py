@@ -7,8 +7,10 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections import hearings
+from keukentafel.domain.decisions.actions.objections.worse_off import StopNotAsked
 from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import Objection, Referral
 from keukentafel.domain.decisions.objected import deciders, involved
@@ -21,6 +23,7 @@ from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import referrals
 from keukentafel.domain.process.queries.my_objections import to_object
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.web.desk.objections.decision_form import DecisionForm
 from tests.fixtures.referrals import wanted
 from tests.fixtures.represented import page_of, resident, speaks
@@ -51,8 +54,10 @@ def objected(decided: Referral, by: Reader, *, on: date | None = None) -> Object
     return process.receive(decided, told, by=by, at=at(day))
 
 
-def weighed(made: Objection, by: Reader, outcome: str, follow_up: str, *, on: date) -> None:
-    written = rows.Wanted(outcome, WHY, follow_up, college=College("2026-0123", on))
+def weighed(
+    made: Objection, by: Reader, outcome: str, follow_up: str, *, on: date, stop_asked: bool = False
+) -> None:
+    written = rows.Wanted(outcome, WHY, follow_up, college=College("2026-0123", on), stop_asked=stop_asked)
     process.decide(made, written, by=by, at=at(on))
 
 
@@ -83,19 +88,40 @@ def test_after_the_last_day_it_is_judged_first(decided: Referral, fatma: Reader,
 def test_it_stays_or_falls_once_its_help_is_over(decided: Referral, fatma: Reader, sandra: Reader) -> None:
     made, day = objected(decided, fatma), MONDAY.date() + timedelta(5)
     hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
-    with pytest.raises(rows.OutcomeClashes, match="vervalt, of blijft"):
+    with pytest.raises(rows.OutcomeClashes, match="vervalt, of de hulp blijft"):
         weighed(made, sandra, "gegrond", "granted", on=day)
-    with pytest.raises(rows.OutcomeClashes, match="loopt nog"):
+    with pytest.raises(StopNotAsked, match="Kies dan dat de hulp blijft"):
         weighed(made, sandra, "gegrond", "revoked", on=day)
+    with pytest.raises(rows.OutcomeClashes, match="loopt nog"):
+        weighed(made, sandra, "gegrond", "revoked", on=day, stop_asked=True)
     referrals.hear_of_referral(
         decided.number, kind="not_started", on=day, reason="Hij maakte bezwaar.", by=fatma, at=at(day)
     )
 
-    weighed(made, sandra, "gegrond", "revoked", on=day)
+    weighed(made, sandra, "gegrond", "revoked", on=day, stop_asked=True)
 
     letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
     assert f"Het besluit van Loket Alkmaar, verwijzing {decided.number}, geldt niet meer." in letter
     assert "De hulp is niet begonnen." in letter
+
+
+def test_who_gets_too_little_wins_and_keeps_the_help_until_the_desk_decides_anew(
+    decided: Referral, fatma: Reader, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    made, day = objected(decided, fatma), MONDAY.date() + timedelta(5)
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
+
+    weighed(made, sandra, "gegrond", "stands", on=day)
+
+    told = f"Het besluit van Loket Alkmaar, verwijzing {decided.number}, geldt tot er een nieuw besluit is."
+    anew = f"Loket Alkmaar neemt een nieuw besluit, uiterlijk op {plain_date(day + timedelta(14))}."
+    letter = Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").body
+    portal = client_of("de_wit").get(f"/mijn/bezwaren/{made.number}/").text.replace("\xa0", " ")
+    for each in (told, anew):
+        assert each in letter.replace("\xa0", " ") and each in portal
+    task = OpenTask.objects.get(task__reference=f"nieuw-besluit:{decided.number}")
+    assert task.due_on == day + timedelta(14) and task.task.case_id == decided.case_id
+    assert "vraag Loket Alkmaar om een nieuw besluit" in task.task.title
 
 
 def test_unfounded_leaves_the_decision_as_it_is(decided: Referral, fatma: Reader, sandra: Reader) -> None:

@@ -104,6 +104,33 @@ def test_who_wins_because_it_is_too_little_keeps_the_help_and_somebody_gives_mor
     assert made.number in task.task.title and task.task.case == given.case
     assert OpenTask.objects.filter(task__reference=f"tijdelijk:{given.number}").exists()
     assert f"Besluit {given.number} blijft" in _told(made)
+    assert "Daarbij komt meer of andere hulp. Die staat in een nieuw besluit, uiterlijk op" in _told(made)
+    assert task.due_on == LATER.date() + timedelta(7)
+
+
+def test_its_task_is_done_with_a_reason(
+    given: TemporaryProvision, fatma: Reader, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    made = _heard(given, sandra)
+    process.decide(made, rows.Wanted("gegrond", GROUNDS, "stands"), by=sandra, at=LATER)
+    task = OpenTask.objects.get(task__reference=f"meer-hulp:{given.number}").task_id
+    here, desk = reverse("desk:task", args=[task]), client_of("sandra")
+    for nothing in ("", "ok"):
+        assert desk.post(here, {"do": "finish", "result": nothing}).status_code == 422
+    assert OpenTask.objects.filter(task=task).exists()
+    assert (
+        desk.post(here, {"do": "finish", "result": "Besluit B-2026-1 geeft drie uur meer."}).status_code
+        == 302
+    )
+
+
+def test_who_was_not_heard_because_of_getting_everything_gets_something(
+    given: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(given, by=fatma, at=LATER)
+    hearings.waive_hearing(made, ground="e", reason="U krijgt de uren die u vroeg.", by=sandra, at=LATER)
+    with pytest.raises(rows.StepRefused, match="Daar past deze beslissing niet bij"):
+        process.decide(made, rows.Wanted("gegrond", GROUNDS, "stands"), by=sandra, at=LATER)
 
 
 def test_who_loses_keeps_the_help_as_it_is(given: TemporaryProvision, fatma: Reader, sandra: Reader) -> None:

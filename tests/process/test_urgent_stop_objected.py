@@ -103,7 +103,7 @@ def test_page_and_letter_say_what_it_is_about(
     page = queries.objection(made.number, reader=fatma)
     told = f"{stopped.number} (de tijdelijke hulp stopt op 11 maart 2026)"
     assert page.against == told and page.first_decider == "Fatma Yilmaz"
-    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
+    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
     body = Notice.objects.get(template="bezwaar-ingetrokken", case=made.case).body
     assert told in body and "stopt op 11 maart 2026. Dat blijft zo." in body
 

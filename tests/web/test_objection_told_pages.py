@@ -22,7 +22,7 @@ Sign = Callable[[str], Client]
 
 @pytest.mark.function("D6")
 def test_where_one_decides_it_says_that_an_objection_runs(
-    granted: Beschikking, fatma: Reader, client_of: Sign
+    granted: Beschikking, fatma: Reader, sandra: Reader, client_of: Sign
 ) -> None:
     made, client = object_to(granted, by=fatma), client_of("fatma")
     at = f'href="{reverse("desk:objection", args=[made.number])}"'
@@ -34,7 +34,7 @@ def test_where_one_decides_it_says_that_an_objection_runs(
     for page in pages:
         shown = client.get(page).content.decode()
         assert "Er loopt een bezwaar" in shown and at in shown, page
-    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
+    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
     for page in pages:
         assert "Er loopt een bezwaar" not in client.get(page).content.decode(), page
 
@@ -73,7 +73,7 @@ def test_an_objection_against_what_was_replaced_says_so_and_what_would_end(
 def test_a_withdrawal_by_mistake_is_undone_from_the_page(
     granted: Beschikking, fatma: Reader, client_of: Sign
 ) -> None:
-    made, client = object_to(granted, by=fatma), client_of("fatma")
+    made, client = object_to(granted, by=fatma), client_of("sandra")
     page = reverse("desk:objection", args=[made.number])
     today = f"{date.today():%d-%m-%Y}"
     step = reverse("desk:objection-step", args=[made.number, "intrekken"])

@@ -17,6 +17,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules.after_objection import Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
+from . import help_to_come
 from .at_once import about as about_at_once
 from .at_once import given_back, last_day, stop_objected_to, who_decided
 from .clocks import clocks_of
@@ -142,7 +143,8 @@ def became(
 ) -> tuple[str, ...]:
     """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay."""
     if objection.temporary is not None:
-        return _at_once_became(objection.temporary, stop_objected_to(objection), made)
+        stays = _at_once_became(objection.temporary, stop_objected_to(objection), made)
+        return (*stays, *help_to_come.told(made)) if made is not None else stays
     if objection.referral is not None:
         return _desk_became(objection.referral, made)
     found = about or all_about(objection)
@@ -200,7 +202,10 @@ def _desk_became(referral: Referral, made: ObjectionDecision | None) -> tuple[st
     """Of what a desk decided in the name of the municipality."""
     values = {"number": referral.number, "who": referral.referrer_name}
     if made is None or made.follow_up != "revoked":
-        return (_("Het besluit van %(who)s, verwijzing %(number)s, blijft zoals het is.") % values,)
+        comes = help_to_come.told(made) if made is not None else ()
+        stays = _("Het besluit van %(who)s, verwijzing %(number)s, blijft zoals het is.")
+        until = _("Het besluit van %(who)s, verwijzing %(number)s, geldt tot er een nieuw besluit is.")
+        return ((until if comes else stays) % values, *comes)
     falls = _("Het besluit van %(who)s, verwijzing %(number)s, geldt niet meer.") % values
     over = ended(referral)
     if over is None:

@@ -24,8 +24,11 @@ from keukentafel.domain.delivery.queries.penalties import penalty_to_pay
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans.queries.task_place import task_place
 from keukentafel.domain.process import actions as process
+from keukentafel.domain.process.actions.help_to_come import ANEW, MORE
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import reasons
 from keukentafel.web import doors
+from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
 from . import contributions, letter_copies
@@ -45,6 +48,18 @@ class FinishForm(forms.Form):
 
 class NotPaidForm(FinishForm):
     result = reason(gettext_lazy("Waarom betaalt u niet?"))
+
+
+class GivenForm(FinishForm):
+    result = reason(gettext_lazy("Welk nieuw besluit is er, of waarom komt dat er niet?"))
+
+    def clean_result(self) -> str:
+        result: str = self.cleaned_data["result"]
+        try:
+            reasons.check(result)
+        except reasons.ReasonsTooThin as refusal:
+            raise forms.ValidationError(said(refusal)) from None
+        return result
 
 
 class PaidForm(forms.Form):
@@ -189,6 +204,8 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
         return HandOverForm(data, reader=request.reader, municipality=card.municipality)
     if name == "finish" and _pays(card):
         return NotPaidForm(data)
+    if name == "finish" and card.reference.startswith((MORE, ANEW)):
+        return GivenForm(data)
     said = [event.reason for event in card.events if event.sort == "answered"]
     initial = {"result": said[-1]} if said and name == "finish" else {}
     return FORMS[name](data, initial=initial, auto_id=f"{name}-%s")

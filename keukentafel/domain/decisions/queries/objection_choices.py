@@ -53,8 +53,8 @@ def ways_to_answer() -> list[tuple[str, str]]:
 def follow_ups_of_referral() -> list[tuple[str, str]]:
     """What can come of an objection against what a desk decided in the name of the municipality."""
     return [
-        ("stands", _("het besluit blijft zoals het is")),
-        ("revoked", _("het besluit van het loket vervalt")),
+        ("stands", _("het besluit blijft; bij (deels) gegrond neemt het loket daarna een nieuw besluit")),
+        ("revoked", _("het besluit van het loket vervalt: er is geen hulp meer")),
     ]
 
 

@@ -20,6 +20,11 @@ HANDLING = frozenset(
 OF_COMMITTEE = frozenset({"verslag", "verslag-verbeteren"})
 """Those that anybody takes where a committee hears."""
 DECIDING = frozenset({"beslissen"})
+COURT = "uitspraak"
+"""What a court said, or that this was a mistake: each case of a court has an address of its own for it."""
+AT_COURT = frozenset({"beroep", COURT})
+BY_COLLEAGUE = DECIDING | AT_COURT | {"intrekken"}
+"""Never of who took the decision. That may hand it over, or write down what the college decided, where nobody else is left."""
 
 
 def state_of(row: Objection) -> str:
@@ -42,9 +47,9 @@ def open_steps(
 
     deciders, involved  accounts, as decisions.objected gives them
     """
-    found = _open(row, hearing, defect, reader)
+    found = _open(row, hearing, defect, reader) | {COURT}
     if reader.account in deciders:
-        found -= DECIDING
+        found -= BY_COLLEAGUE
     if reader.account not in involved:
         return found
     committee = hasattr(row, "course") and row.course.committee

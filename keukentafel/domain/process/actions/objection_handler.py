@@ -1,10 +1,11 @@
-"""On whose desk an objection may not come, whatever way it is handed over."""
+"""On whose desk an objection may not come, whatever way it is handed over or taken."""
 
 from __future__ import annotations
 
 from datetime import datetime
 
 from keukentafel.domain.cases.actions.target import landing
+from keukentafel.domain.cases.models import Holder, Task
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import involved
@@ -21,6 +22,19 @@ def check_handler(objection: Objection, *, team: int, account: int | None, by: R
     )  # fmt: skip
     if lands is not None:
         rows.check_stand_in(objection, lands, away=account)
+
+
+def check_may_take(task: Task, *, by: Reader) -> None:
+    """Work on an objection lies with the team because who handles it is away: who was involved leaves it there.
+
+    raises  DecidedFirst
+    source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
+    """
+    handled = Holder.objects.filter(case=task.case_id, until_at__isnull=True, account__isnull=False)
+    about = Objection.objects.select_related("case", "beschikking", "temporary", "penalty", "referral")
+    objection = about.filter(case=task.case_id, case__in=handled.values("case")).first()
+    if objection is not None:
+        rows.check_handles(objection, by.account)
 
 
 def desk(

@@ -32,6 +32,7 @@ from . import objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
 from .hearing_questions import question_falls
+from .help_to_come import have_given
 from .objection_handler import check_handler, desk
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
@@ -199,6 +200,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     if made.penalty is not None:
         carry_out(made.penalty, by=by, at=at)
     follow_objection(made, by=by, at=at)
+    have_given(made, by=by, at=at)
     objection_decision_letter.decision(made, by=by, at=at)
     return made
 

@@ -10,7 +10,6 @@ from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
-from keukentafel.domain.decisions.actions.objections.wanted import STANDS, UPHELD
 from keukentafel.domain.decisions.at_once import runs_until
 from keukentafel.domain.decisions.ends_at_once import ended_by
 from keukentafel.domain.decisions.models import (
@@ -81,9 +80,6 @@ def follow_objection(made: ObjectionDecision, *, by: Reader, at: datetime) -> No
     if again is not None and again.after_stop is not None:
         order = Allocation.objects.filter(temporary=again.after_stop.provision_id).first()
         _begin(again, volume=order.volume if order else 0, by=by, at=at)
-    kept = made.objection.temporary if made.outcome in UPHELD and made.follow_up == STANDS else None
-    if kept is not None:
-        _have_given_more(kept, made, by=by, at=at)
     if ended is not None:
         _stop(ended, result=f"Gestopt door de beslissing op bezwaar {made.objection.number}", by=by, at=at)
 
@@ -133,16 +129,6 @@ def _have_stopped(row: TemporaryProvision, decided: Beschikking, *, by: Reader, 
     cases.issue_task(
         kind="actie", title=f"Besluit {decided.number} gaat over dezelfde hulp als {row.number}: laat die stoppen",
         reference=_reference(row.number), municipality=row.municipality_id, team=holder.team_id,
-        account=holder.account_id, due_on=dutch_day(at), case=row.case, by=by, at=at,
-    )  # fmt: skip
-
-
-def _have_given_more(row: TemporaryProvision, made: ObjectionDecision, *, by: Reader, at: datetime) -> None:
-    """Who objected won and keeps the help. source  Awb, artikel 7:11 lid 2"""
-    holder = holder_of(row.case)
-    cases.issue_task(
-        kind="actie", title=f"Bezwaar {made.objection.number} is gegrond: geef nu de hulp die {row.number} te kort komt",
-        reference=f"meer-hulp:{row.number}", municipality=row.municipality_id, team=holder.team_id,
         account=holder.account_id, due_on=dutch_day(at), case=row.case, by=by, at=at,
     )  # fmt: skip
 

@@ -19,7 +19,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .objection_handler import check_handler
+from .objection_handler import check_handler, check_may_take
 from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
@@ -69,8 +69,9 @@ def pick_up(melding: Melding, *, by: Reader, at: datetime) -> Holder:
 def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     """Take a task from the pile of an own team. Where it is the work on a melding that nobody has, this picks it up.
 
-    raises  AlreadyTaken, AlreadyDone, NotYourPile: nothing was written
+    raises  AlreadyTaken, AlreadyDone, NotYourPile, and of an objection that somebody handles DecidedFirst: nothing was written
     """
+    check_may_take(task, by=by)
     melding = Melding.objects.select_related("case").filter(case=task.case_id, case__isnull=False).first()
     if task.kind not in WORK_ON_A_QUESTION or melding is None:
         return cases.take_task(task, by=by, at=at)

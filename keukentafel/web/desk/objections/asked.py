@@ -29,7 +29,7 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
         corrected = view.owed if view.owed != view.against else ""
         return {"proposals": [], "only": choices.follow_ups_of_penalty(corrected), **known}
     if view.referral:
-        return {"proposals": [], "only": choices.follow_ups_of_referral(), **known}
+        return {"proposals": [], "only": choices.follow_ups_of_referral(), "desk": True, **known}
     return {"proposals": _to_grant(request, view.number), **known}
 
 

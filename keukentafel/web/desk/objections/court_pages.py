@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
@@ -12,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.objection_open_steps import COURT
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import court
 from keukentafel.web import doors
@@ -26,6 +28,8 @@ from .words import STEPS
 @doors.professional(may="write down what a court said about an objection", shows="household", right=RIGHT)
 def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
     view = look_at(request, number)
+    if COURT not in view.can:
+        return _of_a_colleague(request, view)
     with found():
         row = queries.appeal_row(number, appeal, reader=request.reader)
     form, who = forms.CourtSaidForm(request.POST or None, kind=row.kind), _who(request)
@@ -45,6 +49,8 @@ def court_said(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
 def appeal_mistake(request: HttpRequest, number: str, appeal: int) -> HttpResponse:
     """Of a case that the court spoke on only the ruling is taken back."""
     view = look_at(request, number)
+    if COURT not in view.can:
+        return _of_a_colleague(request, view)
     with found():
         row, ruled = _waiting_or_ruled(request, number, appeal)
     form, who = forms.MistakeForm(request.POST or None), _who(request)
@@ -59,6 +65,11 @@ def appeal_mistake(request: HttpRequest, number: str, appeal: int) -> HttpRespon
         else _("Was deze zaak bij de rechter een vergissing?")
     )
     return step_page(request, view, form, title, _("Neem terug"), "", "vergissing")
+
+
+def _of_a_colleague(request: HttpRequest, view: queries.ObjectionPage) -> HttpResponse:
+    messages.info(request, view.kept_away)
+    return redirect("desk:objection", view.number)
 
 
 def _waiting_or_ruled(request: HttpRequest, number: str, appeal: int) -> tuple[Any, bool]:

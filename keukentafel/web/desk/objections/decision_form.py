@@ -106,11 +106,12 @@ class DecisionForm(forms.Form):
         at_once: AtOnceAsked | None = None,
         stopped: HelpStopped | None = None,
         short: bool = False,
+        desk: bool = False,
         **kwargs: Any,
     ) -> None:
         """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where it is about
         that alone, or about what a desk decided; at_once: help at once is; stopped: the help that stops where the decision falls;
-        short: it came late without a good reason, or something stayed missing"""
+        short: it came late without a good reason, or something stayed missing; desk: a desk decided it"""
         super().__init__(*args, **kwargs)
         if short:
             del self.fields["inadmissible"]
@@ -120,7 +121,7 @@ class DecisionForm(forms.Form):
             self._only(only)
         else:
             self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
-        ask_help_days(self, at_once, stopped)
+        ask_help_days(self, at_once, stopped, desk=desk)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -14,15 +14,20 @@ from keukentafel.domain.decisions.queries.help_stopped import HelpStopped
 from keukentafel.kernel.dates import plain_date
 
 
-def ask_help_days(form: forms.Form, asked: AtOnceAsked | None, stopped: HelpStopped | None) -> None:
+def ask_help_days(
+    form: forms.Form, asked: AtOnceAsked | None, stopped: HelpStopped | None, *, desk: bool = False
+) -> None:
     """In the place of a proposal: help at once stays, comes back or ends, and from or until when. asked None: it is about other
-    help, which stops where the decision falls"""
+    help, which stops where the decision falls. desk: it is about what a desk decided"""
     days = asked.days if asked is not None else None
     if not isinstance(days, GivenAgain):
         del form.fields["help_from"]
     if days is None and (stopped is None or stopped.days.first is None):
         del form.fields["help_until"]
-    _ask_stop(form, stopped, kept=isinstance(days, EndsToo))
+    if desk:
+        _ask_stop_of_desk(form)
+    else:
+        _ask_stop(form, stopped, kept=isinstance(days, EndsToo))
     if asked is not None:
         _stays_or_falls(form, stop=asked.stop, kept=isinstance(days, EndsToo))
     if isinstance(days, GivenAgain):
@@ -48,6 +53,13 @@ def _ask_stop(form: forms.Form, stopped: HelpStopped | None, *, kept: bool) -> N
     ) % {"help": stopped.help}
     if stopped.days.first is not None and stopped.days.last is not None:
         _say_last_day(form, stopped.days.first, stopped.days.last)
+
+
+def _ask_stop_of_desk(form: forms.Form) -> None:
+    form.fields["stop_asked"].help_text = _(
+        "Alleen als het besluit vervalt. Niemand is door een eigen bezwaar slechter af (Awb, artikel 7:11). Wil de inwoner meer "
+        "of andere hulp? Kies dan dat het besluit blijft: het loket neemt daarna een nieuw besluit."
+    )
 
 
 def _stays_or_falls(form: forms.Form, *, stop: bool, kept: bool) -> None:

@@ -21,7 +21,7 @@ from .hearings import (
     waive_hearing,
 )
 from .inadmissible import falls_short
-from .involved import DecidedFirst, check_not_first, check_not_involved, check_stand_in
+from .involved import DecidedFirst, check_handles, check_not_first, check_not_involved, check_stand_in
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -99,6 +99,7 @@ __all__ = [
     "ask_to_hear",
     "call_off",
     "check_again",
+    "check_handles",
     "check_no_appeal",
     "check_not_first",
     "check_not_involved",

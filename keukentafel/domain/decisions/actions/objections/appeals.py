@@ -19,6 +19,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
 from .again import bring_along
+from .involved import check_takes_step
 from .rulings import check_ruling
 from .steps import AlreadyDone, StepRefused, undone
 
@@ -51,10 +52,11 @@ def record_appeal(
     """A court was asked.
 
     kind     of court_kinds
-    raises   NothingToAppeal, AppealKnown, StepRefused also where it would be before what it is about
+    raises   DecidedFirst, NothingToAppeal, AppealKnown, StepRefused also where it would be before what it is about
     source   Awb, artikel 6:2, 6:12, 8:1, 8:81 and 8:104
     """
     reach.locked(objection.case, by=by)
+    check_takes_step(objection, by.account)
     if kind not in ARTICLE or not court.strip() or not number.strip():
         raise StepRefused(_("Vul in wat er is gevraagd, bij welke rechter, en het zaaknummer."))
     if filed_on > dutch_day(at):
@@ -77,8 +79,12 @@ def record_appeal(
 
 @deed
 def take_back_appeal(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """It was written down by mistake: wrong objection, kind or day. raises AlreadyDone once the court spoke, StepRefused"""
+    """It was written down by mistake: wrong objection, kind or day.
+
+    raises  DecidedFirst, AlreadyDone once the court spoke, StepRefused
+    """
     reach.locked(appeal.objection.case, by=by)
+    check_takes_step(appeal.objection, by.account)
     if AppealEnded.objects.filter(appeal=appeal).exists():
         raise AlreadyDone(_("Deze uitspraak staat er al."))
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
@@ -96,9 +102,10 @@ def end_appeal(
     """What the court said.
 
     text, due_on  what the municipality must do, and the last day for it; both or neither
-    raises        AlreadyDone, StepRefused
+    raises        DecidedFirst, AlreadyDone, StepRefused
     """
     reach.locked(appeal.objection.case, by=by)
+    check_takes_step(appeal.objection, by.account)
     if AppealEnded.objects.filter(appeal=appeal).exists():
         raise AlreadyDone(_("Deze uitspraak staat er al."))
     check_ruling(appeal, outcome=outcome, on=on, text=text, due_on=due_on, today=dutch_day(at))

@@ -161,7 +161,7 @@ def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
             ),
             rule="Awb, artikel 7:2 en 7:3",
         )
-    check_waived_for(objection, wanted.outcome)
+    check_waived_for(objection, wanted)
     course = getattr(objection, "course", None)
     if course is not None and course.committee and not hasattr(objection, "advice"):
         raise NotAdvised(_("De commissie heeft nog geen advies gegeven."), rule="Awb, artikel 7:13")

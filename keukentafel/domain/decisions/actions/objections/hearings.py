@@ -27,9 +27,12 @@ from keukentafel.rules import reasons
 
 from .asking import check_said
 from .steps import StepRefused, handled_objection, note, only_once, undone, with_reason
+from .wanted import STANDS, Wanted
 
 WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
 """Ground to leave the hearing out → the only outcome that it serves."""
+WHOLLY = "e"
+"""Of those: who objects gets everything, so that something changes."""
 
 
 class TooSoon(Refusal):
@@ -145,14 +148,17 @@ def waive_hearing(
     return made
 
 
-def check_waived_for(objection: Objection, outcome: str) -> None:
-    """Who was not heard because the outcome was plain gets that outcome.
+def check_waived_for(objection: Objection, wanted: Wanted) -> None:
+    """Who was not heard because the outcome was plain gets that outcome; wholly, where nobody needed to hear them for that.
 
     raises  StepRefused
     source  Awb, artikel 7:3 onder a, b and e
     """
     waived = HearingWaived.objects.filter(objection=objection).first()
-    if waived is None or WAIVED_FOR.get(waived.ground, outcome) == outcome:
+    if waived is None:
+        return
+    meets = waived.ground != WHOLLY or wanted.follow_up != STANDS
+    if WAIVED_FOR.get(waived.ground, wanted.outcome) == wanted.outcome and meets:
         return
     raise StepRefused(
         _(

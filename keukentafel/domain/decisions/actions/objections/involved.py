@@ -23,6 +23,19 @@ def check_not_first(objection: Objection, account: int) -> None:
         )
 
 
+def check_takes_step(objection: Objection, account: int) -> None:
+    """That it is taken back, or what a court was asked or said: a colleague of who decided writes that down.
+
+    raises  DecidedFirst
+    source  Awb, artikel 2:4 and 10:3 lid 3
+    """
+    if account in deciders(objection):
+        raise DecidedFirst(
+            _("U nam het besluit waar dit bezwaar over gaat. Laat een collega dit vastleggen."),
+            rule="Awb, artikel 2:4 en 10:3 lid 3",
+        )
+
+
 def check_not_involved(objection: Objection, account: int) -> None:
     """raises  DecidedFirst. source  Awb, artikel 7:5 lid 1 and 10:3 lid 3"""
     check_not_first(objection, account)

@@ -14,6 +14,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import reasons
 
+from .involved import check_takes_step
 from .steps import AlreadyDone, StepRefused, undone
 
 RULE = "Awb, artikel 8:72"
@@ -52,9 +53,10 @@ def _check_order(outcome: str, on: date, text: str, due_on: date | None) -> None
 def take_back_ruling(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
     """What the court said was written down wrongly, and nothing rests on it yet. What stood there is kept.
 
-    raises  AlreadyDone where the court was not heard, or a new objection runs after it; StepRefused, ReasonsTooThin
+    raises  DecidedFirst, AlreadyDone where the court was not heard, or a new objection runs after it; StepRefused, ReasonsTooThin
     """
     reach.locked(appeal.objection.case, by=by)
+    check_takes_step(appeal.objection, by.account)
     reasons.check(reason, field="reason")
     row = AppealEnded.objects.filter(appeal=appeal).first()
     if row is None or Objection.objects.filter(after=appeal).exists():

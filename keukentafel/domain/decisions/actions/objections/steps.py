@@ -27,7 +27,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
-from .involved import check_handles
+from .involved import check_handles, check_takes_step
 
 AT_HEARING = "hoorzitting"
 """The way of withdrawing that can be only at a hearing."""
@@ -132,8 +132,9 @@ def advise(
 
 @deed
 def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
-    """Who objected takes it back. raises ObjectionClosed, StepRefused. source  Awb, artikel 6:21"""
+    """Who objected takes it back. raises ObjectionClosed, DecidedFirst, StepRefused. source  Awb, artikel 6:21"""
     objection = open_objection(objection, by=by)
+    check_takes_step(objection, by.account)
     if not objection.received_on <= on <= dutch_day(at):
         raise StepRefused(_("Kies een dag na de ontvangst, en niet in de toekomst."))
     if way == AT_HEARING and not _heard_on(objection, on):

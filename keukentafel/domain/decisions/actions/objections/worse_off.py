@@ -32,20 +32,24 @@ def first_day_without(objection: Objection, wanted: Wanted, *, on: date) -> date
     if wanted.follow_up != REVOKED:
         return None
     if objection.beschikking is None:
-        _check_asked(wanted, stops=_ends_too(objection, on=on))
+        check_asked(wanted, objection, stops=_ends_too(objection, on=on))
         return None
     stops = help_that_stops(concerned(objection), on=on)
     if stops is None:
         return None
-    _check_asked(wanted, stops=True)
+    check_asked(wanted, objection, stops=True)
     if stops.first is None or stops.last is None:
         return None
     return check_end(stops.first, stops.last, wanted.help_until) + ONE_DAY
 
 
 def keeps_help(objection: Objection, wanted: Wanted, *, on: date) -> bool:
-    """Who objects wins, and help at once that runs stays: more or other help is given apart. source  Awb, artikel 7:11"""
-    return wanted.outcome in UPHELD and wanted.follow_up == STANDS and _ends_too(objection, on=on)
+    """Who objects wins, and help at once that runs or what a desk decided stays: more or other help is given apart.
+
+    source  Awb, artikel 7:11
+    """
+    keeps = wanted.outcome in UPHELD and wanted.follow_up == STANDS
+    return keeps and (objection.referral is not None or _ends_too(objection, on=on))
 
 
 def _ends_too(objection: Objection, *, on: date) -> bool:
@@ -53,13 +57,16 @@ def _ends_too(objection: Objection, *, on: date) -> bool:
     return isinstance(days_to_choose(objection, on=on), EndsToo)
 
 
-def _check_asked(wanted: Wanted, *, stops: bool) -> None:
+def check_asked(wanted: Wanted, objection: Objection, *, stops: bool) -> None:
     """raises StopNotAsked"""
-    if stops and not wanted.stop_asked:
-        raise StopNotAsked(
-            _(
-                "Dan stopt hulp die de inwoner nu heeft, of nog krijgt. Dat kan na een eigen bezwaar alleen als de inwoner dat "
-                "zelf wil. Moet de inwoner hulp houden? Kies dan een nieuw besluit, of dat de hulp blijft."
-            ),
-            field="stop_asked", rule=RULE,
-        )  # fmt: skip
+    if not stops or wanted.stop_asked:
+        return
+    stopped = _(
+        "Dan stopt hulp die de inwoner nu heeft, of nog krijgt. Dat kan na een eigen bezwaar alleen als de inwoner dat zelf wil."
+    )
+    other = (
+        _("Moet de inwoner hulp houden? Kies dan dat de hulp blijft.")
+        if objection.beschikking is None
+        else _("Moet de inwoner hulp houden? Kies dan een nieuw besluit.")
+    )
+    raise StopNotAsked(f"{stopped} {other}", field="stop_asked", rule=RULE)
