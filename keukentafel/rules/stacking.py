@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.periods import Period
+from keukentafel.kernel.periods import Period, gaps
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.products import Product
 
@@ -54,47 +54,73 @@ class Granted:
 
 
 def check(
-    product: Product, period: Period, granted: Iterable[Granted], catalogue: Mapping[str, Product]
+    product: Product,
+    period: Period,
+    granted: Iterable[Granted],
+    catalogue: Mapping[str, Product],
+    *,
+    had: Iterable[Period] = (),
 ) -> None:
     """Whether this may be granted beside and after what was granted already.
 
     granted    to the same person, withdrawn and replaced decisions left out; help at once does not count for how often
     catalogue  the products by code: a rule that only the other product names counts as well
+    had        the days of this help itself, where it is help that changes: only what it adds to them is judged
     raises     LongerThanProduct, MostReached, NotTogether
     source     the catalogue of the municipality
     """
-    earlier = list(granted)
+    earlier, had = list(granted), list(had)
     assert period.end is not None
-    if product.longest_months is not None and period.end > months_later(period.start, product.longest_months):
-        raise LongerThanProduct(
-            "%(product)s duurt in één besluit hooguit %(months)s maanden. Kies een eerdere laatste dag.",
-            product=product.name, months=product.longest_months, rule=product.source,
-        )  # fmt: skip
-    counted = [each for each in earlier if each.way != AT_ONCE]
-    same = list(dict.fromkeys(each.decision for each in counted if each.code == product.code))
-    if product.most_ever is not None and len(same) >= product.most_ever:
-        named = [each.decision for each in counted if each.decision in same and each.named]
-        raise MostReached(
-            "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Gekregen met %(decisions)s.",
-            product=product.name, most=product.most_ever,
-            decisions=", ".join(dict.fromkeys(named + [OTHER_HELP] * (len(same) - len(dict.fromkeys(named))))),
-            rule=product.source,
-        )  # fmt: skip
+    added = gaps(had, period)
+    if added and product.longest_months is not None:
+        _check_longest(product, period, product.longest_months)
+    if not had and product.most_ever is not None:
+        _check_most(product, product.most_ever, earlier)
     for each in earlier:
         other = catalogue.get(each.code)
         clashes = each.code in product.not_with or (other is not None and product.code in other.not_with)
-        shared = each.period.intersect(period) if clashes else None
-        if shared is not None and not each.named:
-            raise NotTogether(
-                "%(product)s gaat niet samen met andere hulp in deze periode.",
-                product=product.name, rule=product.source,
-            )  # fmt: skip
-        if shared is not None and shared.last_day is not None:
-            raise NotTogether(
-                "%(product)s gaat niet samen met %(other)s (%(decision)s) van %(from_on)s tot en met %(until_on)s.",
-                product=product.name, other=each.name, decision=each.decision, from_on=plain_date(shared.start),
-                until_on=plain_date(shared.last_day), rule=product.source,
-            )  # fmt: skip
+        shared = (days for part in added if (days := each.period.intersect(part))) if clashes else iter(())
+        if together := next(shared, None):
+            raise _not_together(product, each, together, had)
+
+
+def _check_longest(product: Product, period: Period, months: int) -> None:
+    assert period.end is not None
+    if period.end > months_later(period.start, months):
+        raise LongerThanProduct(
+            "%(product)s duurt in één besluit hooguit %(months)s maanden. Kies een eerdere laatste dag.",
+            product=product.name, months=months, rule=product.source,
+        )  # fmt: skip
+
+
+def _check_most(product: Product, most: int, earlier: list[Granted]) -> None:
+    counted = [each for each in earlier if each.way != AT_ONCE]
+    same = list(dict.fromkeys(each.decision for each in counted if each.code == product.code))
+    if len(same) >= most:
+        named = [each.decision for each in counted if each.decision in same and each.named]
+        raise MostReached(
+            "%(product)s kan een inwoner hooguit %(most)s keer krijgen. Gekregen met %(decisions)s.",
+            product=product.name, most=most,
+            decisions=", ".join(dict.fromkeys(named + [OTHER_HELP] * (len(same) - len(dict.fromkeys(named))))),
+            rule=product.source,
+        )  # fmt: skip
+
+
+def _not_together(product: Product, other: Granted, days: Period, had: list[Period]) -> NotTogether:
+    """days: with an end. Of help that changes it is about the day that adds them."""
+    later = any(each.start <= days.start for each in had)
+    field = "" if not had else "ends_on" if later else "effective_on"
+    if not other.named:
+        return NotTogether(
+            "%(product)s gaat niet samen met andere hulp in deze periode.",
+            product=product.name, rule=product.source, field=field,
+        )  # fmt: skip
+    assert days.last_day is not None
+    return NotTogether(
+        "%(product)s gaat niet samen met %(other)s (%(decision)s) van %(from_on)s tot en met %(until_on)s.",
+        product=product.name, other=other.name, decision=other.decision, from_on=plain_date(days.start),
+        until_on=plain_date(days.last_day), rule=product.source, field=field,
+    )  # fmt: skip
 
 
 def months_later(day: date, months: int) -> date:

@@ -13,8 +13,8 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.working_days import ONE_DAY
 
 from .beside import LAW_AT_ONCE, Whose, beside
+from .granted import granted
 from .models import TemporaryProvision
-from .weighing import granted
 
 
 def check_given(

@@ -25,9 +25,8 @@ from keukentafel.rules.letters_decisions import GIVES
 from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
-from . import products as kept
-from .beside import Whose, beside
-from .help_days import help_until
+from .beside import beside
+from .granted import days_had, given_to, others
 from .models import Aanvraag, Beschikking, ProposalYear, ReferralYear, TemporaryProvision, forms
 from .spoken import spoken_with
 
@@ -129,7 +128,8 @@ def weigh(
     """What this much of a product would be, at most four statements; five more for a first day before the aanvraag.
 
     ends_on  the last day, not before the first
-    grants   a proposal to refuse holds what was asked, whatever the limits say
+    grants   a proposal to refuse holds what was asked, whatever the limits say. Of help by a decision on this aanvraag only what
+             is added to its days is judged
     reader   who reads the refusal and what is found: help beside it that they may not read is not named
     raises   rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
              rules.stacking.LongerThanProduct, MostReached, NotTogether; rules.starting.BeforeAsked
@@ -144,8 +144,10 @@ def weigh(
     there = products.on_day(everything, starts_on)
     twice: tuple[stacking.Granted, ...] = ()
     if grants:
-        before = [*(told for _decision, told in granted(aanvraag)), *beside(aanvraag, reader=reader)]
-        stacking.check(row, period, before, {each.code: each for each in there})
+        given = given_to(aanvraag)
+        before = [*(told for _decision, told in others(given, aanvraag)), *beside(aanvraag, reader=reader)]
+        had = days_had(given, aanvraag, product)
+        stacking.check(row, period, before, {each.code: each for each in there}, had=had)
         twice = tuple(
             each for each in before if each.named and each.code == product and each.period.overlaps(period)
         )
@@ -253,36 +255,6 @@ def _reported_at(aanvraag: Aanvraag) -> datetime | None:
     """When the melding about this person came; one about somebody else in the household asks nothing for them."""
     rows = Melding.objects.filter(case=aanvraag.case_id).order_by("pk")
     return rows.values_list("received_at", flat=True).first() if spoken_with(aanvraag) else None
-
-
-def granted(aanvraag: Aanvraag | Whose) -> list[tuple[Beschikking, stacking.Granted]]:
-    """What was granted to this person under the same law before, with the decision: one statement. Another law is no business
-    of this one, and a decision on the same aanvraag would be replaced."""
-    rows = (
-        Beschikking.objects.filter(
-            aanvraag__person=aanvraag.person_id, aanvraag__law=aanvraag.law, municipality=aanvraag.municipality_id,
-            outcome__in=GIVES, proposal__isnull=False,
-        )
-        .exclude(aanvraag__number=aanvraag.number)
-        .annotate(help_until=help_until())
-        .select_related("proposal__provider")
-        .order_by("pk")
-    )  # fmt: skip
-    there = [(row, period) for row in rows if (period := _days(row, row.help_until))]
-    first: dict[int, str] = {}
-    return [(row, _told(row, period, first.setdefault(row.aanvraag_id, row.number))) for row, period in there]
-
-
-def _days(decision: Beschikking, until: date) -> Period | None:
-    """Of the help of one decision; None where it never was there."""
-    first = decision.counts_from
-    return Period(first, until + timedelta(days=1)) if first is not None and first <= until else None
-
-
-def _told(decision: Beschikking, period: Period, number: str) -> stacking.Granted:
-    row = decision.proposal
-    assert row is not None
-    return stacking.Granted(row.product, kept.name(row), period, number)
 
 
 def _cheaper(other: Product, than: Product, form: str, on: date) -> bool:

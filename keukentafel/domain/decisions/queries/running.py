@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from keukentafel.domain.decisions import beside, readable, weighing
+from keukentafel.domain.decisions import beside, granted, readable
 from keukentafel.domain.decisions.models import Aanvraag, Proposal, Referral
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.walls.reader import Reader
@@ -45,7 +45,7 @@ def running(view: AanvraagPage, *, reader: Reader) -> list[RunningHelp]:
 
 
 def _decided(asked: Aanvraag) -> Iterator[RunningHelp]:
-    for decision, told in weighing.granted(asked):
+    for decision, told in granted.granted(asked):
         row = decision.proposal
         if row is not None:
             yield _line(told, _size(row), row.provider, decision.number)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -28,6 +28,8 @@ OTHERWISE = ("product", "outcome", "ground", "volume", "form", "ends_on")
 
 
 class IntendForm(forms.Form):
+    FIELD_OF: ClassVar = {"product": "effective_on", "starts_on": "effective_on"}
+
     product = forms.CharField(required=False, max_length=60, widget=forms.HiddenInput)
     mistake = forms.CharField(
         label=gettext_lazy("Wat stond er fout?"),
