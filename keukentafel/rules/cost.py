@@ -202,6 +202,7 @@ def _parts(product: Product, period: Period) -> tuple[Tariff, ...]:
             "Voor %(product)s is geen tarief bekend %(days)s. Vraag de contractbeheerder om dat tarief in te vullen.",
             product=product.name,
             days=listed([_days(each) for each in missing]),
+            field="starts_on" if missing[0].start == period.start else "ends_on",
         )
     found = [
         Tariff(period=shared, euros=each.euros)

@@ -107,6 +107,16 @@ def on_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
     return tuple(each for each in products if day in each.period)
 
 
+def from_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
+    """Those that are there on that day or begin later, each as it is on the first of those days. products: of each code the
+    oldest first"""
+    found: dict[str, Product] = {}
+    for each in products:
+        if each.period.end is None or each.period.end > day:
+            found.setdefault(each.code, each)
+    return tuple(found.values())
+
+
 def one(products: Iterable[Product], code: str, *, on: date) -> Product:
     """The product as it is on that day. raises UnknownCode, NotInForce"""
     stretches = [each for each in products if each.code == code]
@@ -123,6 +133,7 @@ def one(products: Iterable[Product], code: str, *, on: date) -> Product:
             product=first.name,
             day=plain_date(first.period.start),
             rule=first.source,
+            field="starts_on",
         )
     ended = max(
         (each.period.last_day for each in stretches if each.period.last_day and each.period.last_day < on),
@@ -134,6 +145,7 @@ def one(products: Iterable[Product], code: str, *, on: date) -> Product:
         on=plain_date(on),
         day=plain_date(ended) if ended else plain_date(first.period.start),
         rule=last.source,
+        field="product",
     )  # fmt: skip
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
 
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.guide.actions import products
-from keukentafel.domain.guide.models import Organisation, ProductVersion
+from keukentafel.domain.guide.models import Organisation, ProductTariff, ProductVersion
 from keukentafel.domain.plans.models import Goal
 from keukentafel.rules.product_criteria import Criterion
 from tests.fixtures.village import MONDAY, VillageClient
@@ -92,3 +93,37 @@ def test_what_else_was_looked_at_says_something(propose: Callable[..., tuple[int
         and "Schrijf in een hele zin wat er is bekeken" in page
         and f'href="#id_{field}"' in page
     )
+
+
+def at_field(page: str, field: str) -> str:
+    return page.partition(f'id="id_{field}-fout"')[2][:600]
+
+
+def test_a_product_that_begins_later_is_proposed_from_that_day(
+    propose: Callable[..., tuple[int, str]], granted: Beschikking, client_of: Callable[[str], VillageClient]
+) -> None:
+    """A day centre that opens on 1 April 2027; the start set asks nothing for it here."""
+    ProductVersion.objects.filter(product__code="dagbesteding").update(
+        criteria="", from_on=date(2027, 4, 1), until_on=date(2028, 1, 1)
+    )
+    form = client_of("fatma").get("/werk/aanvragen/A-2026-0000099/voorstel/")
+    assert "Dagbesteding, van 1 april 2027 tot en met 31 december 2027" in body(form)
+    status, page = propose(product="dagbesteding", starts_on="31-3-2027", ends_on="31-12-2027")
+    assert status == 422 and "Dagbesteding is er pas vanaf 1 april 2027" in at_field(page, "starts_on")
+    status, page = propose(product="dagbesteding", starts_on="1-4-2027", ends_on="31-12-2027")
+    assert status == 200 and Proposal.objects.filter(product="dagbesteding").exists()
+
+
+@pytest.mark.parametrize(
+    ("from_on", "until_on", "field"),
+    [(None, date(2027, 6, 1), "ends_on"), (date(2027, 6, 1), None, "starts_on")],
+)
+def test_days_without_a_tariff_are_refused_at_the_day_that_is_among_them(
+    propose: Callable[..., tuple[int, str]], from_on: date | None, until_on: date | None, field: str
+) -> None:
+    tariffs = ProductTariff.objects.filter(product__code="hulp-huishouden")
+    last = tariffs.latest("from_on")
+    tariffs.exclude(pk=last.pk).delete()
+    tariffs.filter(pk=last.pk).update(from_on=from_on or last.from_on, until_on=until_on)
+    status, page = propose()
+    assert status == 422 and "is geen tarief bekend" in at_field(page, field)

@@ -31,6 +31,7 @@ from .choices import (
     offered,
     open_cases,
     products,
+    products_from,
     products_under,
     providers,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "outcomes_on_aanvraag",
     "priced",
     "products",
+    "products_from",
     "products_under",
     "providers",
     "rights",

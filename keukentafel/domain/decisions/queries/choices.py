@@ -25,6 +25,7 @@ from keukentafel.rules import cost, product_criteria
 from keukentafel.rules import products as rules
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.product_criteria import Criterion
+from keukentafel.rules.products import Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +45,8 @@ class CaseChoice:
 
 @dataclass(frozen=True, slots=True)
 class ProductChoice:
-    """tariff: today's, as "€ 36,90"; empty when nobody said it. unit: code of what it is counted in; last_day: of a product that
-    ends"""
+    """tariff: today's or that of its first day, as "€ 36,90"; empty when nobody said it. unit: code of what it is counted in;
+    first_day: of a product that begins later; last_day: of one that ends"""
 
     code: str
     name: str
@@ -57,13 +58,20 @@ class ProductChoice:
     unit: str = ""
     last_day: date | None = None
     law: str = ""
+    first_day: date | None = None
 
     @property
     def label(self) -> str:
-        """The name, and until when there is such a product."""
-        if self.last_day is None:
-            return self.name
-        return _("%(name)s, tot en met %(day)s") % {"name": self.name, "day": plain_date(self.last_day)}
+        """The name, and from and until when there is such a product."""
+        days = {
+            name: plain_date(day) for name, day in (("first", self.first_day), ("day", self.last_day)) if day
+        }
+        told = days | {"name": self.name}
+        if self.first_day and self.last_day:
+            return _("%(name)s, van %(first)s tot en met %(day)s") % told
+        if self.first_day:
+            return _("%(name)s, vanaf %(first)s") % told
+        return _("%(name)s, tot en met %(day)s") % told if self.last_day else self.name
 
 
 def open_cases(household: int, *, reader: Reader, laws_here: Sequence[str] = ()) -> list[CaseChoice]:
@@ -88,25 +96,26 @@ def products(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
     return products_under([law], municipality=municipality, on=on)
 
 
-def products_under(fitting: Collection[str], *, municipality: int, on: date) -> list[ProductChoice]:
-    """The same for each of these laws; one statement."""
+def products_from(municipality: int, *, law: str, on: date) -> list[ProductChoice]:
+    """What can be granted under this law on that day or any later one: one statement."""
     everything = catalogue(municipality)
-    return [
-        ProductChoice(
-            row.code,
-            row.name,
-            row.explanation,
-            row.forms,
-            euros(tariff) if (tariff := row.tariff_on(on)) else "",
-            cost.quantity(row.unit, row.frequency, 1, on=on),
-            row.criteria,
-            row.unit,
-            rules.last_day(everything, row.code, on=on),
-            row.law,
-        )
-        for row in rules.on_day(everything, on)
-        if row.law in fitting
-    ]
+    return [_choice(row, everything, on) for row in rules.from_day(everything, on) if row.law == law]
+
+
+def products_under(fitting: Collection[str], *, municipality: int, on: date) -> list[ProductChoice]:
+    """What can be granted on that day under each of these laws; one statement."""
+    everything = catalogue(municipality)
+    return [_choice(row, everything, on) for row in rules.on_day(everything, on) if row.law in fitting]
+
+
+def _choice(row: Product, everything: Collection[Product], on: date) -> ProductChoice:
+    """on: the day on which it is chosen"""
+    first = max(row.period.start, on)
+    return ProductChoice(
+        row.code, row.name, row.explanation, row.forms, euros(tariff) if (tariff := row.tariff_on(first)) else "",
+        cost.quantity(row.unit, row.frequency, 1, on=first), row.criteria, row.unit,
+        rules.last_day(everything, row.code, on=first), row.law, row.period.start if row.period.start > on else None,
+    )  # fmt: skip
 
 
 def offered(municipality: int, *, reader: Reader) -> Offered:

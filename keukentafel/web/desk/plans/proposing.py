@@ -36,7 +36,7 @@ def propose(request: HttpRequest, number: str) -> HttpResponse:
     first = _over(view, request)
     if first is not None and request.method != "POST":
         return to_it(request, first)
-    products = queries.products(view.municipality, law=view.law, on=request.reader.today)
+    products = queries.products_from(view.municipality, law=view.law, on=request.reader.today)
     offered = queries.offered(view.municipality, reader=request.reader)
     calculates, start = "reken" in request.POST, _before(view, request)
     form = (forms.SumForm if calculates else forms.ProposalForm)(
