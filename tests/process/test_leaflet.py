@@ -12,6 +12,7 @@ import pytest
 from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
+from keukentafel.domain.decisions.paper import RIGHTS
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import deciding, preview_pdfs
@@ -54,7 +55,7 @@ def test_the_sheet_can_be_read_by_everybody_and_goes_along(
              "Wiehelptmijgratis?")  # fmt: skip
     assert [shown.index(words) for words in order] == sorted(shown.index(words) for words in order)
     sent = paper(queries.letter_file(letter.pk, reader=fatma).content)
-    assert jobs.as_paper(letter).enclosures[-1] == jobs.RIGHTS and "Wiehelptmijgratis?" in sent
+    assert jobs.as_paper(letter).enclosures[-1] == RIGHTS and "Wiehelptmijgratis?" in sent
 
     with pytest.raises(NotYours):
         queries.leaflet_file(letter.pk, reader=village.reader("ruud"))

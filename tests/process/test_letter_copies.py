@@ -13,6 +13,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions import objections as objected
 from keukentafel.domain.decisions.models import Letter, Proposal
+from keukentafel.domain.decisions.paper import RIGHTS
 from keukentafel.domain.intake import actions as intakes
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import actions as people
@@ -79,7 +80,7 @@ def test_who_speaks_for_somebody_gets_the_letter_without_where_that_person_lives
         "1234 AB Alkmaar",
     )
     assert "omdat u gemachtigde bent" in paper.body and "Lepelstraat" not in paper.written
-    assert paper.appendix and jobs.RIGHTS in paper.enclosures
+    assert paper.appendix and RIGHTS in paper.enclosures
     ready = {line.document for line in print_queue.print_queue(reader=sandra).ready}
     assert {made.document_id, Letter.objects.get().document_id} <= ready
     assert made.document_id in print_batches.waiting(letter.municipality_id, on=TODAY, most=9)

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions.actions import objections
 from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import deciding, posting
+from keukentafel.domain.process.actions.day_of_post import SaysTooEarly
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.process.queries.print_queue import print_queue
 from keukentafel.domain.walls.reader import Reader
@@ -93,7 +94,9 @@ def test_a_letter_that_goes_later_gives_all_six_weeks_and_somebody_tells_the_res
         last_day(letter) == ends(TUESDAY)
         and not Task.objects.filter(reference__startswith="bezwaar-later").exists()
     )
-    posting.post(paper(letter), by=fatma, at=LATER)
+    with pytest.raises(SaysTooEarly, match="2 maart 2026"):
+        posting.post(paper(letter), by=fatma, at=LATER)
+    posting.post(paper(letter), went_on=LATER.date(), by=fatma, at=LATER)
 
     assert last_day(letter) == ends(LATER) > ends(MONDAY)
     assert "21 april" in Task.objects.get(reference__startswith="bezwaar-later").title

@@ -21,9 +21,10 @@ from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.printing import PRINT_AGAIN
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.letter_texts import letter_of
+from keukentafel.domain.process.queries.out_of_date import out_of_date
 from keukentafel.domain.walls import security
 
-from . import jobs, leaflets, notices, post, representatives
+from . import anew, jobs, leaflets, notices, post, representatives
 from .jobs import printer
 from .letter import Letter
 
@@ -41,7 +42,8 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
 
     raises  Document.DoesNotExist, LetterNotPrinted; OSError when the store cannot keep it
     """
-    document, on = Document.objects.get(pk=document_id), timezone.localdate(at)
+    on = timezone.localdate(at)
+    document = _dated_now(Document.objects.get(pk=document_id), on=on, at=at)
     if not kept_back([document.pk], on=on):
         return None
     made = cases.keep_again(document, without_address(document.pk, on=on), at=at)
@@ -51,6 +53,14 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
         penalties.letter_gone(row.case, at=at)
         _leaflet(row, document.pk, on=on, at=at)
     return made
+
+
+def _dated_now(document: Document, *, on: date, at: datetime) -> Document:
+    """It goes from this day on: a last day in it is counted from here. source  Awb, artikel 6:8"""
+    if not hasattr(document, "posted") and out_of_date([document.pk], on=on):
+        anew.anew_now(document.pk, on=on, at=at)
+        return Document.objects.get(replaces=document)
+    return document
 
 
 def _leaflet(row: LetterRow, document: int, *, on: date, at: datetime) -> None:

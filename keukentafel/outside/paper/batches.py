@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from io import BytesIO
 
 import pikepdf
@@ -20,12 +20,13 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import print_batches as actions
 from keukentafel.domain.process.models import LetterCopy, PrintBatch, PrintBatchLetter
 from keukentafel.domain.process.queries.complaint_post import complaint_letters
+from keukentafel.domain.process.queries.out_of_date import out_of_date
 from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import persons_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.everywhere import LATER, everywhere
 
-from . import complaints
+from . import anew, complaints
 
 PART = 50
 """Letters in one transaction: what is lost when the power goes is at most this work, never a letter."""
@@ -70,11 +71,12 @@ def part_now(batch_id: int, *, at: datetime) -> bool:
     raises  PrintBatch.DoesNotExist; OSError when the store does not give a letter, or cannot keep the part
     """
     batch = PrintBatch.objects.select_for_update().get(pk=batch_id)
-    rows = batch.letters.filter(pages__isnull=True).order_by("place").select_related("document")
-    lines = list(rows[:PART])
+    on = timezone.localdate(at)
+    lines = _next_lines(batch)
     if not lines:
         return False
-    on = timezone.localdate(at)
+    if _dated_for_post(batch, lines, on=on, at=at):
+        lines = _next_lines(batch)
     documents = [line.document_id for line in lines if line.document_id]
     letters = complaint_letters([line.complaint_letter_id for line in lines if line.complaint_letter_id])
     gone, persons, others = stopped_lines(lines, on=on), persons_of(documents), _others(documents)
@@ -96,6 +98,21 @@ def part_now(batch_id: int, *, at: datetime) -> bool:
         made.append(actions.Printed(line.pk, len(pile.pages) - before, window))
     actions.part_made(batch, made, gone, _bytes(pile) if made else b"", at=at)
     return True
+
+
+def _next_lines(batch: PrintBatch) -> list[PrintBatchLetter]:
+    rows = batch.letters.filter(pages__isnull=True).order_by("place").select_related("document")
+    return list(rows[:PART])
+
+
+def _dated_for_post(batch: PrintBatch, lines: list[PrintBatchLetter], *, on: date, at: datetime) -> bool:
+    """Letters that tell a last day get the day on which the pile goes. Whether there were any."""
+    gone = stopped_lines(lines, on=on)
+    documents = [line.document_id for line in lines if line.document_id and line.pk not in gone]
+    found = out_of_date(documents, on=batch.goes_on or on)
+    for document in found:
+        anew.anew_now(document, on=batch.goes_on or on, at=at)
+    return bool(found)
 
 
 def whole_now(batch_id: int, *, at: datetime) -> None:

@@ -26,12 +26,13 @@ from keukentafel.rules import access, letters_general
 from keukentafel.rules.dated import UnknownCode
 from keukentafel.rules.letters import IncompleteLetter
 from keukentafel.web import doors
+from keukentafel.web.refusals import said
 from keukentafel.web.ui import markdown
 
 from . import drafts
 from .letter_forms import LetterForm
 from .once import sent
-from .shared import done, found, household_of, look_at, refused
+from .shared import day_of_post, done, found, household_of, look_at, refused
 
 COMPLAINT = "klacht"
 GREETING = "Met vriendelijke groet,"
@@ -81,16 +82,17 @@ def print_act(request: HttpRequest, sort: str, letter: int) -> HttpResponse:
         _put_back(request, line.document)
     elif line.ended:
         messages.error(request, line.state)
-    elif "opnieuw" in request.POST:
+    elif "opnieuw" in request.POST or "vandaag" in request.POST:
         printing.make_again(line, by=request.reader, at=timezone.now())
         messages.info(request, _("De brief wordt opnieuw gemaakt."))
     elif line.document is not None:
         with found():
             document = cases.document_row(line.document, reader=request.reader)
         try:
-            posting.post(document, by=request.reader, at=timezone.now())
+            went_on = day_of_post(request)
+            posting.post(document, went_on=went_on, by=request.reader, at=timezone.now())
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, said(refusal))
     return redirect("desk:print-queue")
 
 

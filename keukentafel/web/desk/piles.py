@@ -19,9 +19,10 @@ from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.files import download, from_store, pdf
+from keukentafel.web.refusals import said
 from keukentafel.web.typed import key
 
-from .shared import found
+from .shared import day_of_post, found
 
 RIGHT = "post-versturen"
 FORMULA = ("=", "+", "-", "@", "\t")
@@ -38,16 +39,18 @@ def piles(request: HttpRequest) -> HttpResponse:
             row = actions.make_batch(
                 municipality,
                 two_sided=bool(request.POST.get("dubbelzijdig")),
+                goes_on=day_of_post(request),
                 by=request.reader,
                 at=timezone.now(),
             )
         except Refusal as refusal:
-            messages.error(request, str(refusal))
+            messages.error(request, said(refusal))
             return redirect("desk:piles")
         return redirect("desk:pile", row.pk)
     context = {
         "waiting": queries.how_many(reader=request.reader),
         "piles": queries.batches(reader=request.reader),
+        "today": request.reader.today,
     }
     return render(request, "desk/piles.html", context)
 
@@ -78,10 +81,10 @@ def pile_act(request: HttpRequest, pile: int) -> HttpResponse:
         elif "verder" in request.POST:
             piles_back.go_on(row, by=by, at=at)
         elif "verstuurd" in request.POST:
-            actions.post_batch(row, by=by, at=at)
+            actions.post_batch(row, went_on=day_of_post(request), by=by, at=at)
             messages.success(request, _("De brieven zijn op de post gedaan."))
     except Refusal as refusal:
-        messages.error(request, str(refusal))
+        messages.error(request, said(refusal))
     return redirect("desk:pile", row.pk)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.actions import AlreadySent
 from keukentafel.domain.people import queries as people
 from keukentafel.domain.people.queries import NotYours
+from keukentafel.kernel.dates import parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.once import key_of, page_of
@@ -63,6 +65,12 @@ def where_it_went(rows: Iterable[Any]) -> str:
         }
     )
     return _("Deze collega is afwezig. Het ging naar: %(places)s.") % {"places": ", ".join(places)}
+
+
+def day_of_post(request: HttpRequest) -> date | None:
+    """The day that was typed beside a letter or a pile; None where nothing was. raises  kernel.dates.WrongDate"""
+    typed = request.POST.get("dag", "").strip()
+    return parse_date(typed) if typed else None
 
 
 def refused(form: forms.Form, refusal: Refusal) -> None:

@@ -29,7 +29,17 @@ from .decide import (
     decide,
 )
 from .intending import last_of
-from .letter import announce, leaflet_again, leaflet_made, letter_printed, redate
+from .letter import (
+    announce,
+    announce_at_last,
+    dated,
+    leaflet_again,
+    leaflet_anew,
+    leaflet_made,
+    letter_printed,
+    printed_anew,
+    redate,
+)
 from .proposal import (
     CheaperMissing,
     UnknownGoal,
@@ -101,9 +111,11 @@ __all__ = [
     "WrongLastDay",
     "WrongVolume",
     "announce",
+    "announce_at_last",
     "check_not_withdrawn",
     "check_question",
     "check_time",
+    "dated",
     "decide",
     "end_temporary",
     "extend_temporary",
@@ -112,10 +124,12 @@ __all__ = [
     "last_of",
     "latest_end",
     "leaflet_again",
+    "leaflet_anew",
     "leaflet_made",
     "letter_printed",
     "make_proposal",
     "possible_from",
+    "printed_anew",
     "receive_aanvraag",
     "redate",
     "waits",

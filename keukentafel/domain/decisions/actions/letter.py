@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import (
     Leaflet,
     LeafletAgain,
     Letter,
+    LetterLate,
     TemporaryEnded,
     TemporaryExtended,
 )
@@ -29,6 +30,8 @@ from .letter_notice import tell
 
 PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
+DATED = ("template_version", "body", "dated_on", "objection_last_day")
+"""What of a letter follows the day on which it goes."""
 
 
 def write_letter(
@@ -74,14 +77,35 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
     if letter.document_id is not None or letter.dated_on == on:
         return letter
     before = letter.dated_on
+    dated(letter, on=on)
+    letter.save(update_fields=DATED)
+    _note_dated(letter, before, at)
+    return letter
+
+
+def dated(letter: Letter, *, on: date) -> None:
+    """Its text and last day as they are when it goes out on that day; nothing is saved."""
     composed = compose_letter(letter, on=on)
     letter.template_version, letter.body = composed.letter.version, composed.letter.markdown
     letter.dated_on, letter.objection_last_day = on, composed.objection_last_day
-    letter.save(update_fields=["template_version", "body", "dated_on", "objection_last_day"])
-    journal.note(
-        "letter.redated", about=letter, by=None, at=at, household=letter.case.household_id, rule="Awb, artikel 6:8",
-        before=before.isoformat(), dated_on=on.isoformat(),
-    )  # fmt: skip
+
+
+@deed
+def printed_anew(
+    letter: Letter, document: Document, *, before: date, window: Person | None, text: str, at: datetime
+) -> Letter:
+    """A letter that did not go yet, as `dated` made it, on paper in the place of the one from before.
+
+    before        the day that stood on it; window, text: as letter_printed
+    source        Awb, artikel 3:41 and 6:8
+    """
+    letter.document = document
+    letter.save(update_fields=[*DATED, "document"])
+    LetterLate.objects.filter(letter=letter, posted_on__isnull=True).delete()
+    people = note_addresses(document, window=window, text=text, on=letter.dated_on)
+    if not hiding(people, on=letter.dated_on):
+        announce_at_last(letter, on=letter.dated_on, at=at)
+    _note_dated(letter, before, at)
     return letter
 
 
@@ -136,9 +160,38 @@ def leaflet_again(leaflet: Leaflet, stored: Stored, *, at: datetime) -> LeafletA
     return row
 
 
-def announce(letter: Letter, *, on: date) -> None:
-    """What may go out is there: the term to object runs from the day after. Announced before, it stays that day."""
-    Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True).update(sent_on=on)
+@deed
+def leaflet_anew(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
+    """The sheet beside a letter that is dated anew, in the place of the one from before."""
+    LeafletAgain.objects.filter(leaflet=letter.pk).delete()
+    row, _new = Leaflet.objects.update_or_create(
+        letter=letter,
+        defaults={
+            "municipality_id": letter.municipality_id, "size": stored.size, "sha256": stored.sha256, "path": stored.path,
+            "at": at,
+        },
+    )  # fmt: skip
+    return row
+
+
+def announce(letter: Letter, *, on: date) -> bool:
+    """What may go out is there: the term to object runs from the day after. Announced before, it stays that day. Whether it
+    was not."""
+    rows = Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True)
+    return bool(rows.update(sent_on=on))
+
+
+def announce_at_last(letter: Letter, *, on: date, at: datetime) -> None:
+    """Of a letter that was kept back before; who reads it hears so then."""
+    if announce(letter, on=on):
+        tell(letter, on=on, at=at)
+
+
+def _note_dated(letter: Letter, before: date, at: datetime) -> None:
+    journal.note(
+        "letter.redated", about=letter, by=None, at=at, household=letter.case.household_id, rule="Awb, artikel 6:8",
+        before=before.isoformat(), dated_on=letter.dated_on.isoformat(),
+    )  # fmt: skip
 
 
 def _about(decided: Beschikking | AtOnce) -> Letter:

@@ -244,12 +244,22 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         mandate_name=register.name_of(found),
         mandate_source=found.mandate_source,
         rules_version=found.rules_version,
-        sent_on=found.sent_on,
+        sent_on=_announced_on(found),
         letter=_letter(getattr(found, "letter", None)),
         allocated_to=_allocated_to(found),
         on_objection=found.on_objection.objection.number if hasattr(found, "on_objection") else "",
         proposal=found.proposal_id,
     )
+
+
+def _announced_on(found: Beschikking) -> date | None:
+    """The day on which its letter went, or that with the decision on an objection. source  Awb, artikel 3:41"""
+    if found.sent_on is None:
+        return None
+    if hasattr(found, "on_objection"):
+        return found.on_objection.sent_on or found.sent_on
+    letter = getattr(found, "letter", None)
+    return max(found.sent_on, letter.counts_from) if letter else found.sent_on
 
 
 def _allocated_to(decided: Beschikking) -> str:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.moments import dutch_day
 
 from .appointments import Appointment
 from .conversations import Conversation, ConversationDone
@@ -64,6 +67,12 @@ class Notice(Walled):
     document = models.OneToOneField("cases.Document", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    @property
+    def went_on(self) -> date:
+        """The day that stands on it, or a later one on which it was posted."""
+        posted = getattr(self.document, "posted", None)
+        return max(self.dated_on, dutch_day(posted.at)) if posted else self.dated_on
 
 
 class NoticeStopped(Walled):

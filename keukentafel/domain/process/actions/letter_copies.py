@@ -112,6 +112,32 @@ def copy_made(
     return copy
 
 
+def dated(copy: LetterCopy, row: Letter | Notice) -> None:
+    """The copy with the text and the day of its letter as that is now; nothing is saved."""
+    to = Correspondent(
+        copy.representation_id,
+        copy.kind,
+        copy.to_person,
+        copy.to_name,
+        tuple(copy.to_address),
+        everything=copy.verslag,
+    )
+    copy.subject, copy.body = _text(row, to)
+    copy.dated_on = row.dated_on
+
+
+@deed
+def printed_anew(
+    copy: LetterCopy, document: Document, *, window: Person | None, text: str, at: datetime
+) -> LetterCopy:
+    """The copy as `dated` made it, on paper in the place of the one from before."""
+    copy.document = document
+    copy.save(update_fields=["subject", "body", "dated_on", "document"])
+    note_addresses(document, window=window, text=text, on=copy.dated_on)
+    journal.note("letter.copy_made", about=copy, by=None, at=at, household=copy.case.household_id)
+    return copy
+
+
 def law_of(row: Letter | Notice) -> str:
     """Of what this letter is about; empty of a notice about something else than an objection or an intention."""
     if _of_contribution(row):
@@ -194,24 +220,30 @@ def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
 def write_copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
     """For these together, and ask for its PDF."""
     first, person, on = to[0], row.person, row.dated_on
-    text = for_copy(row, first)
-    cover = letters.fill(
-        "afschrift", on=on,
-        values={
-            "onderwerp": text.subject, "dag": on, "voor_wie": person_name(person).full,
-            "hoedanigheid": addressing.CAPACITY[first.kind],
-        },
-    ).markdown  # fmt: skip
+    subject, body = _text(row, first)
     copy = LetterCopy.objects.create(
         municipality_id=row.municipality_id, case=row.case,
         letter=row if isinstance(row, Letter) else None, notice=row if isinstance(row, Notice) else None,
         representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=_names(to)[:240],
-        to_address=list(first.address), verslag=all(each.everything for each in to), subject=text.subject[:200],
+        to_address=list(first.address), verslag=all(each.everything for each in to), subject=subject,
         dated_on=on, at=at, instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
-        body=f"{cover}\n{text.body}",
+        body=body,
     )  # fmt: skip
     queue.configure_task(PRINT, queue="letters").defer(copy_id=copy.pk, municipality=copy.municipality_id)
     return copy
+
+
+def _text(row: Letter | Notice, to: Correspondent) -> tuple[str, str]:
+    """Subject and body, with the sheet before it that says why they get this."""
+    text = for_copy(row, to)
+    cover = letters.fill(
+        "afschrift", on=row.dated_on,
+        values={
+            "onderwerp": text.subject, "dag": row.dated_on, "voor_wie": person_name(row.person).full,
+            "hoedanigheid": addressing.CAPACITY[to.kind],
+        },
+    ).markdown  # fmt: skip
+    return text.subject[:200], f"{cover}\n{text.body}"
 
 
 def _names(to: list[Correspondent]) -> str:

@@ -49,17 +49,30 @@ def going_out(notice: Notice, *, on: date) -> Notice:
 
     source  Awb, artikel 6:8 lid 1
     """
-    if notice.template != DECISION or notice.document_id is not None:
-        return notice
-    made = _of(notice)
-    if notice.dated_on != on:
-        last_day = termen.compute(rules.TO_APPEAL, on).last_day
-        values, also = _told(made, last_day, on)
-        notice.body = notices.again(notice, values, also=also, on=on).markdown
-        notice.dated_on = on
+    if notice.template == DECISION and notice.document_id is None and notice.dated_on != on:
+        dated(notice, on=on)
         notice.save(update_fields=["body", "dated_on"])
-        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
     return notice
+
+
+def dated(notice: Notice, *, on: date) -> None:
+    """Its text and the last day to appeal as they are when it goes out on that day; the letter itself is not saved."""
+    made, last_day = _of(notice), termen.compute(rules.TO_APPEAL, on).last_day
+    values, also = _told(made, last_day, on)
+    notice.body = notices.again(notice, values, also=also, on=on).markdown
+    notice.dated_on = on
+    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
+
+
+def went(notice: Notice, *, on: date) -> date:
+    """The decision is announced on that day, and not on the one before: the last day to appeal, never earlier than was told.
+
+    source  Awb, artikel 3:41 and 6:8 lid 1
+    """
+    made = _of(notice)
+    last_day = max(made.appeal_last_day, termen.compute(rules.TO_APPEAL, on).last_day)
+    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, sent_on=on)
+    return last_day
 
 
 def announce(notice: Notice) -> None:

@@ -112,7 +112,8 @@ def _waiting(batch: PrintBatch) -> QuerySet[PrintBatchLetter]:
 
 
 def _turn(line: PrintBatchLetter, back: PrintBatchBack, *, by: Reader, at: datetime) -> None:
-    line.stays = _why_it_stays(line, back.batch.posted.at)
+    posted = back.batch.posted
+    line.stays = _why_it_stays(line, posted.went_at or posted.at)
     if not line.stays:
         _not_sent(line, back.reason, by=by, at=at)
         line.left_out = BACK

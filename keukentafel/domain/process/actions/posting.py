@@ -9,12 +9,16 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Document, Posted, PostUndone
+from keukentafel.domain.cases.models import Case, Document, Posted, PostUndone
+from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.models import ComplaintLetter, Letter, LetterLate
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter, reasons_to_stay
+from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.process.queries.acted_upon import acted_upon
 from keukentafel.domain.process.queries.held_letters import held_documents, why
+from keukentafel.domain.process.queries.out_of_date import TELL_A_DAY
 from keukentafel.domain.process.queries.post_rights import may_unpost
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -23,11 +27,11 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections, termen
 
-from . import penalties
+from . import objection_decision_letter, penalties
+from .day_of_post import SOURCE, moment_of_post
 from .held_letters import hold_again
 from .work import holder_of
 
-SOURCE = "Awb, artikel 3:41 en 6:8 lid 1"
 BACK, OBJECTED = "terug", "bezwaar"
 """Of a letter that was taken out of a pile that is posted (models.reasons_left_out), and why one stays (reasons_to_stay)."""
 
@@ -49,15 +53,20 @@ class ActedUpon(Refusal):
 
 
 @deed
-def post(document: Document, *, by: Reader, at: datetime) -> Posted:
+def post(document: Document, *, went_on: date | None = None, by: Reader, at: datetime) -> Posted:
     """A letter was printed and put in its envelope. Doing it twice changes nothing.
 
-    raises  cases.AddressNowSecret, HeldForSafety
+    went_on  the day on which it went, as who posted it says; None: today
+    raises   cases.AddressNowSecret, HeldForSafety, SaysTooEarly, NotThatDay: nothing was written
     """
     if held_documents([document.pk]):
         raise HeldForSafety(why())
-    posted = cases.post(document, by=by, at=at)
-    went_again([document.pk], by=by, at=at)
+    if posted := Posted.objects.filter(document=document).first():
+        return posted
+    since = document.dated_on or dutch_day(document.created_at)
+    moment = moment_of_post([document.pk], since=since, went_on=went_on, at=at)
+    posted = cases.post(document, by=by, at=moment)
+    made_known([document.pk], on=dutch_day(moment), by=by, at=at)
     return posted
 
 
@@ -91,12 +100,44 @@ def unpost_complaint(letter: ComplaintLetter, *, reason: str, by: Reader, at: da
     return found
 
 
-def went_again(documents: Collection[int], *, by: Reader, at: datetime) -> None:
-    """Of letters that had been put back: the day to object counts from today, and who holds the case tells the resident."""
-    for letter in _decided_in(documents).filter(late__posted_on__isnull=True, late__isnull=False):
-        late = _counts_from(letter, dutch_day(at), posted=True, by=by, at=at)
-        if late.last_day != letter.objection_last_day:
-            _to_tell(letter, late.last_day, by=by, at=at)
+def made_known(documents: Collection[int], *, on: date, by: Reader, at: datetime) -> None:
+    """These went on that day: from there the terms to object and to appeal run. Where they tell a day that is too early, who
+    holds the case tells the resident.
+
+    source  Awb, artikel 3:41, 6:8 lid 1 and 6:24
+    """
+    waited = Q(late__isnull=False, late__posted_on__isnull=True) | Q(dated_on__lt=on)
+    kept_back = Q(beschikking__isnull=False, beschikking__sent_on__isnull=True)
+    for letter in _decided_in(documents).filter(waited | kept_back):
+        decisions.announce_at_last(letter, on=on, at=at)
+        if letter.dated_on < on or hasattr(letter, "late"):
+            _letter_went(letter, on, by=by, at=at)
+    for notice in _notices(documents).filter(dated_on__lt=on):
+        _notice_went(notice, on, by=by, at=at)
+
+
+def _letter_went(letter: Letter, on: date, *, by: Reader, at: datetime) -> None:
+    late = _counts_from(letter, on, posted=True, by=by, at=at)
+    if late.last_day != letter.objection_last_day:
+        _to_tell(
+            letter.case, f"bezwaar kan tot en met {plain_date(late.last_day)}", letter.number, by=by, at=at
+        )
+
+
+def _notice_went(notice: Notice, on: date, *, by: Reader, at: datetime) -> None:
+    if notice.template == objection_decision_letter.DECISION:
+        until = f"beroep kan tot en met {plain_date(objection_decision_letter.went(notice, on=on))}"
+    else:
+        until = f"bezwaar kan tot en met {plain_date(termen.compute(objections.TO_OBJECT, on).last_day)}"
+    penalties.letter_gone(notice.case, at=at)
+    _to_tell(notice.case, until, number_of(notice.case), by=by, at=at)
+
+
+def _notices(documents: Collection[int]) -> QuerySet[Notice]:
+    """Decisions on an objection or a penalty that these papers are, or that one of these goes in the place of."""
+    copied = LetterCopy.objects.filter(document__in=documents, instead=True, notice__isnull=False)
+    rows = Notice.objects.filter(Q(document__in=documents) | Q(pk__in=copied.values("notice")))
+    return rows.filter(template__in=TELL_A_DAY).select_related("case", "person")
 
 
 def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:
@@ -143,11 +184,11 @@ def _counts_from(letter: Letter, on: date, *, posted: bool, by: Reader, at: date
     return late
 
 
-def _to_tell(letter: Letter, last_day: date, *, by: Reader, at: datetime) -> None:
+def _to_tell(case: Case, until: str, number: str, *, by: Reader, at: datetime) -> None:
     """What stands on the paper is too early: somebody says until when it really is."""
-    holder = holder_of(letter.case)
+    holder = holder_of(case)
     cases.issue_task(
-        kind="actie", title=f"Zeg de inwoner dat bezwaar kan tot en met {plain_date(last_day)}: de brief ging later",
-        municipality=letter.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
-        case=letter.case, reference=f"bezwaar-later:{letter.number}", by=by, at=at,
+        kind="actie", title=f"Zeg de inwoner dat {until}: de brief ging later", municipality=case.municipality_id,
+        team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=case,
+        reference=f"bezwaar-later:{number}", by=by, at=at,
     )  # fmt: skip

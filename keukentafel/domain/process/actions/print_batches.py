@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from functools import partial
 from uuid import UUID
 
@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.models import (
@@ -33,15 +34,16 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import reasons
 
+from .day_of_post import moment_of_post
 from .letter_copies import NO_LONGER, ask_who
-from .posting import went_again
+from .posting import made_known
 from .same_letters import check_goes_once, one_at_a_time
 
 MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
 MOST = 2_000
 """Letters in one pile; what is left waits for the next."""
-STAYS = timedelta(days=30)
+STAYS, AHEAD = timedelta(days=30), timedelta(days=7)
 LONGEST_REASON = 400
 
 
@@ -51,6 +53,12 @@ class NothingToPrint(Refusal):
 
 class NoReasonToPrint(Refusal):
     """Printing a letter again costs money and may confuse who gets it, so it says why."""
+
+
+class GoesOtherDay(Refusal):
+    """A pile goes today or within a week."""
+
+    field = "goes_on"
 
 
 class NotMadeYet(Refusal):
@@ -68,12 +76,21 @@ class Printed:
 
 @deed
 def make_batch(
-    municipality: int, *, two_sided: bool, sent_once: UUID | None = None, by: Reader, at: datetime
+    municipality: int,
+    *,
+    two_sided: bool,
+    goes_on: date | None = None,
+    sent_once: UUID | None = None,
+    by: Reader,
+    at: datetime,
 ) -> PrintBatch:
     """Lay every letter that waits for the post in one pile, and ask a worker for its PDF.
 
-    raises  NothingToPrint, journal.AlreadySent
+    goes_on  the day on which it is posted: letters that tell a last day are dated so; None: today
+    raises   NothingToPrint, GoesOtherDay, journal.AlreadySent
+    source   Awb, artikel 3:41 and 6:8
     """
+    _check_day(goes_on, dutch_day(at))
     if sent_once:
         journal.first_time(sent_once, at=at)
     one_at_a_time(municipality)
@@ -82,7 +99,7 @@ def make_batch(
     about = waiting_complaints(municipality, besides=by.account, on=dutch_day(at), most=room) if room else []
     if not found and not about:
         raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
-    return _lay(municipality, found, about, two_sided=two_sided, by=by, at=at)
+    return _lay(municipality, found, about, two_sided=two_sided, goes_on=goes_on, by=by, at=at)
 
 
 @deed
@@ -155,30 +172,40 @@ def batch_made(batch: PrintBatch, content: bytes, *, letters: int, pages: int, a
 
 
 @deed
-def post_batch(batch: PrintBatch, *, by: Reader, at: datetime) -> PrintBatchPosted:
+def post_batch(
+    batch: PrintBatch, *, went_on: date | None = None, by: Reader, at: datetime
+) -> PrintBatchPosted:
     """The pile is printed and brought to the post. Doing it twice changes nothing.
 
     A letter whose receiver died or hides since the pile was made is not posted: it has to be taken out by hand.
-    raises  NotMadeYet, PrintedAnew, TakenBackSince
+    went_on  the day on which it went, as who posted it says; None: today
+    raises   NotMadeYet, PrintedAnew, TakenBackSince, SaysTooEarly, NotThatDay
     """
     if not PrintBatchMade.objects.filter(batch=batch).exists():
         raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
     check_goes_once(batch)
-    row, new = PrintBatchPosted.objects.get_or_create(
-        batch=batch, defaults={"municipality_id": batch.municipality_id, "at": at, "by_id": by.account}
+    if row := PrintBatchPosted.objects.filter(batch=batch).first():
+        return row
+    lines = list(batch.letters.filter(left_out="").select_related("complaint_letter"))
+    gone = stopped_lines(lines, on=dutch_day(at))
+    out = [each for each in lines if each.pk not in gone]
+    going = {each.document_id for each in out if each.document_id}
+    fresh = _unposted(going)
+    moment = moment_of_post(fresh, since=dutch_day(batch.asked_at), went_on=went_on, at=at)
+    row = PrintBatchPosted.objects.create(
+        batch=batch, municipality_id=batch.municipality_id, at=at, by_id=by.account, went_at=moment
     )
-    if new:
-        lines = list(batch.letters.filter(left_out="").select_related("complaint_letter"))
-        gone = stopped_lines(lines, on=dutch_day(at))
-        out = [each for each in lines if each.pk not in gone]
-        going = {each.document_id for each in out if each.document_id}
-        cases.post_many(going, by=by, at=at)
-        went_again(going, by=by, at=at)
-        for each in out:
-            if each.complaint_letter is not None:
-                complaints.letter_posted(each.complaint_letter, by=by, at=at)
-        journal.note("batch.posted", about=batch, by=by, at=at, letters=len(lines))
+    cases.post_many(going, by=by, at=moment)
+    made_known(fresh, on=dutch_day(moment), by=by, at=at)
+    for each in out:
+        if each.complaint_letter is not None:
+            complaints.letter_posted(each.complaint_letter, by=by, at=moment)
+    journal.note("batch.posted", about=batch, by=by, at=at, letters=len(lines))
     return row
+
+
+def _unposted(documents: Collection[int]) -> list[int]:
+    return list(Document.objects.filter(pk__in=documents, posted__isnull=True).values_list("pk", flat=True))
 
 
 @deed
@@ -199,12 +226,19 @@ def destroy_batches(municipality: int, *, at: datetime) -> int:
     return count
 
 
+def _check_day(goes_on: date | None, today: date) -> None:
+    """raises  GoesOtherDay"""
+    if goes_on is not None and not today <= goes_on <= today + AHEAD:
+        raise GoesOtherDay(_("Kies vandaag, of een dag in de komende week."))
+
+
 def _lay(
     municipality: int,
     documents: Collection[int],
     complaint_letters: Collection[int],
     *,
     two_sided: bool,
+    goes_on: date | None = None,
     again_of: PrintBatch | None = None,
     reason: str = "",
     by: Reader,
@@ -217,6 +251,7 @@ def _lay(
         two_sided=two_sided,
         asked_at=at,
         asked_by_id=by.account,
+        goes_on=goes_on or dutch_day(at),
         destroy_on=dutch_day(at) + STAYS,
     )
     pieces = [(each, None) for each in documents] + [(None, each) for each in complaint_letters]

@@ -22,6 +22,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
             ),
         ),
         ("vervangen", _("er kwam een verbeterd besluit in de plaats")),
+        ("nieuw", _("deze brief is opnieuw gemaakt, met de datum waarop hij gaat")),
         ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
     ]
@@ -48,6 +49,10 @@ class PrintBatch(Walled):
     two_sided = models.BooleanField(db_comment="elke brief begint op een nieuw vel")
     asked_at = models.DateTimeField()
     asked_by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    goes_on = models.DateField(
+        null=True,
+        db_comment="dag waarop hij op de post gaat: de datum van brieven die een laatste dag noemen",
+    )
     destroy_on = models.DateField(db_comment="eerste dag waarop de bestanden er niet meer zijn")
 
     class Meta:
@@ -133,10 +138,11 @@ class PrintBatchMade(Walled):
 
 
 class PrintBatchPosted(Walled):
-    """The pile was printed and brought to the post."""
+    """The pile was printed and brought to the post. went_at: where who said so named an earlier day"""
 
     batch = models.OneToOneField(PrintBatch, models.PROTECT, primary_key=True, related_name="posted")
     at = models.DateTimeField()
+    went_at = models.DateTimeField(null=True, db_comment="wanneer hij ging, als dat eerder was")
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
 

@@ -95,7 +95,7 @@ def _readable(
 
 def _view(row: PenaltyDecision, reader: Reader, spoken: Spoken | None) -> MyPenalty:
     letter = next((each for each in row.case.notices.all() if each.at == row.at), None)
-    told_on = letter.dated_on if letter is not None else row.decided_on
+    told_on = letter.went_on if letter is not None else row.decided_on
     term = termen.compute(rules.TO_OBJECT, told_on)
     on_objection = getattr(row, "on_objection", None)
     later = getattr(row, "replaced_by", None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -45,6 +46,12 @@ class TakenBack:
     done: bool
     failed: bool
     stays: tuple[LetterLine, ...]
+
+
+def piles_of(documents: Collection[int]) -> dict[int, int]:
+    """Document → the last pile in which it lies that is not posted."""
+    rows = PrintBatchLetter.objects.filter(document__in=documents, left_out="", batch__posted__isnull=True)
+    return dict(rows.order_by("batch").values_list("document", "batch"))
 
 
 def taken_back(row: PrintBatch, back: PrintBatchBack, kept: list[PrintBatchLetter]) -> TakenBack:

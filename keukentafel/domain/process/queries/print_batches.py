@@ -22,11 +22,12 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reasons_left_out
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_time
+from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
 from .held_letters import held_documents
+from .out_of_date import out_of_date
 from .piles_back import LAID_BACK, LetterLine, TakenBack, name_of, reference, taken_back
 from .print_copies import not_speaking, of_replaced, without_address
 from .print_queue import SORTS, letter_documents, persons_of
@@ -67,6 +68,9 @@ class Batch:
     out: tuple[LetterLine, ...]
     stopped: tuple[LetterLine, ...]
     here: bool
+    goes_on: date
+    says_too_early: bool
+    """A letter in it tells a last day that is too early when the pile goes today."""
     back: TakenBack | None = None
 
 
@@ -83,7 +87,9 @@ class Addressed:
 def waiting(municipality: int, *, on: date, most: int) -> list[int]:
     """Documents that may go by post and are in no pile: made, not posted, an address in the window that is not secret now,
     and to nobody who died or was suspended. The oldest first; a handful of statements whatever their number."""
-    in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="").values("document")
+    in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="", document__isnull=False).values(
+        "document"
+    )
     rows = letter_documents(on).filter(~to_young(on), municipality=municipality, posted__isnull=True)
     rows = rows.exclude(pk__in=in_a_pile)
     keys = list(rows.order_by("created_at", "pk").values_list("pk", flat=True)[: 2 * most])
@@ -113,8 +119,9 @@ def not_to_send(
     young = [key for key, person in to.items() if not addressing.written_to(born_of(person), on=on)]
     dead = [key for key, person in to.items() if not gets_post(person)]
     found |= dict.fromkeys(not_speaking(documents, on=on), "spreekt") | dict.fromkeys(young, "kind")
-    replaced = Document.objects.filter(Q(pk__in=of_replaced()), pk__in=list(documents), posted__isnull=True)
-    found |= dict.fromkeys(replaced.values_list("pk", flat=True), "vervangen")
+    unposted = Document.objects.filter(pk__in=list(documents), posted__isnull=True)
+    found |= dict.fromkeys(unposted.filter(pk__in=of_replaced()).values_list("pk", flat=True), "vervangen")
+    found |= dict.fromkeys(unposted.filter(replaced_by__isnull=False).values_list("pk", flat=True), "nieuw")
     found |= dict.fromkeys(held_documents(documents), "veilig")
     return found | dict.fromkeys(dead, "overleden")
 
@@ -163,11 +170,15 @@ def batch(key: int, *, reader: Reader) -> Batch:
     gone = stopped_lines(kept, on=reader.today)
     left = shown.exclude(left_out=LAID_BACK) if back else shown
     stopped = tuple(_letter(each, gone[each.pk]) for each in kept if each.pk in gone)
+    going = [each.document_id for each in kept if each.document_id and each.pk not in gone]
+    waits = line.made_at is not None and line.posted_at is None
+    early = waits and bool(out_of_date(going, on=reader.today))
     jobs = waiting_jobs(TASK, batch_id=row.pk, municipality=row.municipality_id)
     made = getattr(row, "made", None)
     return Batch(
         line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),
         tuple(_letter(each, each.left_out) for each in left.exclude(left_out="")), stopped, made is not None and not stopped,
+        row.goes_on or dutch_day(row.asked_at), early,
         taken_back(row, back, kept) if back else None,
     )  # fmt: skip
 
@@ -221,7 +232,8 @@ def _line(row: Any) -> BatchLine:
     made, posted = getattr(row, "made", None), getattr(row, "posted", None)
     return BatchLine(
         row.pk, dutch_time(row.asked_at), row.asked_by.name, row.count, row.done, row.out, row.sum_pages or 0,
-        dutch_time(made.at) if made else None, dutch_time(posted.at) if posted else None, row.again_of_id, row.reason,
+        dutch_time(made.at) if made else None, dutch_time(posted.went_at or posted.at) if posted else None,
+        row.again_of_id, row.reason,
         getattr(row, "back", None) is not None,
     )  # fmt: skip
 

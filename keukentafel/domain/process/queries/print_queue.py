@@ -36,6 +36,8 @@ from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import addressing
 
 from .held_letters import held_documents, never_sent, why
+from .out_of_date import out_of_date
+from .piles_back import piles_of
 from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_replaced, without_address
 
 RIGHT = "documenten"
@@ -89,6 +91,10 @@ class PrintLine:
     posted_at: datetime | None = None
     put_back: bool = False
     """Whether the reader may say that it was not printed after all."""
+    says_too_early: bool = False
+    """It tells a last day that is too early when it goes today."""
+    pile: int | None = None
+    """Number of the pile in which it lies, as long as that is not posted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,11 +254,12 @@ def _line(name: str, row: Any, jobs: dict[int, str], *, on: date) -> PrintLine:
 
 
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
-    """Each with what to look at before it goes out: nine statements."""
+    """Each with what to look at before it goes out: thirteen statements."""
     keys = [each.pk for each in documents]
     persons, back, held = persons_of(keys), kept_back(keys, on=reader.today), held_documents(keys)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
     nowhere, ended = without_address(keys), not_speaking(keys, on=reader.today)
+    early, piles = out_of_date(keys, on=reader.today), piles_of(keys)
     lines = []
     for line, person in ((_made(each, reader), persons.get(each.pk)) for each in documents):
         if person is not None and not gets_post(person):
@@ -262,26 +269,19 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
         elif line.document in ended:
             line = replace(line, failed=True, ended=True, state=no_longer())
         elif line.document in back:
-            line = replace(
-                line,
-                failed=True,
-                secret=True,
-                state=_("Niet versturen: er staat een adres op dat nu geheim is."),
-            )
+            secret = _("Niet versturen: er staat een adres op dat nu geheim is.")
+            line = replace(line, failed=True, secret=True, state=secret)
         elif person is not None and not addressing.written_to(born_of(person), on=reader.today):
-            line = replace(
-                line,
-                failed=True,
-                by_hand=True,
-                state=_(
-                    "Niet aan een kind jonger dan twaalf sturen. Kijk wie het gezag heeft, en geef de brief zelf."
-                ),
+            child = _(
+                "Niet aan een kind jonger dan twaalf sturen. Kijk wie het gezag heeft, en geef de brief zelf."
             )
+            line = replace(line, failed=True, by_hand=True, state=child)
         elif line.document in nowhere:
             line = replace(line, state=_("Het adres is niet bekend. Geef de brief zelf af."))
         elif person is not None and person.pk in hidden:
             line = replace(line, state=_("Het adres is geheim. Geef de brief zelf af."))
-        lines.append(line)
+        goes = line.document in early and (line.by_hand or not line.failed)
+        lines.append(replace(line, says_too_early=goes, pile=piles.get(line.id)))
     return lines
 
 

@@ -181,9 +181,10 @@ def _decided_since(against: Objectionable) -> bool:
 
 
 def _told_on(penalty: PenaltyDecision) -> date:
-    """The day of its letter; of the decision where nobody got one."""
-    letter = penalty.case.notices.filter(at=penalty.at, person=penalty.person_id).first()
-    return letter.dated_on if letter is not None else penalty.decided_on
+    """The day of its letter, or that on which this was posted later; of the decision where nobody got one."""
+    letters = penalty.case.notices.select_related("document__posted")
+    letter = letters.filter(at=penalty.at, person=penalty.person_id).first()
+    return letter.went_on if letter is not None else penalty.decided_on
 
 
 def letters_about(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:

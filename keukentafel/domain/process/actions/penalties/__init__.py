@@ -5,7 +5,7 @@ source  Awb, artikel 4:17 to 4:19, 4:87 and 7:14
 
 from __future__ import annotations
 
-from .letter import NOTHING, OWED, going_out, letter_of
+from .letter import NOTHING, OWED, dated, going_out, letter_of
 from .notice import (
     RECEIVED,
     TAKEN_BACK,
@@ -29,6 +29,7 @@ __all__ = [
     "carry_out",
     "check_not_settled",
     "correct_penalty",
+    "dated",
     "going_out",
     "late_again",
     "late_no_more",

@@ -49,8 +49,14 @@ def tell(made: PenaltyDecision, *, by: Reader, at: datetime) -> Notice | None:
 
 def going_out(notice: Notice, *, on: date) -> Notice:
     """A decision on what is owed that waited overnight gets the day on which it really goes out. source  Awb, artikel 6:8"""
-    if notice.template not in (OWED, NOTHING) or notice.document_id is not None or notice.dated_on == on:
-        return notice
+    if notice.template in (OWED, NOTHING) and notice.document_id is None and notice.dated_on != on:
+        dated(notice, on=on)
+        notice.save(update_fields=["body", "dated_on"])
+    return notice
+
+
+def dated(notice: Notice, *, on: date) -> None:
+    """Its text as it is when it goes out on that day; nothing is saved."""
     made = PenaltyDecision.objects.select_related("notice__clock", "replaces", "by").get(
         case=notice.case_id, at=notice.at
     )
@@ -58,8 +64,6 @@ def going_out(notice: Notice, *, on: date) -> Notice:
         notices.again(notice, _told(made, on), also=_also(made), on=on).markdown,
         on,
     )
-    notice.save(update_fields=["body", "dated_on"])
-    return notice
 
 
 def letter_of(made: PenaltyDecision) -> Notice | None:

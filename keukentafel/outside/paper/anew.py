@@ -1,0 +1,122 @@
+"""A letter that tells a last day and did not go yet, once more with the day on which it goes: the last day is right then."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from django.utils import timezone
+from procrastinate import RetryStrategy
+from procrastinate.contrib.django import app
+
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Document
+from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.decisions.paper import paper_of
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions import letter_copies, objection_decision_letter, penalties
+from keukentafel.domain.process.actions.printing import MAKE_ANEW
+from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
+from keukentafel.domain.process.queries.letter_texts import letter_of
+from keukentafel.domain.process.queries.out_of_date import out_of_date
+from keukentafel.domain.walls import security
+from keukentafel.domain.walls.deeds import deed
+
+from . import jobs, leaflets, notices, representatives
+from .jobs import printer
+from .letter import Letter
+
+
+@app.task(name=MAKE_ANEW, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
+def make_anew(document_id: int, municipality: int) -> None:
+    """The letter of this document with the date of today, once."""
+    with security.opened(municipality):
+        now = timezone.now()
+        anew_now(document_id, on=timezone.localdate(now), at=now)
+
+
+@deed
+def anew_now(document_id: int, *, on: date, at: datetime) -> None:
+    """It and its copies, those that were not posted; what is dated that day already, or is on a newer paper, stays as it is.
+
+    raises  LetterNotPrinted; OSError when the store cannot keep one: then nothing was written
+    source  Awb, artikel 3:41 and 6:8
+    """
+    row = letter_of(document_id)
+    if isinstance(row, LetterCopy):
+        row = row.letter or row.notice
+    if not isinstance(row, LetterRow | Notice):
+        return
+    row = type(row).objects.select_for_update(of=("self",)).select_related("case").get(pk=row.pk)
+    if _waits(row, on):
+        _letter(row, on, at) if isinstance(row, LetterRow) else _notice(row, on, at)
+        penalties.letter_gone(row.case, at=at)
+    for copy in LetterCopy.objects.filter(document__isnull=False, **_of(row)).order_by("pk"):
+        if _waits(copy, on):
+            _copy(copy, row, at)
+
+
+def _waits(row: Any, on: date) -> bool:
+    """Whether it is on paper, tells a day, and goes later than stands on it."""
+    if row.document_id is None or Document.objects.filter(pk=row.document_id, posted__isnull=False).exists():
+        return False
+    return bool(out_of_date([row.document_id], on=on))
+
+
+def _of(row: LetterRow | Notice) -> dict[str, Any]:
+    return {"letter": row} if isinstance(row, LetterRow) else {"notice": row}
+
+
+def _letter(row: LetterRow, on: date, at: datetime) -> None:
+    before, old = row.dated_on, row.document_id
+    decisions.dated(row, on=on)
+    facts = paper_of(row)
+    paper = jobs.letter_from(facts)
+    document = _kept(row, paper, kind="besluit", at=at)
+    content = leaflets.pdf(facts, paper.style, printer=printer)
+    stored = cases.store(row.municipality_id, f"Rechten {row.number}.pdf", "application/pdf", content, at=at)
+    decisions.leaflet_anew(row, stored, at=at)
+    window = row.person if paper.address else None
+    decisions.printed_anew(row, document, before=before, window=window, text=paper.written, at=at)
+    _in_its_pile(old, document)
+
+
+def _notice(row: Notice, on: date, at: datetime) -> None:
+    old, of_objection = row.document_id, row.template == objection_decision_letter.DECISION
+    (objection_decision_letter if of_objection else penalties).dated(row, on=on)
+    paper = notices.as_paper(row)
+    document = _kept(row, paper, kind=notices.kind_of(row), at=at)
+    row.document = document
+    row.save(update_fields=["body", "dated_on", "document"])
+    cases.note_addresses(document, window=row.person if paper.address else None, text=paper.written, on=on)
+    if of_objection:
+        objection_decision_letter.went(row, on=on)
+    _in_its_pile(old, document)
+
+
+def _copy(copy: LetterCopy, row: LetterRow | Notice, at: datetime) -> None:
+    old = copy.document_id
+    letter_copies.dated(copy, row)
+    paper = representatives.as_paper(copy)
+    document = _kept(copy, paper, kind="overig", at=at)
+    letter_copies.printed_anew(
+        copy, document, window=copy.to_person if paper.address else None, text=paper.written, at=at
+    )
+    _in_its_pile(old, document)
+
+
+def _kept(row: LetterRow | Notice | LetterCopy, paper: Letter, *, kind: str, at: datetime) -> Document:
+    """In the place of the paper that did not go, which stays in the file as an earlier version."""
+    before = Document.objects.get(pk=row.document_id)
+    return cases.keep_document(
+        municipality=row.municipality_id, household=before.household_id, case=row.case, name=before.name,
+        media_type="application/pdf", content=printer.print(paper), kind=kind, correspondent=before.correspondent,
+        dated_on=row.dated_on, person=before.person_id, replaces=before, by=None, at=at,
+    )  # fmt: skip
+
+
+def _in_its_pile(old: int | None, document: Document) -> None:
+    """A pile that is being made takes the new paper; one that is made keeps the old, to be taken out by hand."""
+    lines = PrintBatchLetter.objects.filter(document=old, left_out="", batch__made__isnull=True)
+    lines.update(document=document, again=False)

@@ -1,0 +1,211 @@
+"""Nobody reads a last day to object that is too early: a letter that waited gets the day on which it goes (Awb 6:8)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+from django.core.files.storage import default_storage
+from django.db import IntegrityError, transaction
+
+from keukentafel.domain.cases.models import Document, Posted, Task
+from keukentafel.domain.decisions.actions import objections
+from keukentafel.domain.decisions.models import Beschikking, Leaflet, Letter, LetterLate, Proposal
+from keukentafel.domain.decisions.queries import aanvraag
+from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.process.actions import deciding, posting, print_batches, printing
+from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
+from keukentafel.domain.process.models import PrintBatchLetter
+from keukentafel.domain.process.queries.print_batches import batch, batch_pdf
+from keukentafel.domain.process.queries.print_queue import print_line, print_queue
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
+from keukentafel.outside.paper import again, anew, jobs
+from keukentafel.rules import termen
+from tests.fixtures.piles import make, pile
+from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.outside.pdf_text import paper
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D5"), pytest.mark.usefixtures("files")]
+THURSDAY = MONDAY + timedelta(days=3)
+
+
+def ends(at: datetime) -> str:
+    return plain_date(termen.compute("bezwaartermijn", at.date()).last_day)
+
+
+def read(document: Document | None) -> str:
+    assert document is not None
+    with default_storage.open(document.path) as file:
+        return paper(file.read())
+
+
+def last_day() -> str:
+    found = Letter.objects.get().last_day
+    assert found is not None
+    return plain_date(found)
+
+
+def squeezed(text: str) -> str:
+    return "".join(text.split())
+
+
+@pytest.fixture
+def letter(proposal: Proposal, fatma: Reader) -> Letter:
+    made = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt u niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    return jobs.print_now(Letter.objects.get(beschikking=made).pk, at=MONDAY)
+
+
+def test_a_letter_that_waited_goes_once_more_on_paper_with_the_day_on_which_it_goes(
+    letter: Letter, fatma: Reader
+) -> None:
+    old = letter.document
+    assert old is not None and squeezed(ends(MONDAY)) in read(old)
+    with pytest.raises(SaysTooEarly, match="2 maart 2026"):
+        posting.post(old, by=fatma, at=THURSDAY)
+
+    anew.anew_now(old.pk, on=THURSDAY.date(), at=THURSDAY)
+    anew.anew_now(old.pk, on=THURSDAY.date(), at=THURSDAY)
+    letter = Letter.objects.get(pk=letter.pk)
+    assert letter.document is not None and letter.document.replaces_id == old.pk
+    told = read(letter.document)
+    assert squeezed(ends(THURSDAY)) in told and squeezed(ends(MONDAY)) not in told
+    assert last_day() == ends(THURSDAY) and Leaflet.objects.get().at == THURSDAY
+    posting.post(letter.document, by=fatma, at=THURSDAY)
+    assert (
+        not LetterLate.objects.exists()
+        and not Task.objects.filter(reference__startswith="bezwaar-later").exists()
+    )
+    assert objections.last_day_to_object(Beschikking.objects.get()) == letter.objection_last_day
+    assert Entry.objects.filter(kind="letter.redated").count() == 1
+
+
+def test_the_sheet_of_rights_tells_the_same_last_day(letter: Letter) -> None:
+    anew.anew_now(letter.document_id, on=THURSDAY.date(), at=THURSDAY)
+    with default_storage.open(Leaflet.objects.get().path) as file:
+        assert squeezed(ends(THURSDAY)) in paper(file.read())
+
+
+def test_a_letter_that_was_posted_stays_as_it_went(letter: Letter, fatma: Reader) -> None:
+    posting.post(letter.document, by=fatma, at=MONDAY)
+    anew.anew_now(letter.document_id, on=THURSDAY.date(), at=THURSDAY)
+    assert Letter.objects.get().document_id == letter.document_id
+    other = Document.objects.exclude(pk=letter.document_id).first() or letter.document
+    with pytest.raises(IntegrityError, match="verstuurde brief"), transaction.atomic():
+        Letter.objects.filter(pk=letter.pk).update(body="Anders.", document=other)
+
+
+def test_who_posts_it_says_on_which_day_it_went(letter: Letter, fatma: Reader) -> None:
+    document = letter.document
+    assert document is not None
+    for day in (MONDAY - timedelta(days=1), THURSDAY + timedelta(days=1)):
+        with pytest.raises(NotThatDay):
+            posting.post(document, went_on=day.date(), by=fatma, at=THURSDAY)
+    posting.post(document, went_on=MONDAY.date(), by=fatma, at=THURSDAY)
+    assert Posted.objects.get().at.date() == MONDAY.date()
+    assert (
+        not LetterLate.objects.exists()
+        and not Task.objects.filter(reference__startswith="bezwaar-later").exists()
+    )
+
+
+def test_what_really_went_later_than_it_says_gives_all_six_weeks_and_somebody_says_so(
+    letter: Letter, fatma: Reader
+) -> None:
+    posting.post(letter.document, went_on=TUESDAY.date(), by=fatma, at=THURSDAY)
+    assert last_day() == ends(TUESDAY)
+    assert ends(TUESDAY) in Task.objects.get(reference__startswith="bezwaar-later").title
+    shown = aanvraag(letter.beschikking.aanvraag.number, reader=fatma).beschikking
+    assert shown is not None and shown.sent_on == TUESDAY.date()
+
+
+def test_a_pile_gives_its_letters_the_day_on_which_it_goes(letter: Letter, sandra: Reader) -> None:
+    laid = print_batches.make_batch(
+        383, two_sided=False, goes_on=THURSDAY.date(), by=sandra, at=TUESDAY
+    )  # made on Tuesday, posted on Thursday
+    make(laid, at=TUESDAY)
+    told = paper(batch_pdf(laid.pk, reader=sandra))
+    assert squeezed(ends(THURSDAY)) in told and squeezed(ends(MONDAY)) not in told
+    print_batches.post_batch(laid, by=sandra, at=THURSDAY)
+    assert Posted.objects.get().document_id == Letter.objects.get().document_id != letter.document_id
+    with pytest.raises(print_batches.GoesOtherDay):
+        print_batches.make_batch(383, two_sided=False, goes_on=MONDAY.date(), by=sandra, at=TUESDAY)
+
+
+def test_a_pile_that_goes_later_than_its_letters_say_is_made_again_or_says_when_it_went(
+    letter: Letter, sandra: Reader
+) -> None:
+    first = make(pile(sandra, at=MONDAY), at=MONDAY)
+    with pytest.raises(SaysTooEarly):
+        print_batches.post_batch(first, by=sandra, at=THURSDAY)
+    again_made = print_batches.print_again(first, reason="Hij ging nog niet mee.", by=sandra, at=THURSDAY)
+    make(again_made, at=THURSDAY)
+    assert not PrintBatchLetter.objects.get(batch=again_made).again, "a new paper lies in one pile"
+    assert squeezed(ends(THURSDAY)) in paper(batch_pdf(again_made.pk, reader=sandra))
+    assert [each.why for each in batch(first.pk, reader=sandra).stopped] == ["nieuw"]
+    with pytest.raises(print_batches.NothingToPrint):
+        pile(sandra, at=THURSDAY)
+    print_batches.post_batch(again_made, by=sandra, at=THURSDAY)
+    assert last_day() == ends(THURSDAY)
+
+
+def test_a_pile_that_went_before_somebody_said_so_changes_no_term(letter: Letter, sandra: Reader) -> None:
+    first = make(pile(sandra, at=MONDAY), at=MONDAY)
+    row = print_batches.post_batch(first, went_on=MONDAY.date(), by=sandra, at=THURSDAY)
+    assert row.went_at is not None and row.went_at.date() == MONDAY.date()
+    assert last_day() == ends(MONDAY)
+
+
+@pytest.fixture
+def kept_back(proposal: Proposal, fatma: Reader, village: Village) -> Letter:
+    """Made while an address in it was secret: nobody gets it."""
+    made = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="U woont in de Lepelstraat 12, en stofzuigen lukt niet meer.",
+        proposal=proposal.pk, by=fatma, at=MONDAY,
+    )  # fmt: skip
+    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)
+    letter = jobs.print_now(Letter.objects.get(beschikking=made).pk, at=MONDAY)
+    assert Beschikking.objects.get().sent_on is None
+    return letter
+
+
+@pytest.mark.function("A4")
+def test_what_was_kept_back_and_is_made_again_says_the_last_day_from_when_it_goes(kept_back: Letter) -> None:
+    assert kept_back.document_id is not None
+    again.again_now(kept_back.document_id, at=THURSDAY)
+    assert last_day() == ends(THURSDAY)
+    assert Beschikking.objects.get().sent_on == THURSDAY.date()
+
+
+@pytest.mark.function("A4")
+def test_a_decision_that_was_kept_back_is_announced_when_it_goes_after_the_secrecy_ended(
+    kept_back: Letter, fatma: Reader, village: Village
+) -> None:
+    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=False)
+    assert kept_back.document is not None
+    posting.post(kept_back.document, by=fatma, at=MONDAY)
+    assert Beschikking.objects.get().sent_on == MONDAY.date()
+
+
+def test_the_list_of_letters_offers_the_date_of_today(letter: Letter, fatma: Reader) -> None:
+    later = Reader(**{**{name: getattr(fatma, name) for name in fatma.__slots__}, "today": THURSDAY.date()})
+    line = print_queue(reader=later).ready[0]
+    assert line.says_too_early and not print_queue(reader=fatma).ready[0].says_too_early
+    assert line.document is not None
+    printing.make_again(line, by=fatma, at=THURSDAY)
+    anew.anew_now(line.document, on=THURSDAY.date(), at=THURSDAY)
+    fresh = print_queue(reader=later).ready[0]
+    assert fresh.document is not None and fresh.document != line.document and not fresh.says_too_early
+    assert not print_line("stuk", fresh.document, reader=later).says_too_early
+
+
+def test_a_letter_in_a_pile_that_waits_says_in_which(letter: Letter, sandra: Reader) -> None:
+    laid = pile(sandra, at=MONDAY)
+    assert [line.pile for line in print_queue(reader=sandra).ready] == [laid.pk]
+    make(laid, at=MONDAY)
+    print_batches.post_batch(laid, by=sandra, at=MONDAY)
+    assert print_queue(reader=sandra).ready == ()
