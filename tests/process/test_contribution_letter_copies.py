@@ -10,9 +10,17 @@ from keukentafel.domain.process.actions import contribution_words, deciding, not
 from keukentafel.domain.process.actions import letter_copies as copies
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper.notices import print_now
 from keukentafel.rules.letters import Value
-from tests.fixtures.represented import resident, speaks
+from tests.fixtures.represented import own, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village
+
+
+def said() -> dict[str, Value]:
+    return {
+        "voorziening": "hulp bij het huishouden", "besluitnummer": "B-2026-0000001", "vanaf": MONDAY.date(),
+        "waarom": "U bent met zijn tweeën.", "bijdrage": "U betaalt niets.",
+    }  # fmt: skip
 
 
 @pytest.mark.function("D8")
@@ -27,14 +35,32 @@ def test_who_looks_after_the_money_gets_a_copy(
     )  # fmt: skip
     somebody, _browser = resident(village, "Strandloper")
     speaks(annie, somebody, kind, fatma)
-    values: dict[str, Value] = {
-        "voorziening": "hulp bij het huishouden", "besluitnummer": "B-2026-0000001", "vanaf": MONDAY.date(),
-        "waarom": "U bent met zijn tweeën.", "bijdrage": "U betaalt niets.",
-    }  # fmt: skip
-    notice = notices.write(case, annie, contribution_words.STOPS, values, by=fatma, at=MONDAY)
+    notice = notices.write(case, annie, contribution_words.STOPS, said(), by=fatma, at=MONDAY)
     assert notice is not None
 
     copies.copy_letter(notice, at=MONDAY)
 
     told: list[Person | None] = [each.to_person for each in LetterCopy.objects.filter(notice=notice)]
     assert told == ([somebody] if gets else []) and notice.dated_on == MONDAY.date()
+
+
+@pytest.mark.function("D8")
+@pytest.mark.usefixtures("files", "monday")
+@pytest.mark.parametrize(
+    ("kind", "reads"), [("bewindvoerder", True), ("curator", True), ("mentor", False), ("", False)]
+)
+def test_who_looks_after_the_money_reads_it_in_the_portal(
+    proposal: Proposal, village: Village, fatma: Reader, kind: str, reads: bool
+) -> None:
+    annie, case = proposal.aanvraag.person, proposal.aanvraag.case
+    somebody, theirs = resident(village, "Strandloper")
+    whom = speaks(annie, somebody, kind or "mentor", fatma, checked=bool(kind))
+    notice = notices.write(case, annie, contribution_words.BEGINS, said(), by=fatma, at=MONDAY)
+    assert notice is not None
+    print_now(notice.pk, at=MONDAY)
+
+    letter = f"post/bericht/{notice.pk}/"
+    assert (letter in page_of(theirs, whom, "post/").text) == reads
+    assert (page_of(theirs, whom, letter).status_code == 200) == reads
+    mine = own(annie).get("/mijn/post/").text
+    assert mine.count(f"/mijn/{letter}") == 1

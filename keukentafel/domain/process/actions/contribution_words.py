@@ -11,6 +11,8 @@ from keukentafel.rules import representing
 from keukentafel.rules.letters import Value
 
 BEGINS, STOPS, MISTAKE = "bijdrage-begint", "bijdrage-stopt", "bijdrage-vergissing"
+OF_CONTRIBUTION = (BEGINS, STOPS, MISTAKE)
+"""What somebody pays is for who looks after their money, whatever the help is for. source  BW Boek 1, artikel 441"""
 WHY = {
     DIED: "Uw partner is overleden. Woont u niet meer samen met een partner, dan geldt een andere regel.",
     PARTED: "U woont niet meer samen met een partner. Dan geldt een andere regel.",

@@ -25,7 +25,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import addressing, letters
 from keukentafel.rules.speaking import MONEY, part_of
 
-from .contribution_words import BEGINS, MISTAKE, STOPS
+from .contribution_words import OF_CONTRIBUTION
 from .copy_texts import for_copy
 from .intention_letters import intention_of
 from .work import holder_of
@@ -150,8 +150,7 @@ def law_of(row: Letter | Notice) -> str:
 
 
 def _of_contribution(row: Letter | Notice) -> bool:
-    """What somebody pays is for who looks after the money. source  BW Boek 1, artikel 441"""
-    return isinstance(row, Notice) and row.template in (BEGINS, STOPS, MISTAKE)
+    return isinstance(row, Notice) and row.template in OF_CONTRIBUTION
 
 
 def _asked_by(row: Letter | Notice) -> int | None:

@@ -1,5 +1,5 @@
 """Letters to somebody in the portal, for themselves or who speaks for them: those that colleagues wrote, those about a term
-that moved, those about a decision that is late, and those about what is intended with help."""
+that moved, those about a decision that is late, those about what is intended with help, and those about the own contribution."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, O
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.process.actions.contribution_words import OF_CONTRIBUTION
 from keukentafel.domain.process.actions.intention_letters import OF_INTENTION
 from keukentafel.domain.process.actions.penalties import LETTERS, NOTHING, OWED
 from keukentafel.domain.process.actions.terms import OF_TERM
@@ -25,7 +26,7 @@ from keukentafel.domain.walls.reader import Reader
 from .my_file_whose import about, asked_by_themselves, parts_of
 
 Row = TypeVar("Row", OutgoingLetter, Notice)
-HERE = (*LETTERS, *OF_TERM, *OF_INTENTION)
+HERE = (*LETTERS, *OF_TERM, *OF_INTENTION, *OF_CONTRIBUTION)
 """Letter texts of which the letter itself stands with nothing else in the portal."""
 
 
@@ -114,22 +115,40 @@ def _there(rows: QuerySet[Row], spoken: Spoken | None) -> QuerySet[Row]:
 
 def _readable(rows: Iterable[Row], spoken: Spoken | None, reader: Reader) -> list[Row]:
     """A letter bears an address, so for who speaks for them none where that is not theirs to know. One about a case is read
-    with that case; one that says of nothing what it is about, by who sees everything."""
+    with that case, but what somebody pays by who looks after their money; one that says of nothing what it is about, by who sees
+    everything."""
     if spoken is None:
         return list(rows)
     if spoken.hidden or spoken.elsewhere:
         return []
     found = list(rows)
     keys = {row.case_id for row in found if row.case_id is not None}
-    theirs = open_cases(keys, spoken=spoken, reader=reader)
+    told_of = _cases_of(keys, spoken=spoken, reader=reader)
+    theirs = _opened(told_of, spoken)
+    paid = {case.pk for case in told_of} if spoken.sees.money else set()
     others = spoken.sees.money and spoken.sees.care and not asked_by_themselves(spoken)
-    return [row for row in found if (others if row.case_id is None else row.case_id in theirs)]
+    return [
+        row for row in found
+        if (others if row.case_id is None else row.case_id in (paid if _of_contribution(row) else theirs))
+    ]  # fmt: skip
+
+
+def _of_contribution(row: OutgoingLetter | Notice) -> bool:
+    return isinstance(row, Notice) and row.template in OF_CONTRIBUTION
 
 
 def open_cases(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[int]:
     """Those of these cases that are read by who speaks for somebody."""
+    return _opened(_cases_of(keys, spoken=spoken, reader=reader), spoken)
+
+
+def _cases_of(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> list[Case]:
+    """Of which they may hear, whatever part of it: none about safety."""
     theirs = about(spoken.person, reader=reader, spoken=spoken)
-    cases = Case.objects.filter(theirs, pk__in=keys).select_related("melding").distinct()
+    return list(Case.objects.filter(theirs, pk__in=keys).select_related("melding").distinct())
+
+
+def _opened(cases: Collection[Case], spoken: Spoken) -> set[int]:
     parts = parts_of(cases, spoken=spoken)
     return {case.pk for case in cases if spoken.may_read(parts.get(case.pk, frozenset()))}
 
