@@ -25,6 +25,7 @@ from keukentafel.domain.process.actions import deciding, urgent
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.outside.cak import jobs, layout
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.desk import SignIn
 from tests.fixtures.village import TUESDAY, Village
 
@@ -71,7 +72,9 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
 
     with pytest.raises(actions.WhyReturned):
         process.settle(sent.pk, outcome="opnieuw", remark=" ", by=sandra, at=TUESDAY)
-    process.settle(sent.pk, outcome="opnieuw", remark="Naam verbeterd.", by=sandra, at=TUESDAY)
+    with pytest.raises(ReasonsTooThin):
+        process.settle(sent.pk, outcome="vervalt", remark="ok", by=sandra, at=TUESDAY)
+    process.settle(sent.pk, outcome="opnieuw", remark="De naam is verbeterd.", by=sandra, at=TUESDAY)
     assert not Task.objects.filter(pk=task.pk, open__isnull=False).exists()
     again = actions.ask_file(by=sandra, at=TUESDAY)
     assert again is not None
@@ -90,12 +93,16 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     later = sent.on + timedelta(days=3)
     with pytest.raises(actions.WrongMended):
         wrong = sent.on - timedelta(days=1)
-        process.settle(sent.pk, outcome="opnieuw", remark="x", on=wrong, by=sandra, at=TUESDAY)
+        process.settle(
+            sent.pk, outcome="opnieuw", remark="De dag klopte niet.", on=wrong, by=sandra, at=TUESDAY
+        )
     assert sent.beschikking.proposal is not None
     with pytest.raises(actions.WrongMended, match="loopt tot en met"):
         over = sent.beschikking.proposal.ends_on + timedelta(days=1)
-        process.settle(sent.pk, outcome="opnieuw", remark="x", on=over, by=sandra, at=TUESDAY)
-    process.settle(sent.pk, outcome="opnieuw", remark="De dag.", on=later, by=sandra, at=TUESDAY)
+        process.settle(
+            sent.pk, outcome="opnieuw", remark="De dag klopte niet.", on=over, by=sandra, at=TUESDAY
+        )
+    process.settle(sent.pk, outcome="opnieuw", remark="De dag klopte niet.", on=later, by=sandra, at=TUESDAY)
     third = actions.ask_file(by=sandra, at=TUESDAY)
     assert third is not None and [line.on for line in queries.lines_of(third)] == [later]
     jobs.make_now(third.pk, at=TUESDAY)
@@ -112,7 +119,7 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
         municipality_id=383, returned=ContributionReturned.objects.get(outcome=""), notice=sent, contribution=OTHER, on=later,
         at=TUESDAY + timedelta(minutes=1), by_id=sandra.account,
     )  # fmt: skip
-    process.settle(sent.pk, outcome="opnieuw", remark="De bijdrage.", by=sandra, at=TUESDAY)
+    process.settle(sent.pk, outcome="opnieuw", remark="De bijdrage klopte niet.", by=sandra, at=TUESDAY)
     on_the_day = replace(sandra, today=stop.on + timedelta(days=1))
     both = actions.ask_file(by=on_the_day, at=TUESDAY)
     assert both is not None
@@ -125,10 +132,10 @@ def test_what_comes_back_is_a_task_and_goes_again_when_it_was_mended(
     process.take_return(stop.pk, reason="Onbekend.", on=TODAY, by=sandra, at=TUESDAY)
     with pytest.raises(actions.WrongMended, match="Verbeter de start"):
         own = {"contribution": stop.contribution, "by": sandra, "at": TUESDAY}
-        process.settle(stop.pk, outcome="opnieuw", remark="x", **own)
+        process.settle(stop.pk, outcome="opnieuw", remark="De dag klopte niet.", **own)
 
     process.take_return(sent.pk, reason="Toch niet.", on=TODAY, by=sandra, at=TUESDAY)
-    process.settle(sent.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
+    process.settle(sent.pk, outcome="vervalt", remark="Het CAK heeft gelijk.", by=sandra, at=TUESDAY)
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=sandra, at=TUESDAY)
     assert ContributionReturned.objects.count() == 5
@@ -149,7 +156,12 @@ def test_a_stop_that_the_cak_has_goes_again_when_its_start_was_mended_to_another
 
     process.take_return(sent.pk, reason="De eerste dag is anders.", on=TODAY, by=sandra, at=TUESDAY)
     process.settle(
-        sent.pk, outcome="opnieuw", remark="De dag.", on=sent.on + timedelta(days=1), by=sandra, at=TUESDAY
+        sent.pk,
+        outcome="opnieuw",
+        remark="De dag klopte niet.",
+        on=sent.on + timedelta(days=1),
+        by=sandra,
+        at=TUESDAY,
     )
     assert told_in_a_file(sandra) == [("start", sent.contribution)], "another day says nothing of the stop"
 
@@ -157,7 +169,7 @@ def test_a_stop_that_the_cak_has_goes_again_when_its_start_was_mended_to_another
     process.settle(
         sent.pk,
         outcome="opnieuw",
-        remark="De bijdrage.",
+        remark="De bijdrage klopte niet.",
         contribution=OTHER,
         by=sandra,
         at=TUESDAY + timedelta(minutes=1),
@@ -173,6 +185,12 @@ def test_a_stop_that_the_cak_has_goes_again_when_its_start_was_mended_to_another
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=sandra, at=TUESDAY)
     assert ContributionAgain.objects.get().notice_id == stop.pk
+
+    later = TUESDAY + timedelta(minutes=2)
+    process.take_return(stop.pk, reason="De laatste dag is anders.", on=TODAY, by=sandra, at=later)
+    process.settle(stop.pk, outcome="opnieuw", remark="Het CAK had de oude dag.", by=sandra, at=later)
+    (line,) = queries.contributions(state="waiting", reader=sandra).lines
+    assert "Gaat opnieuw" not in line.reason, "it goes because it came back and was mended"
 
 
 def in_2015(notice: ContributionNotice) -> ContributionNotice:
@@ -201,7 +219,7 @@ def test_the_pages_take_one_or_a_file(sent: ContributionNotice, client_of: SignI
     assert loaded.status_code == 200 and "0383-77777" in loaded.text
     assert NOT_KNOWN in sandra.get(here).text
     assert sandra.post(here, {"klaar": "1", "outcome": "opnieuw"}).status_code == 422
-    early = {"klaar": "1", "outcome": "opnieuw", "remark": "Verbeterd.", "on": "1-1-2020"}
+    early = {"klaar": "1", "outcome": "opnieuw", "remark": "De dag is verbeterd.", "on": "1-1-2020"}
     assert "geen eerdere dag" in sandra.post(here, early).text
     mended = (sent.on + timedelta(days=1)).strftime("%d-%m-%Y")
     assert sandra.post(here, {**early, "on": mended}).status_code == 302
@@ -236,7 +254,7 @@ def test_help_at_once_starts_and_stops_as_well(
     stop = ContributionNotice.objects.get(kind="stop")
     ContributionSent.objects.filter(notice=stop).delete()
     assert actions.ask_file(by=on_the_day, at=TUESDAY) is None, "a stop waits for its start"
-    process.settle(start.pk, outcome="vervalt", remark="Klopt.", by=sandra, at=TUESDAY)
+    process.settle(start.pk, outcome="vervalt", remark="Het CAK heeft gelijk.", by=sandra, at=TUESDAY)
     with pytest.raises(actions.NothingToSend):
         actions.ask_file(by=on_the_day, at=TUESDAY)
 

@@ -76,10 +76,10 @@ def test_a_start_is_held_back_while_the_stop_before_it_came_back(twice: Beschikk
     day = FORMS + DAY
     for each in (stop, start):
         process.take_return(each.pk, reason="Onbekend.", on=day, by=sandra, at=at(day))
-    process.settle(start.pk, outcome="opnieuw", remark="Nagekeken.", by=sandra, at=at(day))
+    process.settle(start.pk, outcome="opnieuw", remark="Het BSN is nagekeken.", by=sandra, at=at(day))
     assert sent(sandra, day) == []
     assert "De stop van de periode ervoor" in queries.notice_page(start.pk, reader=sandra).why
-    process.settle(stop.pk, outcome="opnieuw", remark="Nagekeken.", by=sandra, at=at(day))
+    process.settle(stop.pk, outcome="opnieuw", remark="Het BSN is nagekeken.", by=sandra, at=at(day))
     assert sent(sandra, day) == [("stop", FORMS), ("start", PENSION)]
 
 
@@ -92,10 +92,10 @@ def test_a_day_is_not_mended_into_another_period_of_the_same_decision(
     row = ContributionNotice.objects.get(kind=kind, turn=turn)
     process.take_return(row.pk, reason="De dag klopt niet.", on=day, by=sandra, at=at(day))
     with pytest.raises(delivery.WrongMended, match="al een bijdrage voor dit besluit"):
-        process.settle(row.pk, outcome="opnieuw", remark="De dag.", on=on, by=sandra, at=at(day))
+        process.settle(row.pk, outcome="opnieuw", remark="De dag klopte niet.", on=on, by=sandra, at=at(day))
     assert ContributionReturned.objects.get().outcome == ""
     right = on + DAY if kind == "start" else on - DAY
-    process.settle(row.pk, outcome="opnieuw", remark="De dag.", on=right, by=sandra, at=at(day))
+    process.settle(row.pk, outcome="opnieuw", remark="De dag klopte niet.", on=right, by=sandra, at=at(day))
     assert ContributionNotice.objects.get(pk=row.pk).told.on == right
 
 

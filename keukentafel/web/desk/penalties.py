@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries.penalties import penalty_page, penalty_settled
+from keukentafel.domain.delivery.queries.penalties import penalty_money
 from keukentafel.domain.process.actions import penalties as actions
 from keukentafel.domain.process.actions.letter_preview import preview_penalty
 from keukentafel.kernel.refusal import Refusal
@@ -54,9 +55,10 @@ def penalty(request: HttpRequest, number: str, clock: int) -> HttpResponse:
         seen = letter_before.seen(request, form, partial(preview_penalty, row(), form.answers, **who))
     elif form.is_valid() and done(request, form, partial(settle, row(), **form.answers, **who), sentence):
         return redirect("desk:penalty", number, clock)
-    return _page(
-        request, "desk/cases/penalty.html", case, form, page=page, clock=clock, **{"seen": None, **seen}
-    )
+    made = [page.settled, *page.earlier] if page.settled else []
+    money = penalty_money([each.number for each in made], reader=request.reader)
+    more = {"page": page, "clock": clock, "money": money, "seen": None, **seen}
+    return _page(request, "desk/cases/penalty.html", case, form, **more)
 
 
 @doors.professional(may="lay what is owed before somebody with the mandate", right="besluiten-nemen")

@@ -22,7 +22,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
-from keukentafel.rules import loader
+from keukentafel.rules import loader, reasons
 
 from .contribution_days import go_again
 
@@ -94,13 +94,17 @@ def settle_return(
 
     on, contribution  what the CAK hears in the place of a wrong first or last day, or of a wrong contribution; None and empty:
                       as it was
-    raises            NotSent, WhyReturned, WrongMended
+    raises            NotSent, WhyReturned, WrongMended, rules.reasons.ReasonsTooThin
     """
     remark = one_line(remark, LONGEST)
     if not remark or outcome not in dict(return_outcomes()):
         raise WhyReturned(
             _("Kies wat er met de melding gebeurt, en schrijf op wat u hebt verbeterd of waarom zij vervalt.")
         )
+    reasons.check(
+        remark, field="remark", rule="",
+        sentence=_("Schrijf in een hele zin op wat u hebt verbeterd, of waarom de melding vervalt."),
+    )  # fmt: skip
     row = ContributionReturned.objects.select_for_update(of=("self",)).get(pk=row.pk)
     if row.outcome:
         raise NotSent(_("Dit is intussen al afgehandeld."))

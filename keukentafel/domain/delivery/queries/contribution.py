@@ -15,6 +15,7 @@ from keukentafel.domain.delivery.models import (
     ContributionExempt,
     ContributionFile,
     ContributionNotice,
+    ContributionReturned,
     ContributionSent,
 )
 from keukentafel.domain.people import access
@@ -243,9 +244,11 @@ def _line(row: Any, state: str, today: date) -> ContributionLine:
 
 
 def _again_why() -> Subquery:
-    """Within a statement about notices: why what the CAK has goes once more, the last time; NULL where it does not."""
+    """Within a statement about notices: why what the CAK has goes once more, the last time; NULL where it does not, or where it
+    came back and was mended since."""
     why = Case(When(mended=None, then=Value("besluit")), default=Value("verbeterd"))
-    rows = ContributionAgain.objects.filter(notice=OuterRef("pk")).order_by("-pk")
+    since = ContributionReturned.objects.filter(notice=OuterRef("notice"), settled_at__gt=OuterRef("at"))
+    rows = ContributionAgain.objects.filter(~Exists(since), notice=OuterRef("pk")).order_by("-pk")
     return Subquery(rows.annotate(why=why).values("why")[:1])
 
 
@@ -255,10 +258,8 @@ def _goes_again(row: Any) -> str:
     if row.again_why is None:
         return ""
     if row.kind == "start":
-        return _(
-            "Gaat opnieuw, want door een later besluit of een verandering gaat de bijdrage toch in, of op een andere dag."
-        )
-    return _("Gaat opnieuw, want door een later besluit is de laatste dag anders.")
+        return _("Gaat opnieuw, want de bijdrage gaat toch in, of op een andere dag dan het CAK weet.")
+    return _("Gaat opnieuw, want de laatste dag is een andere dan het CAK weet.")
 
 
 def _sentence(words: str) -> str:

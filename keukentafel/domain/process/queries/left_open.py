@@ -8,6 +8,7 @@ from datetime import date, datetime
 from keukentafel.domain.decisions.actions import last_day
 from keukentafel.domain.decisions.models import AanvraagTold, TemporaryProvision
 from keukentafel.domain.decisions.queries.waits_for_decision import undecided_of
+from keukentafel.domain.delivery.queries.penalties import left_unpaid
 from keukentafel.domain.intake.models import Appointment
 
 
@@ -17,12 +18,14 @@ class UnderWay:
 
     help          number and last day of temporary help that runs
     appointments  key and moment of those that are planned
+    unpaid        number, eurocents and why of penalties that were promised and are not paid
     """
 
     aanvragen: tuple[str, ...]
     waiting: tuple[tuple[int, date], ...]
     help: tuple[tuple[str, date], ...]
     appointments: tuple[tuple[int, datetime], ...]
+    unpaid: tuple[tuple[str, int, str], ...]
 
 
 def under_way(case: int, *, now: datetime, on: date) -> UnderWay:
@@ -38,4 +41,5 @@ def under_way(case: int, *, now: datetime, on: date) -> UnderWay:
         tuple(waiting.order_by("pk").values_list("pk", "came_on")),
         tuple(each for each in ends if each[1] >= on),
         tuple(planned.order_by("starts_at", "pk").values_list("pk", "starts_at")),
+        left_unpaid(case),
     )

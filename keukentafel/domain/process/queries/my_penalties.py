@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch, QuerySet
+from django.db.models import F, Prefetch, QuerySet
 
 from keukentafel.domain.decisions import penalty_told
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.delivery.models import PenaltyPaid
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
@@ -71,6 +72,7 @@ def penalty_row(number: str, person: int | None, reader: Reader, spoken: Spoken 
 
 def _rows(person: int | None, reader: Reader) -> QuerySet[PenaltyDecision]:
     told = Notice.objects.filter(template__in=(OWED, NOTHING), stopped__isnull=True).order_by("-pk")
+    paid = PenaltyPaid.objects.filter(task__done__at=F("at"))
     rows = PenaltyDecision.objects.filter(person=person, municipality__in=reader.municipalities)
     return rows.select_related(
         "person",
@@ -80,7 +82,7 @@ def _rows(person: int | None, reader: Reader) -> QuerySet[PenaltyDecision]:
         "replaces",
         "replaced_by",
         "on_objection__objection",
-    ).prefetch_related(Prefetch("case__notices", told), "payments")
+    ).prefetch_related(Prefetch("case__notices", told), Prefetch("payments", paid))
 
 
 def _readable(
