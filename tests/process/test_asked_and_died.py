@@ -91,5 +91,6 @@ def test_the_pages_ask_nothing_of_the_dead(left: Proposal, client_of: Callable[[
     assert wrong.status_code == 422 and name in wrong.text
 
     after = client.post(address, {"overleden": "1"}, follow=True).text
+    assert ">Vervallen<" in after and "Ingetrokken" not in after
     assert "vervallen door het overlijden" in after and "trok de aanvraag in" not in after
     assert AanvraagWithdrawn.objects.get().way == "dood"

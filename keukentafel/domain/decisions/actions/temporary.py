@@ -48,6 +48,8 @@ class NotSaidWhat(Refusal):
 class TooLongForTemporary(Refusal):
     """A temporary provision lasts until the decision can be there, no longer."""
 
+    field = "ends_on"
+
 
 class RunsAlready(Refusal):
     """Somebody has this temporary provision in this case already."""
@@ -221,7 +223,8 @@ def rests_on(held: mandates.Held) -> dict[str, int | None]:
 def running(
     provision: TemporaryProvision, *, by: Reader, on: date, sooner_than_stop: date | None = None
 ) -> TemporaryProvision:
-    """The row to write about. sooner_than_stop: the day on which a decision ends what was to stop later already"""
+    """The row to write about. on: today, or the day of death; sooner_than_stop: the day on which a decision or a death ends what
+    was to stop later already"""
     reach.locked(provision.case, by=by)
     found = (
         TemporaryProvision.objects.select_for_update(of=("self",)).select_related("case").get(pk=provision.pk)

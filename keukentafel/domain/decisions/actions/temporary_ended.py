@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.decisions.at_once import last_day
+from keukentafel.domain.decisions.at_once import last_day, runs_until
 from keukentafel.domain.decisions.at_once_days import last_by_decision
 from keukentafel.domain.decisions.at_once_mandate import STOP
 from keukentafel.domain.decisions.ends_at_once import ended_by
@@ -37,14 +37,18 @@ def end_temporary(
     by: Reader,
     at: datetime,
 ) -> TemporaryEnded:
-    """It ends before its last day: by the decision that came, also where it was to stop later already, or on the mandate with
-    which it is given. The resident hears it by letter, unless the decision gives the same help.
+    """It ends before its last day: by the decision that came, or on the mandate with which it is given. A decision and a death
+    make a stop that was decided for a later day sooner. The resident hears it by letter, unless the decision gives the same help.
 
     last    the last day on which the help is given
     raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
     """
     today = dutch_day(at)
-    provision = running(provision, by=by, on=today, sooner_than_stop=last if beschikking else None)
+    first, sooner = (
+        _first(provision, on=today),
+        beschikking is not None or provision.person.died_on is not None,
+    )
+    provision = running(provision, by=by, on=first, sooner_than_stop=last if sooner else None)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
     rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
@@ -88,17 +92,22 @@ def _stops_on(
 ) -> dict[str, Any]:
     """What it rests on when a colleague stops it: who may give it may stop it."""
     reasons.check(reason, field="reason")
-    died = provision.person.died_on
-    first = min(on, died) if died else on
-    if first >= last_day(provision):
+    first, until = _first(provision, on=on), runs_until(provision)
+    if first >= until:
         raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
-    if not first <= last < last_day(provision):
+    if not first <= last < until:
         raise WrongLastDay(
             _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
-            first=plain_date(first), last=plain_date(last_day(provision) - ONE_DAY), until=plain_date(last_day(provision)),
+            first=plain_date(first), last=plain_date(until - ONE_DAY), until=plain_date(until),
             field="last",
         )  # fmt: skip
     held = held_for(provision, STOP, by=by, on=on)
     return {
         "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **rests_on(held)
     }  # fmt: skip
+
+
+def _first(provision: TemporaryProvision, *, on: date) -> date:
+    """The earliest last day: today, or the day of death before it."""
+    died = provision.person.died_on
+    return min(on, died) if died else on

@@ -107,6 +107,13 @@ class TemporaryView:
         return self.last.kind == STOPPED
 
     @property
+    def may_stop(self) -> bool:
+        """It runs and no stop was decided; of who died: it was to run after the death, also where it was stopped later."""
+        if self.died_on is not None:
+            return self.ends_on > self.died_on
+        return self.runs and not self.ended
+
+    @property
     def letters(self) -> tuple[TemporaryLetter, ...]:
         return tuple(each.letter for each in self.decided if each.letter is not None)
 

@@ -40,6 +40,7 @@ class Way:
     deed: Callable[..., object]
     before: Callable[..., Preview]
     told: object
+    told_of_dead: object = ""
 
 
 LONGER = Way(
@@ -48,6 +49,7 @@ LONGER = Way(
 STOP = Way(
     False, "last", actions.stop_at_once, preview_stopped,
     gettext_lazy("De tijdelijke hulp stopt. De inwoner krijgt een brief."),
+    gettext_lazy("De tijdelijke hulp stopt. De inwoner is overleden: er gaat geen brief uit."),
 )  # fmt: skip
 
 
@@ -93,7 +95,9 @@ def _until(request: HttpRequest, number: str, provision: str, way: Way) -> HttpR
         seen = letter_before.seen(
             request, form, partial(way.before, provision, **_answers(request, form, way))
         )
-    elif form.is_valid() and done(request, form, partial(_go, request, provision, form, way), str(way.told)):
+    elif form.is_valid() and done(
+        request, form, partial(_go, request, provision, form, way), _told(given, way)
+    ):
         return redirect("desk:at-once", provision)
     context = {
         "case": case, "household": card, "form": form, "given": given, "longer": way.longer, "right": right,
@@ -114,6 +118,10 @@ def _go(request: HttpRequest, provision: str, form: UntilForm, way: Way) -> None
     way.deed(provision, **_answers(request, form, way))
 
 
+def _told(given: decisions.TemporaryView, way: Way) -> str:
+    return str(way.told_of_dead if given.died_on is not None else way.told)
+
+
 def _answers(request: HttpRequest, form: UntilForm, way: Way) -> dict[str, Any]:
     values = form.cleaned_data
     return {
@@ -128,6 +136,8 @@ def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -
     """Why nothing is asked here; empty when it is. What somebody typed already stays on the page."""
     if given.last.never_began:
         return _("Deze tijdelijke hulp begint niet.")
+    if given.may_stop and given.died_on is not None and not way.longer:
+        return "" if right.may else right.name
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
             "day": plain_date(given.ends_on)
