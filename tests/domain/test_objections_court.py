@@ -21,7 +21,7 @@ from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.file_copy_objections import objections as copied
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import long_date
+from keukentafel.kernel.dates import long_date, plain_date
 from keukentafel.rules.reasons import ReasonsTooThin
 from keukentafel.rules.termen import WrongTerm
 from tests.fixtures.objected import LATER, object_to
@@ -274,3 +274,33 @@ def test_a_judgement_and_a_waiver_that_were_mistakes_are_taken_back_and_kept(
     assert {"te-laat", "hoorzitting", "niet-horen"} <= page.can
     assert "Zij was gewoon thuis" in lines and "Zij lag in het ziekenhuis" in lines
     rows.judge_late(made, excused=True, reason="Zij lag in het ziekenhuis.", by=pieter, at=late)
+
+
+@pytest.mark.function("D6")
+def test_the_resident_reads_what_the_court_was_asked_and_said_and_where_is_decided_anew(
+    decided: Objection, sandra: Reader, client_of: Callable[[str], Any]
+) -> None:
+    relief = to_court(decided, sandra, kind="voorlopig")
+    jan, page = client_of("de_wit"), reverse("portal:my-objection", args=[decided.number])
+    assert "HAA 26/7" in jan.get(page).text and "nog geen uitspraak" in jan.get(page).text
+    said(relief, sandra, outcome="toegewezen", text="Geef drie uur per week.", due_on=TODAY + timedelta(2))
+    shown = jan.get(page).text.replace("\xa0", " ")
+    assert "wijst de spoedvraag toe" in shown and "Geef drie uur per week." in shown
+    assert f"uiterlijk op {plain_date(TODAY + timedelta(2))}" in shown and "naar de rechter: " in shown
+
+    appeal = rows.record_appeal(
+        decided,
+        kind="beroep",
+        court="Rechtbank Noord-Holland",
+        number="HAA 26/8",
+        filed_on=TODAY,
+        by=sandra,
+        at=LATER,
+    )
+    said(appeal, sandra, due_on=TODAY + timedelta(14), text="Beslis opnieuw.", again=True)
+    anew = Objection.objects.get(after=appeal)
+    there = reverse("portal:my-objection", args=[anew.number])
+    shown = jan.get(page).text
+    assert "Die geldt niet meer" in shown and there in shown and "naar de rechter: " not in shown
+    shown = jan.get(there).text
+    assert "De rechter vernietigde onze eerdere beslissing" in shown and page in shown

@@ -21,7 +21,9 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import referrals
+from keukentafel.domain.process.queries.my_cases import my_cases
 from keukentafel.domain.process.queries.my_objections import to_object
+from keukentafel.domain.process.queries.steps import way
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.web.desk.objections.decision_form import DecisionForm
@@ -122,6 +124,27 @@ def test_who_gets_too_little_wins_and_keeps_the_help_until_the_desk_decides_anew
     task = OpenTask.objects.get(task__reference=f"nieuw-besluit:{decided.number}")
     assert task.due_on == day + timedelta(14) and task.task.case_id == decided.case_id
     assert "vraag Loket Alkmaar om een nieuw besluit" in task.task.title
+
+
+def test_help_that_never_begins_is_passed_at_the_desk_and_in_the_portal(
+    decided: Referral, fatma: Reader, village: Village
+) -> None:
+    number, jan = decided.case.number, village.reader("de_wit")
+    assert way(number, reader=fatma).now == "levering"
+
+    referrals.hear_of_referral(
+        decided.number,
+        kind="not_started",
+        on=MONDAY.date(),
+        reason="Hij wil deze hulp niet.",
+        by=fatma,
+        at=MONDAY,
+    )
+
+    (mine,) = my_cases(jan, number)
+    for steps in (way(number, reader=fatma).steps, mine.steps):
+        found = {each.code: each.state for each in steps}
+        assert found == {"verwijzing": "done", "levering": "over", "evaluatie": "over"}
 
 
 def test_unfounded_leaves_the_decision_as_it_is(decided: Referral, fatma: Reader, sandra: Reader) -> None:

@@ -9,11 +9,12 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
+from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions.help_days import help_until
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, ReferralFeedback
 from keukentafel.rules.deciding import GIVES
 
-DECISION, DELIVERY = "besluit", "levering"
+DECISION, DELIVERY, EVALUATION = "besluit", "levering", "evaluatie"
 """Codes of steps, stappen.toml."""
 
 
@@ -31,14 +32,18 @@ def help_from(day: date, *, case: int | OuterRef) -> QuerySet[Beschikking]:
 
 
 def help_is_over(case: int | OuterRef, *, on: date, of: QuerySet[Aanvraag] | None = None) -> Q:
-    """Help was decided on in this case, and none is there or to come. of: only what was decided on these"""
+    """Help was decided on in this case, and none is there or to come; or that of a referral never began. of: of what was decided
+    only that on these"""
     gave = Beschikking.objects.filter(aanvraag__case=case, outcome__in=GIVES)
     there = help_from(on, case=case)
     if of is not None:
         gave, there = gave.filter(aanvraag__in=of.values("pk")), there.filter(aanvraag__in=of.values("pk"))
-    return Q(Exists(gave)) & ~Q(Exists(there))
+    never = ReferralFeedback.objects.filter(referral__case=case, kind="not_started")
+    return (Q(Exists(gave)) & ~Q(Exists(there))) | Q(Exists(never))
 
 
-def over(is_over: bool) -> Collection[str]:
-    """The steps that do not come any more."""
-    return (DELIVERY,) if is_over else ()
+def over(is_over: bool, *, kind: str) -> Collection[str]:
+    """The steps that do not come any more. kind: of the case; of a referral nobody hears how help went that never began"""
+    if not is_over:
+        return ()
+    return (DELIVERY, EVALUATION) if kind == REFERRAL else (DELIVERY,)

@@ -116,7 +116,7 @@ def _steps(case: Any) -> tuple[Step, ...]:
         on=dutch_day(case.opened_at),
         municipality=case.municipality_id,
         again_from=DECISION if case.waits else "",
-        over=over(case.is_over),
+        over=over(case.is_over, kind=case.kind),
     )
 
 

@@ -35,6 +35,7 @@ from keukentafel.kernel.moments import dutch_day, dutch_time
 from keukentafel.rules import objections as rules
 
 from .asked_to_hear import HearingQuestion, hearing_question
+from .my_court import AtCourt, at_court
 from .my_file_decisions import decision_rows
 from .my_file_whose import own_person
 from .my_penalties import penalty_row
@@ -117,6 +118,7 @@ class MyObjection:
     steps: tuple[Step, ...]
     papers: tuple[MyPaper, ...]
     answers: tuple[Answer, ...]
+    at_court: AtCourt
 
     @property
     def now(self) -> Step | None:
@@ -209,6 +211,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
             if each.direction != "intern"
         ),
         answers=_answers(decision, about.rows),
+        at_court=at_court(row),
     )
 
 
@@ -239,7 +242,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
             "case", "person", "beschikking__aanvraag", "late", "waived", "temporary", "penalty", "referral",
-            "decision__replacement__proposal", "withdrawn",
+            "decision__replacement__proposal", "withdrawn", "after__objection",
         )
         .prefetch_related(
             "defects__repaired", "hearings__called_off", "hearings__report__corrections", "case__documents", questions(),

@@ -53,7 +53,9 @@ def way_of(case: Case, *, today: date) -> Way:
     first = min(row.geldig_van for row in loader.load().processen.history(code))
     row = rules.process(code, on=max(on, first), municipality=case.municipality_id)
     waits, is_over = _stands(case.pk, today)
-    found = status(case, process=code, again_from=DECISION if waits else "", over=over(is_over))
+    found = status(
+        case, process=code, again_from=DECISION if waits else "", over=over(is_over, kind=case.kind)
+    )
     return Way(code, row.naam, found)
 
 
@@ -63,7 +65,7 @@ def steps_of_way(case: CaseCard, *, process: str, today: date) -> tuple[Step, ..
     waits, is_over = _stands(case.id, today) if DECISION in done else (False, False)
     return steps(
         done, process=process, on=dutch_day(case.opened_at), municipality=case.municipality,
-        again_from=DECISION if waits else "", over=over(is_over),
+        again_from=DECISION if waits else "", over=over(is_over, kind=case.kind),
     )  # fmt: skip
 
 
