@@ -9,6 +9,8 @@ import pytest
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions.actions.changing import NotHeardFirst
+from keukentafel.domain.decisions.actions.hearing import OneSideOnly
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter
 from keukentafel.domain.delivery import queries as delivery
@@ -51,6 +53,12 @@ def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: Any) ->
     )
 
 
+def hear_both(made: Intention, by: Reader) -> None:
+    changing.hear(
+        made.pk, on=ASKED, way="gesprek", view="Ik wil het ook.", of_parents="Het is goed zo.", by=by, at=TUESDAY
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize("law", ["wmo", "jeugdwet", "participatiewet", "wgs"])
 def test_help_under_every_law_ends_on_request_and_after_a_death(law: str) -> None:
     rows = rules.grounds(law=law, outcome="ended", form="zin", on=ASKED)
@@ -77,13 +85,46 @@ def test_the_page_offers_to_change_extend_and_end(youth_help: Beschikking, fatma
 def test_it_stops_where_the_parents_want_it_no_more_and_so_does_the_order(
     youth_help: Beschikking, village: Village, fatma: Reader, sandra: Reader
 ) -> None:
-    ended = carry_out(intend(youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED), sandra)
+    made = intend(youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED)
+    hear_both(made, fatma)
+    ended = carry_out(made, sandra)
 
     assert (ended.outcome, ended.ground_source) == ("ended", "Jeugdwet, artikel 2.3 lid 1")
     letter = Letter.objects.get(beschikking=ended)
     assert letter.template == "beschikking-jeugdwet-beeindiging" and "niet meer gewenst" in letter.body
     assert "artikel 2.3, lid 1, van de Jeugdwet" in letter.body and "24 maart 2026" in letter.body
     assert _order(youth_help, village).ends_on == SOON - timedelta(days=1)
+
+
+@pytest.mark.parametrize(("kind", "ground"), [("ended", "jw-zelf-gestopt"), ("changed", "jw-op-verzoek")])
+def test_what_one_side_asked_is_asked_of_both(
+    youth_help: Beschikking, fatma: Reader, sandra: Reader, kind: str, ground: str
+) -> None:
+    assert youth_help.proposal is not None
+    less = {} if kind == "ended" else {"volume": youth_help.proposal.volume / 2}
+    made = intend(youth_help, fatma, kind, ground, asked_on=ASKED, **less)
+    assert queries.intention(made.pk, reader=fatma).hear_first
+    with pytest.raises(NotHeardFirst):
+        carry_out(made, sandra)
+    with pytest.raises(OneSideOnly):
+        changing.hear(
+            made.pk, on=ASKED, way="telefoon", view="", of_parents="Het is goed zo.", by=fatma, at=TUESDAY
+        )
+    hear_both(made, fatma)
+    assert carry_out(made, sandra)
+
+
+def test_more_that_one_side_asked_and_less_for_who_is_sixteen_is_not_asked_first(
+    youth_help: Beschikking, village: Village, fatma: Reader
+) -> None:
+    assert youth_help.proposal is not None
+    many = youth_help.proposal.volume
+    more = intend(youth_help, fatma, "changed", "jw-op-verzoek", asked_on=ASKED, volume=many + 1)
+    assert not queries.intention(more.pk, reader=fatma).hear_first
+    changing.drop(more.pk, reason="Toch minder hulp.", by=fatma, at=TUESDAY)
+    child(village, 16)
+    less = intend(youth_help, fatma, "changed", "jw-op-verzoek", asked_on=ASKED, volume=many / 2)
+    assert not queries.intention(less.pk, reader=fatma).hear_first
 
 
 def test_more_of_it_and_longer(

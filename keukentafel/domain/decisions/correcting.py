@@ -12,6 +12,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import letters, reasons
 
+from .both import both_say
 from .help_days import first_days
 from .models import CORRECTED, Beschikking, Intention, Proposal
 
@@ -84,11 +85,25 @@ def gives_less(intention: Intention) -> bool:
 
 
 def is_heard_first(intention: Intention, *, on: date) -> bool:
-    """Whether the resident is asked first what they think of it. source  Awb, artikel 4:8"""
-    row = rules.named(intention.ground, on=on)
-    if row is None or not rules.hears_first(row, asked=intention.asked_on is not None):
+    """Whether the resident is asked first what they think of it. What takes help of a child of twelve to fifteen away is asked of
+    both sides, also where one of them asked for it.
+
+    source  Awb, artikel 4:8; Jeugdwet, artikel 7.3.4
+    """
+    row, asked = rules.named(intention.ground, on=on), intention.asked_on is not None
+    if asked and _is_of_one_side(intention, on=on):
+        return True
+    if row is None or not rules.hears_first(row, asked=asked):
         return False
     return intention.kind != CORRECTED or gives_less(intention)
+
+
+def _is_of_one_side(intention: Intention, *, on: date) -> bool:
+    """Whether what the child, or who has authority over it, asked for is not what both want."""
+    aanvraag, before = intention.beschikking.aanvraag, intention.beschikking.proposal
+    stops = outcome_of(intention) in rules.STOPS
+    less = stops or (before is not None and takes_away(before, intention))
+    return less and both_say(aanvraag.person, aanvraag.law, on=on)
 
 
 def check_correction(intention: Intention, *, on: date) -> str:
