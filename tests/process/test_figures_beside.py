@@ -60,8 +60,9 @@ def settled(late: Clock, sandra: Reader, day: date, **more: str) -> PenaltyDecis
 
 @pytest.fixture
 def given(urgent: Case, wanted: decisions.Wanted, sandra: Reader) -> TemporaryProvision:
-    """By Sandra, from 3 March to 13 April 2026."""
-    return actions.give_at_once(urgent.number, wanted, by=sandra, at=TUESDAY)
+    """By Sandra, from 3 March 2026 to the day before what is proposed begins."""
+    until = replace(wanted, ends_on=date(2026, 3, 15))
+    return actions.give_at_once(urgent.number, until, by=sandra, at=TUESDAY)
 
 
 def told(leader: Reader, **asked: str) -> Figures:
