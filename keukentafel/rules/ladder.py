@@ -17,6 +17,7 @@ LAWS = ("wmo", "jeugdwet")
 """Other laws ask other things first: Jeugdwet, artikel 2.3 lid 1, asks what somebody can do by themselves too."""
 SOURCES = {"jeugdwet": "Jeugdwet, artikel 2.3 lid 1"}
 """What a refusal rests on under another law than that of the table."""
+ASKED, GROWN_UP = "Wmo 2015, artikel 2.3.2 lid 4, en artikel 2.3.5 lid 3", 18
 
 
 class LadderSkipped(Refusal):
@@ -34,6 +35,16 @@ class Answer:
 def steps(*, on: date) -> tuple[Trede, ...]:
     """The steps from low to high."""
     return tuple(sorted(loader.load().ladder.on(on), key=lambda each: each.volgorde))
+
+
+def asked_by(age: int | None) -> str:
+    """The articles that ask what is asked before help: of who is not 18 yet, help may be for the young as well. age: whole years
+
+    source  Wmo 2015, artikel 2.3.2 lid 4 and 2.3.5 lid 3; Jeugdwet, artikel 1.1 and 2.3 lid 1
+    """
+    if age is not None and age < GROWN_UP:
+        return f"{ASKED}; bij jeugdhulp {SOURCES['jeugdwet']}"
+    return ASKED
 
 
 def check(answers: Mapping[str, Answer], *, on: date, law: str = "wmo", up_to: str = HIGHEST) -> None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from keukentafel.kernel.dates import PartialDate, age_range
+from keukentafel.kernel.identifiers import WrongAgb, agb
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, retention
@@ -58,6 +59,21 @@ def kinds(*, on: date) -> tuple[Verwijzer, ...]:
 def kind(code: str, *, on: date) -> Verwijzer:
     """raises UnknownCode, NotInForce"""
     return loader.load().verwijzers.get(code, on=on)
+
+
+def agb_of(kind: Verwijzer, text: str) -> str:
+    """The digits of the AGB code of a referrer of this kind.
+
+    raises  WrongAgb
+    source  Vektis, AGB-register: the first two digits are the sort of provider
+    """
+    digits = agb(text)
+    if not digits.startswith(kind.agb_soort):
+        raise WrongAgb(
+            "De AGB-code van een %(kind)s begint met %(first)s. Kijk de code en de soort verwijzer na, of laat de code leeg.",
+            rule="Vektis, AGB-register", kind=kind.naam, first=kind.agb_soort, field="agb",
+        )  # fmt: skip
+    return digits
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,27 @@ def test_parents_of_a_child_of_12_to_15_read_no_more_than_they_know(
 
 
 @pytest.mark.function("D9")
+def test_parents_are_party_to_what_a_court_decided_so_nobody_asks_whether_they_know(
+    village: Village, number: int, fatma: Reader
+) -> None:
+    sanne, father = village.person("Sanne"), village.reader("de_wit")
+    ordered = process.record_referral(
+        number,
+        wanted(village, kind="rechter", agb="", document="C/15/000001", agreed=()),
+        by=fatma,
+        at=MONDAY,
+    )
+    page = queries.referral(ordered.number, reader=fatma)
+    assert (page.parents, page.parents_are_party) == (None, True)
+    spoken = replace(_SPOKEN, person=sanne.pk, municipality=sanne.municipality_id)
+    case = my_file.my_case(ordered.case.number, reader=father, spoken=spoken)[0]
+    read = my_referrals.of_case(case, reader=father, spoken=spoken)
+    assert read is not None and (read.provider, read.known) == (PROVIDER, True)
+    with pytest.raises(actions.ParentsNotAsked, match="uitspraak van de rechter"):
+        family.parents_know(ordered.number, said_by=actions.REFERRER, on=TODAY, by=fatma, at=MONDAY)
+
+
+@pytest.mark.function("D9")
 def test_parents_who_do_not_know_read_no_name_of_who_referred(
     village: Village, number: int, fatma: Reader
 ) -> None:

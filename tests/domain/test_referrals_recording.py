@@ -67,6 +67,7 @@ def test_a_referral_is_recorded_without_a_decision(
     [
         ({"provider": 0}, UnknownProvider),
         ({"agb": "1234"}, WrongAgb),
+        ({"agb": "03012345"}, WrongAgb),
         ({"referrer_name": " "}, actions.ReferrerMissing),
         ({"referred_on": TODAY + timedelta(1)}, actions.WrongDays),
         ({"starts_on": TODAY - timedelta(1)}, actions.WrongDays),

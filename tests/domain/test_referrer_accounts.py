@@ -42,6 +42,7 @@ def test_an_account_is_made_refers_and_ends(village: Village, sandra: Reader) ->
     )  # fmt: skip
     for other, refusal in (
         ({"agb": "123"}, WrongAgb),
+        ({"kind": "huisarts"}, WrongAgb),
         ({"kind": "rechter"}, actions.WrongReferrer),
         ({"email": "geen adres"}, actions.WrongReferrer),
         ({"email": "fatma@keukentafel.example"}, actions.OtherHat),

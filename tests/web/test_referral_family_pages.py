@@ -123,6 +123,7 @@ def test_what_is_refused_stands_at_its_field_with_everything_that_was_typed(
     assert "volgens de wet" in refused(
         "agreed", kind="rechter", agb="", document="uitspraak C/15/1", agreed=[f"zelf-{sanne.pk}"]
     )
+    assert "van een huisarts begint met 01" in refused("agb", agb="03012345")
     aged(village, 18)
     assert "op een grond" in refused("extended")
     aged(village, 22)

@@ -99,7 +99,7 @@ class ReferralPage:
     object_until until when, counted from the day of that decision
     mandate      what that rests on; "": of before that was kept
     extended     why there is still help from 18 on; "": not asked
-    parents      of a child of 12 to 15, whether they know; None: of another age
+    parents      of a child of 12 to 15, whether they know; None: of another age, or party to what a court decided
     """
 
     line: ReferralLine
@@ -131,6 +131,7 @@ class ReferralPage:
     mandate: str
     extended: str
     parents: bool | None
+    parents_are_party: bool
     parents_known: tuple[ParentsKnow, ...]
     municipality_name: str
     municipality_address: str

@@ -12,6 +12,7 @@ from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions.actions.objections import last_day_to_object
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
+from keukentafel.domain.decisions.actions.referrals.parents import are_party
 from keukentafel.domain.decisions.in_our_name import decided_in_our_name
 from keukentafel.domain.decisions.models import (
     Referral,
@@ -94,7 +95,8 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
         in_our_name=line.in_our_name, object_until=_object_until(row), mandate=_mandate(row),
         municipality_name=row.municipality.name, municipality_address=row.municipality.address,
         extended=referring.extension_name(row.extended),
-        parents=family.parents(row), parents_known=family.parents_known(row), rules_version=row.rules_version,
+        parents=family.parents(row), parents_are_party=are_party(row), parents_known=family.parents_known(row),
+        rules_version=row.rules_version,
     )  # fmt: skip
 
 

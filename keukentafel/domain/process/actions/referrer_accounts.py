@@ -18,7 +18,6 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.identifiers import agb
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
@@ -62,9 +61,11 @@ def make_referrer(municipality: int, told: NewReferrer, *, by: Reader, at: datet
     raises  NotYours, WrongReferrer, OtherHat, AlreadyRefers, WrongAgb: nothing was written
     """
     keeps(municipality, by)
-    code, until_on = agb(told.agb), _end(told)
-    if told.kind not in {row.code for row in referring.kinds(on=told.from_on) if row.formulier}:
+    until_on = _end(told)
+    kind = next((row for row in referring.kinds(on=told.from_on) if row.code == told.kind), None)
+    if kind is None or not kind.formulier:
         raise WrongReferrer(_("Kies wat voor arts het is."), rule=SOURCE)
+    code = referring.agb_of(kind, told.agb)
     if not Organisation.objects.filter(pk=told.organisation, closed__isnull=True).exists():
         raise WrongReferrer(_("Kies een praktijk uit de gids."))
     account = _account(told)

@@ -17,6 +17,7 @@ from keukentafel.domain.intake import actions
 from keukentafel.domain.intake import queries as intake
 from keukentafel.domain.people import queries as people
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import ladder
 from keukentafel.web import doors
 from keukentafel.web.desk import drafts
 from keukentafel.web.desk.draft_places import about_two
@@ -61,6 +62,7 @@ def clarification(request: HttpRequest, number: str) -> HttpResponse:
         form, conflicts = _unfinished(typing, page, request)
     context = {
         "case": case, "page": page, "form": form, "draft": typing, "conflicts": conflicts, "household": card, "whom": whom,
+        "source": ladder.asked_by(whom.age),
     }  # fmt: skip
     return render(
         request, "intake/clarification.html", context, status=422 if form.errors or conflicts else 200

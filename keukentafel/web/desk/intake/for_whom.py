@@ -32,12 +32,14 @@ class ForWhom:
     name    of who the page is for; empty where nobody knows
     page    its address
     choice  everybody for whom it can be; empty where there is one
+    age     of who the page is for, in whole years; None where nobody knows
     """
 
     other: int | None
     name: str
     page: str
     choice: tuple[Choice, ...]
+    age: int | None = None
 
 
 def for_whom(request: HttpRequest, case: CaseCard, card: HouseholdCard) -> ForWhom:
@@ -59,7 +61,8 @@ def for_whom(request: HttpRequest, case: CaseCard, card: HouseholdCard) -> ForWh
         choice = [unknown, *choice]
     shown = names.get(other or about or 0, "")
     page = clarification_of(case.number, other)
-    return ForWhom(other, shown, page, tuple(choice) if len(choice) > 1 else ())
+    age = next((each.age for each in card.persons if each.person == (other or about)), None)
+    return ForWhom(other, shown, page, tuple(choice) if len(choice) > 1 else (), age)
 
 
 def _there(each: Member) -> bool:

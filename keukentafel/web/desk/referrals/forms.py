@@ -105,7 +105,7 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Weten de ouders van deze verwijzing? Wie zei dat?"), required=False,
         help_text=gettext_lazy(
             "Bij een kind van 12 tot 16. Zolang niemand dat zei, lezen de ouders alleen dat er hulp is. "
-            "U kunt het ook later opschrijven."
+            "U kunt het ook later opschrijven. Bij een rechter is het niet nodig: de ouders zijn partij."
         ),
     )  # fmt: skip
     surely = forms.BooleanField(

@@ -114,7 +114,20 @@ def known() -> Exists:
 
 def asked(referral: Referral) -> bool:
     """Whether it matters for this child that its parents know. referral: with its person"""
+    return _of_that_age(referral) and not _party(referral)
+
+
+def are_party(referral: Referral) -> bool:
+    """Whether the parents of this child know of it, since they were party to what a court decided. referral: as above"""
+    return _of_that_age(referral) and _party(referral)
+
+
+def _of_that_age(referral: Referral) -> bool:
     return referring.parents_to_know(born_of(referral.person), on=referral.referred_on)
+
+
+def _party(referral: Referral) -> bool:
+    return referring.kind(referral.kind, on=referral.referred_on).partij
 
 
 def _locked(referral: Referral) -> Referral:
@@ -123,6 +136,9 @@ def _locked(referral: Referral) -> Referral:
     )
     if not asked(row):
         raise ParentsNotAsked(
-            _("Dit geldt alleen voor een kind dat bij de verwijzing 12 tot 16 jaar was."), rule=RULE
+            _(
+                "Dit geldt alleen voor een kind dat bij de verwijzing 12 tot 16 jaar was, niet na een uitspraak van de rechter."
+            ),
+            rule=RULE,
         )
     return row

@@ -121,7 +121,7 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
             kind=kind.naam, rule=kind.bron, field="product",
         )  # fmt: skip
     if told.agb.strip():
-        agb(told.agb)
+        referring.agb_of(kind, told.agb)
     if kind.soort == referring.RULING and not any(each.isdigit() for each in told.document):
         raise NotFounded(
             _("Vul in waarop de verwijzing rust: de %(paper)s, met het nummer of de dag."),
