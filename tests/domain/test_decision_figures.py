@@ -14,11 +14,13 @@ from django.test.utils import CaptureQueriesContext
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Proposal
+from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.journal.models import Look
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing, deciding, objections
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.domain.steering.queries import Period
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = pytest.mark.function("L1")
@@ -130,3 +132,20 @@ def test_who_leads_no_team_sees_none_and_it_costs_a_fixed_number_of_statements(
         told(leader)
         steering.behind_decisions(team, YEAR, part="alles", code="", whole=False, reader=leader)
     assert len(captured) <= 10
+
+
+def test_each_objection_against_a_decision_counts(
+    decided: Beschikking, fatma: Reader, leader: Reader
+) -> None:
+    object_to(decided, by=fatma, at=TUESDAY)
+    object_to(decided, by=fatma, at=TUESDAY, who=Other("buur", None, "K. Buurman"))
+    withdrawn = object_to(decided, by=fatma, at=TUESDAY, who=Other("ander", None, "P. Elders"))
+    objections.withdraw(withdrawn, on=TUESDAY.date(), way="schriftelijk", by=fatma, at=TUESDAY)
+
+    counted = told(leader)
+    assert counted["bezwaar", "loopt"] == (2, 2) and counted["bezwaar", "ingetrokken"] == (1, 1)
+    assert counted["bezwaar", "geen"] == (0, 0) and counted["alles", ""] == (1, 1)
+    listed = steering.behind_decisions(
+        leader.teams[0], YEAR, part="bezwaar", code="loopt", whole=True, reader=leader
+    )
+    assert listed is not None and (listed.total, len(listed.lines)) == (2, 1)

@@ -206,7 +206,7 @@ def test_what_the_law_orders_about_an_objection_goes_out_and_the_rest_is_said(
     assert "Uw bezwaar is niet ingetrokken" in said_in_person(made.case)[0]
     values: dict[str, letters.Value] = {
         "bezwaarnummer": made.number, "wat": ["uw naam en adres"], "uiterlijk": TUESDAY.date(),
-        "termijn": "Dit verandert niets.",
+        "termijn": "Dit verandert niets.", "hoe": "Dat kan met de post.",
     }  # fmt: skip
     written = notices.write(made.case, made.person, "bezwaar-gebrek", values, by=fatma, at=TUESDAY)
     assert written is not None and not Notice.objects.filter(template="bezwaar-loopt-weer").exists()

@@ -37,6 +37,21 @@ class Envelope:
         return tuple(line for line in every if line)
 
 
+@dataclass(frozen=True, slots=True)
+class Outsider:
+    """Somebody without a file, as a letter reaches them. lines: of the envelope below the name; none: unknown"""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Envelope | None:
+        if not self.lines:
+            return None
+        *street, town = self.lines
+        return Envelope(", ".join(street), town)
+
+
 def envelope(person: Person, *, on: date) -> Envelope | None:
     """Where post for this person goes on this day; None when that is secret or unknown: then it is handed over."""
     if hiding([person.pk], on=on):

@@ -7,6 +7,7 @@ from django.db.models import Prefetch
 from keukentafel.kernel.dates import plain_date
 
 from .models import HearingAnswer, HearingAsked, Objection
+from .objectors import is_other, name_of
 
 
 def questions() -> Prefetch[str]:
@@ -33,7 +34,9 @@ def answer_to(asked: HearingAsked | None) -> HearingAnswer | None:
 def in_words(answer: HearingAnswer) -> str:
     """In Dutch: the file is, whatever language its reader chose."""
     wants = "wil gehoord worden" if answer.wants else "wil niet gehoord worden"
-    return f"{answer.on_behalf or 'de inwoner'} zei op {plain_date(answer.on)}: {wants}"
+    objection = answer.asked.objection
+    who = answer.on_behalf or (name_of(objection) if is_other(objection) else "de inwoner")
+    return f"{who} zei op {plain_date(answer.on)}: {wants}"
 
 
 def _number(asked: HearingAsked) -> int:

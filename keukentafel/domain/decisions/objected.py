@@ -32,6 +32,7 @@ from .models import (
     TemporaryExtended,
     TemporaryProvision,
 )
+from .objectors import is_other
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ def concerned(objection: Objection) -> tuple[Beschikking, ...]:
         return ()
     rows = Beschikking.objects.filter(aanvraag=against.aanvraag_id)
     known = {
-        row.pk: row for row in rows.select_related("aanvraag__case", "proposal", "decided_by", "on_objection")
+        row.pk: row
+        for row in rows.select_related("aanvraag__case", "proposal", "decided_by", "on_objection__objection")
     }
     after = {row.changes_id or row.replaces_id: row for row in known.values()}
     found, row = [known[against.pk]], after.get(against.pk)
@@ -76,8 +78,11 @@ def about_owed(objection: Objection) -> tuple[PenaltyDecision, ...]:
     """The decisions on what is owed for deciding too late that it is about as well, or only, in their order: those of before it
     was over. One statement.
 
+    Who waited got that penalty, so what another objects to is not about it.
     source  Awb, artikel 4:19 lid 1
     """
+    if is_other(objection) and objection.penalty is None:
+        return ()
     rows = PenaltyDecision.objects.select_related("notice__clock__case").filter(on_objection__isnull=True)
     if objection.penalty is not None:
         rows = rows.filter(notice=objection.penalty.notice_id)
@@ -254,10 +259,14 @@ def _gift_became(provision: TemporaryProvision, made: ObjectionDecision | None) 
 
 
 def _came_after(row: Beschikking, objection: Objection) -> bool:
-    """Whether the objection was over: what takes its place, or what was decided on a later day."""
+    """Whether the objection was over: what takes its place, or what was decided on a later day, or later on that day on the
+    objection of another."""
     made = getattr(objection, "decision", None)
     if made is not None and made.replacement_id is not None:
         return bool(row.pk == made.replacement_id)
+    on_another, over_at = getattr(row, "on_objection", None), _over_at(objection)
+    if on_another is not None and over_at is not None and on_another.objection_id != objection.pk:
+        return bool(on_another.at > over_at)
     withdrawn = getattr(objection, "withdrawn", None)
     over_on: date | None = (
         made.decided_on if made is not None else withdrawn.on if withdrawn is not None else None

@@ -17,6 +17,7 @@ from keukentafel.rules import penalty
 
 from .clocks import REASONABLE, clocks_of
 from .models import Aanvraag, Beschikking, Intention, Letter, Objection, ObjectionDecision, PenaltyDecision
+from .objectors import person_of
 
 SOURCE = "Awb, artikel 4:18"
 OUTCOME = "penalty"
@@ -41,7 +42,7 @@ def who_asked(clock: Clock) -> Asked:
     """raises WhoAsked"""
     if objection := _objection_of(clock):
         what = f"uw bezwaar {objection.number} van {plain_date(objection.received_on)}"
-        return Asked(objection.person, objection.law, what)
+        return Asked(_objector(objection), objection.law, what)
     found = _aanvraag_of(clock)
     if found is None:
         raise WhoAsked(
@@ -63,7 +64,9 @@ def made_known(met: ClockMet) -> date | None:
         return met.on
     if objection := _objection_of(met.clock):
         decided = ObjectionDecision.objects.filter(objection=objection).first()
-        return (decided and decided.sent_on) or (None if gets_post(objection.person) else met.on)
+        person = person_of(objection)
+        goes = person is None or gets_post(person)
+        return (decided and decided.sent_on) or (None if goes else met.on)
     letter = (
         Letter.objects.select_related("late", "beschikking__aanvraag__person")
         .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
@@ -76,7 +79,19 @@ def made_known(met: ClockMet) -> date | None:
 
 
 def _objection_of(clock: Clock) -> Objection | None:
-    return Objection.objects.select_related("person").filter(case=clock.case_id).first()
+    return Objection.objects.select_related("person", "objector").filter(case=clock.case_id).first()
+
+
+def _objector(objection: Objection) -> Person:
+    """raises WhoAsked for who has no file: what is paid is paid to a person"""
+    found = person_of(objection)
+    if found is None:
+        raise WhoAsked(
+            _(
+                "Wie bezwaar maakte, heeft geen dossier. Neem het besluit over de dwangsom buiten dit programma."
+            )
+        )
+    return found
 
 
 def _aanvraag_of(clock: Clock) -> Aanvraag | None:

@@ -7,9 +7,9 @@ from django.utils.translation import gettext_lazy as _
 from .kind import Kind
 
 OBJECTIONS: dict[str, Kind] = {
-    "objection.received": Kind(_("nam uw bezwaar in behandeling"), "bezwaar-klacht"),
+    "objection.received": Kind(_("nam het bezwaar in behandeling"), "bezwaar-klacht"),
     "objection.late_judged": Kind(_("beoordeelde waarom het bezwaar te laat kwam"), "bezwaar-klacht"),
-    "objection.repair_asked": Kind(_("vroeg u het bezwaar aan te vullen"), "bezwaar-klacht"),
+    "objection.repair_asked": Kind(_("vroeg om het bezwaar aan te vullen"), "bezwaar-klacht"),
     "objection.repaired": Kind(_("legde vast dat het bezwaar is aangevuld"), "bezwaar-klacht"),
     "objection.course_chosen": Kind(
         _("bepaalde of een commissie over het bezwaar adviseert"), "bezwaar-klacht"
@@ -22,13 +22,13 @@ OBJECTIONS: dict[str, Kind] = {
     "objection.heard": Kind(_("schreef het verslag van de hoorzitting"), "bezwaar-klacht"),
     "objection.report_corrected": Kind(_("verbeterde het verslag van de hoorzitting"), "bezwaar-klacht"),
     "objection.advised": Kind(_("legde het advies over het bezwaar vast"), "bezwaar-klacht"),
-    "objection.decided": Kind(_("besliste op uw bezwaar"), "bezwaar-klacht"),
-    "objection.withdrawal_undone": Kind(_("maakte het intrekken van uw bezwaar ongedaan"), "bezwaar-klacht"),
-    "objection.withdrawn": Kind(_("legde vast dat u het bezwaar introk"), "bezwaar-klacht"),
+    "objection.decided": Kind(_("besliste op het bezwaar"), "bezwaar-klacht"),
+    "objection.withdrawal_undone": Kind(_("maakte het intrekken van het bezwaar ongedaan"), "bezwaar-klacht"),
+    "objection.withdrawn": Kind(_("legde vast dat het bezwaar is ingetrokken"), "bezwaar-klacht"),
     "objection.appealed": Kind(_("legde vast dat de rechter is gevraagd te oordelen"), "bezwaar-klacht"),
     "objection.court_said": Kind(_("legde een uitspraak van de rechter vast"), "bezwaar-klacht"),
     "objection.again": Kind(
-        _("begon opnieuw aan uw bezwaar, na een uitspraak van de rechter"), "bezwaar-klacht"
+        _("begon opnieuw aan het bezwaar, na een uitspraak van de rechter"), "bezwaar-klacht"
     ),
     "objection.step_undone": Kind(_("verbeterde een vergissing bij het bezwaar"), "bezwaar-klacht"),
     "complaint.received": Kind(_("nam een klacht in behandeling"), "bezwaar-klacht"),

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from keukentafel.domain.cases.envelope import envelope
+from keukentafel.domain.cases.envelope import Envelope, Outsider, envelope
 from keukentafel.domain.cases.models import OBJECTION, Case
 from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, PenaltyDecision
+from keukentafel.domain.decisions.objectors import is_other
 from keukentafel.domain.decisions.paper import CLOSING, RIGHTS, VERSLAG, Paper
 from keukentafel.domain.decisions.penalty_leaflet import compose_penalty_leaflet
 from keukentafel.domain.decisions.signing import capacity, capacity_of_penalty
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import on_envelope
+from keukentafel.domain.people.models import Person
+from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.rules.letters import Letter
 
@@ -18,7 +21,8 @@ from .answer_sheet import ANSWER, QUESTION, compose_answer_sheet
 from .objection_leaflet import compose_leaflet
 
 ROLE = "sociaal team"
-ON_OBJECTION = "beslissing-op-bezwaar"
+ON_OBJECTION, TO_RESIDENT = "beslissing-op-bezwaar", "bezwaar-ander-beslissing"
+"""To who objected; to the resident about the objection of another."""
 PENALTY = "dwangsom"
 
 __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
@@ -30,8 +34,8 @@ def paper_of_notice(row: Notice) -> Paper:
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
-        to=on_envelope(row.person, on=row.dated_on),
-        place=envelope(row.person, on=row.dated_on),
+        to=named_on_envelope(row),
+        place=_place(row),
         number=penalty.number if penalty else number_of(row.case),
         dated_on=row.dated_on,
         subject=row.subject,
@@ -47,8 +51,30 @@ def paper_of_notice(row: Notice) -> Paper:
     )
 
 
+def addressee_of(row: Notice) -> Person | Outsider:
+    if row.person is not None:
+        return row.person
+    return Outsider(row.to_name, tuple(row.to_address))
+
+
+def named_on_envelope(row: Notice) -> str:
+    to = addressee_of(row)
+    return to.name if isinstance(to, Outsider) else on_envelope(to, on=row.dated_on)
+
+
+def full_name(row: Notice) -> str:
+    return person_name(row.person).full if row.person is not None else row.to_name
+
+
+def _place(row: Notice) -> Envelope | None:
+    to = addressee_of(row)
+    return to.place if isinstance(to, Outsider) else envelope(to, on=row.dated_on)
+
+
 def _sheet(row: Notice, decided: ObjectionDecision | None, penalty: PenaltyDecision | None) -> Letter | None:
     """What a decision means for who gets it, behind its letter."""
+    if decided is not None and is_other(decided.objection) and row.template == ON_OBJECTION:
+        return None  # what it means for the resident is not told to another
     if decided is not None:
         return compose_leaflet(decided, on=row.dated_on)
     return compose_penalty_leaflet(penalty, on=row.dated_on) if penalty is not None else None
@@ -64,7 +90,7 @@ def number_of(case: Case) -> str:
 
 def _decided(row: Notice) -> ObjectionDecision | None:
     """A decision is signed in the quality in which it was taken (Awb 10:10); anything else by the team."""
-    if row.template != ON_OBJECTION:
+    if row.template not in (ON_OBJECTION, TO_RESIDENT):
         return None
     rows = ObjectionDecision.objects.select_related(
         "decided_by", "by_college", "municipality", "objection__beschikking__aanvraag", "objection__temporary",

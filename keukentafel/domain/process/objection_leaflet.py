@@ -10,15 +10,16 @@ from django.utils import translation
 from keukentafel.domain.decisions import penalty_told, products
 from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.leaflet import FACTS, facts_of, with_answers
-from keukentafel.domain.decisions.models import Beschikking, ObjectionDecision
+from keukentafel.domain.decisions.models import Beschikking, Objection, ObjectionDecision
 from keukentafel.domain.decisions.objected import concerned
+from keukentafel.domain.decisions.objectors import is_other
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import entitlements, letters
 from keukentafel.rules import objections as rules
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from .actions.objection_about import against, became_in_dutch
-from .actions.objection_words import OUTCOMES
+from .actions.objection_words import OUTCOMES, OUTCOMES_TOLD
 
 TEMPLATE = "uw-rechten-na-bezwaar"
 
@@ -35,8 +36,9 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         told = [*became_in_dutch(objection, made), _new(made.replacement)]
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
-        "beslissing": f"Op {plain_date(made.decided_on)} hebben wij beslist op uw bezwaar tegen {against(objection)}. "
-        f"{OUTCOMES[made.outcome]}",
+        "waarbij": f"onze beslissing op {_whose(objection)}",
+        "beslissing": f"Op {plain_date(made.decided_on)} hebben wij beslist op {_whose(objection)} tegen {against(objection)}. "
+        f"{(OUTCOMES_TOLD if is_other(objection) else OUTCOMES)[made.outcome]}",
         "gevolg": "\n\n".join(each for each in told if each),
         "reden": made.grounds,
         "beroep_uiterlijk": made.appeal_last_day,
@@ -47,6 +49,10 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         TEMPLATE, on=on, values=values | ({"feiten": facts} if facts else {}), also=[FACTS] if facts else []
     )
     return with_answers(filled, answers(made, holds))
+
+
+def _whose(objection: Objection) -> str:
+    return "het bezwaar van een ander" if is_other(objection) else "uw bezwaar"
 
 
 def _facts(made: ObjectionDecision, holds: Beschikking | None, on: date) -> list[str]:

@@ -57,8 +57,7 @@ SCOPE = """
   SELECT b.id, b.outcome, a.law, coalesce(p.product, '') AS product,
          CASE WHEN t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
-         CASE WHEN o.id IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
-              ELSE coalesce(d.outcome, 'loopt') END AS objection,
+         coalesce(o.states, ARRAY['geen']) AS objections,
          EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine
     FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
@@ -69,26 +68,29 @@ SCOPE = """
                                OR k.code = 'wgs-besluit' AND i.asked_on IS NULL AND k.started_on >= a.received_on)
                           AND k.code = ANY (%(clocks)s)
                           AND (i.asked_on IS NULL OR k.code = %(of_change)s) ORDER BY k.id LIMIT 1) t ON true
-    LEFT JOIN LATERAL (SELECT o.id FROM decisions_objection o WHERE o.beschikking_id = b.id ORDER BY o.id DESC LIMIT 1) o ON true
-    LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
-    LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
+    LEFT JOIN LATERAL (SELECT array_agg(CASE WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
+                                             ELSE coalesce(d.outcome, 'loopt') END) AS states
+                         FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
+                         LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
+                        WHERE o.beschikking_id = b.id) o ON true
    WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s
      AND (%(product)s = '' OR p.product = %(product)s)
   )
 """
+"""Of a decision each objection counts, so one against which several were made is there once for each."""
 BOTH = "count(*) FILTER (WHERE mine)::int, count(*)::int"
 FIGURES = f"""
 WITH {SCOPE}
 SELECT 'alles' AS part, '' AS code, {BOTH} FROM b
 UNION ALL SELECT 'uitkomst', outcome, {BOTH} FROM b GROUP BY outcome
 UNION ALL SELECT 'termijn', term, {BOTH} FROM b GROUP BY term
-UNION ALL SELECT 'bezwaar', objection, {BOTH} FROM b GROUP BY objection
+UNION ALL SELECT 'bezwaar', objection, {BOTH} FROM b, unnest(objections) objection GROUP BY objection
 UNION ALL SELECT 'wet', law, {BOTH} FROM b GROUP BY law
 UNION ALL SELECT 'product', product, {BOTH} FROM b GROUP BY product
 """
 LISTED = f"""
 WITH {SCOPE}
-SELECT array_agg(id ORDER BY id) FROM b
+SELECT array_agg(id ORDER BY id) FROM b, unnest(CASE %(part)s WHEN 'bezwaar' THEN objections ELSE ARRAY[''] END) objection
  WHERE (mine OR %(whole)s)
    AND CASE %(part)s WHEN 'alles' THEN true WHEN 'uitkomst' THEN outcome = %(code)s WHEN 'termijn' THEN term = %(code)s
             WHEN 'bezwaar' THEN objection = %(code)s WHEN 'wet' THEN law = %(code)s WHEN 'product' THEN b.product = %(code)s END

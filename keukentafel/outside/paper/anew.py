@@ -83,7 +83,7 @@ def _letter(row: LetterRow, on: date, at: datetime) -> None:
 
 
 def _notice(row: Notice, on: date, at: datetime) -> None:
-    old, of_objection = row.document_id, row.template == objection_decision_letter.DECISION
+    old, of_objection = row.document_id, row.template in objection_decision_letter.BOTH
     (objection_decision_letter if of_objection else penalties).dated(row, on=on)
     paper = notices.as_paper(row)
     document = _kept(row, paper, kind=notices.kind_of(row), at=at)

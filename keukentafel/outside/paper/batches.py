@@ -15,6 +15,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.cases.envelope import envelope
 from keukentafel.domain.cases.models import OutgoingLetter
 from keukentafel.domain.cases.queries.documents import Changed, content_of
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import print_batches as actions
@@ -142,7 +143,11 @@ def _others(documents: list[int]) -> dict[int, tuple[str, ...]]:
     """Document → lines of the envelope of who has no file, or as a colleague wrote them."""
     found: dict[int, tuple[str, ...]] = {}
     without_file = Q(to_person__isnull=True)
-    for model, which in ((OutgoingLetter, without_file), (LetterCopy, without_file | ~Q(to_address=[]))):
+    for model, which in (
+        (OutgoingLetter, without_file),
+        (LetterCopy, without_file | ~Q(to_address=[])),
+        (Notice, Q(person__isnull=True)),
+    ):
         rows = model._default_manager.filter(which, document__in=documents)
         found |= {row.document_id: (row.to_name, *row.to_address) for row in rows if row.document_id}
     return found

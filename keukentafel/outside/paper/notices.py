@@ -12,10 +12,9 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.intake.models import Notice, NoticeStopped
-from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.actions import notices, objection_decision_letter, penalties
 from keukentafel.domain.process.actions.letter_copies import copy_letter
-from keukentafel.domain.process.notice_paper import paper_of_notice
+from keukentafel.domain.process.notice_paper import full_name, paper_of_notice
 from keukentafel.domain.walls import security
 
 from .jobs import letter_from, printer
@@ -40,7 +39,7 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     if row.document_id is not None or NoticeStopped.objects.filter(notice=row).exists():
         return row
     row = Notice.objects.select_related("case", "person", "verslag", "by").get(pk=row.pk)
-    if not gets_post(row.person):
+    if row.person is not None and not gets_post(row.person):
         return row
     assert row.case.household_id is not None
     row = objection_decision_letter.going_out(row, on=timezone.localdate(at))
@@ -49,7 +48,7 @@ def print_now(notice_id: int, *, at: datetime) -> Notice:
     document = cases.keep_document(
         municipality=row.municipality_id, household=row.case.household_id, case=row.case, person=row.person_id,
         name=f"{row.subject}.pdf", media_type="application/pdf", content=printer.print(paper),
-        dated_on=row.dated_on, kind=kind_of(row), correspondent=person_name(row.person).full, by=None, at=at,
+        dated_on=row.dated_on, kind=kind_of(row), correspondent=full_name(row), by=None, at=at,
     )  # fmt: skip
     window = row.person if paper.address else None
     cases.note_addresses(document, window=window, text=paper.written, on=row.dated_on)

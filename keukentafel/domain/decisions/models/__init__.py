@@ -92,6 +92,7 @@ from .objections import (
     inadmissible_grounds,
     objection_channels,
     objection_outcomes,
+    qualities,
     rulings_of,
     withdrawal_ways,
 )
@@ -249,6 +250,7 @@ __all__ = [
     "outcomes",
     "outcomes_on_aanvraag",
     "penalty_exclusions",
+    "qualities",
     "refusal_grounds",
     "requirements",
     "rulings_of",

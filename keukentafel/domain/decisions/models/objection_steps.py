@@ -169,9 +169,14 @@ def waiver_grounds() -> list[tuple[str, str]]:
     return [
         ("a", _("het bezwaar is duidelijk niet-ontvankelijk (7:3 onder a)")),
         ("b", _("het bezwaar is duidelijk ongegrond (7:3 onder b)")),
-        ("c", _("de inwoner zei niet gehoord te willen worden (7:3 onder c)")),
-        ("d", _("de inwoner antwoordde niet op tijd op de vraag of een hoorzitting nodig is (7:3 onder d)")),
-        ("e", _("de inwoner krijgt helemaal gelijk (7:3 onder e)")),
+        ("c", _("wie bezwaar maakt, zei niet gehoord te willen worden (7:3 onder c)")),
+        (
+            "d",
+            _(
+                "wie bezwaar maakt, antwoordde niet op tijd op de vraag of een hoorzitting nodig is (7:3 onder d)"
+            ),
+        ),
+        ("e", _("wie bezwaar maakt, krijgt helemaal gelijk (7:3 onder e)")),
     ]
 
 

@@ -27,6 +27,17 @@ def objection_channels() -> list[tuple[str, str]]:
     ]
 
 
+def qualities() -> list[tuple[str, str]]:
+    """In what quality somebody else than the resident objects. source  Awb, artikel 1:2 lid 1"""
+    return [
+        ("ouder", _("ouder of voogd")),
+        ("familie", _("huisgenoot of familie")),
+        ("aanbieder", _("aanbieder van de hulp")),
+        ("buur", _("buur")),
+        ("ander", _("iemand anders")),
+    ]
+
+
 AGAINST = ("beschikking", "temporary", "penalty", "referral")
 
 
@@ -47,6 +58,29 @@ class Objection(Walled):
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="objections")
     person = models.ForeignKey(
         "people.Person", models.PROTECT, related_name="+", db_comment="over wie het besluit gaat"
+    )
+    quality = models.CharField(
+        max_length=9, blank=True, default="", db_default="", choices=qualities,
+        db_comment="in welke hoedanigheid een ander bezwaar maakt, Awb 1:2; leeg: de inwoner",
+    )  # fmt: skip
+    objector = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="die ander, als die een dossier heeft",
+    )
+    objector_name = models.CharField(
+        max_length=160,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="die ander, als die geen dossier heeft",
+    )
+    objector_address = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        db_comment="regels van de envelop van die ander",
     )
     on_behalf = models.CharField(
         max_length=120, blank=True, db_comment="wie namens hen bezwaar maakt, Awb 2:1; leeg: zij zelf"
@@ -71,6 +105,12 @@ class Objection(Walled):
             models.CheckConstraint(
                 name="objection_is_against_one_decision",
                 condition=_only("beschikking") | _only("temporary") | _only("penalty") | _only("referral"),
+            ),
+            models.CheckConstraint(
+                name="objection_of_one_objector",
+                condition=Q(quality="", objector__isnull=True, objector_name="")
+                | Q(~Q(quality=""), objector__isnull=False, objector_name="")
+                | Q(~Q(quality=""), ~Q(objector_name=""), objector__isnull=True),
             ),
             models.CheckConstraint(name="objection_says_something", condition=~Q(text="")),
             models.CheckConstraint(
@@ -97,7 +137,7 @@ class Objection(Walled):
 
 def objection_outcomes() -> list[tuple[str, str]]:
     return [
-        ("gegrond", _("gegrond: de inwoner krijgt gelijk")),
+        ("gegrond", _("gegrond: wie bezwaar maakte, krijgt gelijk")),
         ("deels", _("deels gegrond")),
         ("ongegrond", _("ongegrond: het besluit was goed")),
         ("niet-ontvankelijk", _("niet-ontvankelijk: te laat of niet compleet")),
@@ -107,7 +147,7 @@ def objection_outcomes() -> list[tuple[str, str]]:
 def inadmissible_grounds() -> list[tuple[str, str]]:
     """Why an objection is inadmissible that came in time and lacks nothing. source  Awb, artikel 1:2, 1:3, 7:1 and 8:1"""
     return [
-        ("belang", _("de inwoner heeft er niets meer aan: er is geen belang meer")),
+        ("belang", _("het levert niets meer op: er is geen belang meer")),
         ("belanghebbende", _("wie bezwaar maakt, is geen belanghebbende")),
         ("besluit", _("waar het over gaat, is geen besluit")),
     ]

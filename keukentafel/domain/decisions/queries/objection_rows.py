@@ -106,10 +106,10 @@ def decision_to_object(number: str, *, reader: Reader) -> Objectionable:
         mine = readable_cases(reader)
         here = {"number": number, "municipality__in": reader.municipalities}
         found = Beschikking.objects.filter(aanvraag__case__in=mine, **here).select_related(
-            "aanvraag__case", "aanvraag__person", "letter__late"
+            "aanvraag__case", "aanvraag__person", "letter__late", "proposal__provider"
         )
         other = TemporaryProvision.objects.filter(case__in=mine, **here).select_related(
-            "case", "person", "letter__late"
+            "case", "person", "letter__late", "provider"
         )
         late = PenaltyDecision.objects.filter(case__in=mine, **here).select_related("case", "person")
         row = found.first() or other.first() or late.first()
@@ -122,7 +122,7 @@ def decision_to_object(number: str, *, reader: Reader) -> Objectionable:
 
 
 def number_against(row: Objectionable) -> str:
-    """Number of the objection against a decision that the reader was let into; empty when there is none."""
+    """Number of the objection of the resident against a decision that the reader was let into; empty when there is none."""
     found = standing(row)
     return found.number if found is not None else ""
 
@@ -185,6 +185,7 @@ def readable(reader: Reader) -> QuerySet[Objection]:
     rows = Objection.objects.select_related(
         "case__household",
         "person",
+        "objector",
         "beschikking__aanvraag__case",
         "beschikking__proposal",
         "temporary",

@@ -13,6 +13,7 @@ from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, requirements
 from keukentafel.domain.decisions.objected import about_owed
+from keukentafel.domain.decisions.objectors import in_words, is_other, name_of
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
@@ -74,7 +75,13 @@ def _received(row: Objection) -> ObjectionStep:
     ]
     if row.posted_on:
         lines.append(_("Poststempel: %(day)s.") % {"day": long_date(row.posted_on)})
-    if row.on_behalf:
+    if is_other(row):
+        lines.append(_("Bezwaar van %(name)s.") % {"name": in_words(row)})
+    if row.on_behalf and is_other(row):
+        lines.append(
+            _("Ingediend door %(name)s, namens %(who)s.") % {"name": row.on_behalf, "who": name_of(row)}
+        )
+    elif row.on_behalf:
         lines.append(_("Ingediend door %(name)s, namens de inwoner.") % {"name": row.on_behalf})
     if row.after is None:
         lines.append(_("De ontvangstbrief is gemaakt."))
@@ -93,7 +100,7 @@ def _timely(row: Objection) -> ObjectionStep:
             "te-laat", _("Op tijd"), "done", row.received_on, "", (judged.sentence,), judged.rule
         )
     if late is None:
-        ask = _("Vraag de inwoner naar de reden, en beoordeel die.")
+        ask = _("Vraag wie bezwaar maakt naar de reden, en beoordeel die.")
         return ObjectionStep(
             "te-laat", _("Te laat?"), "now", None, "", (judged.sentence, ask), "Awb, artikel 6:11"
         )

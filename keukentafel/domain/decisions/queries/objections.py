@@ -1,4 +1,4 @@
-"""Objections: the list with age and days left, and one with its steps as rows."""
+"""One objection with its steps as rows."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from datetime import date, datetime
 
 from django.db.models import Prefetch
 
-from keukentafel.domain.cases.models import Clock, Holder
+from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, clocks
-from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
+from keukentafel.domain.decisions import fallen
 from keukentafel.domain.decisions.actions.objections.involved import kept_away
-from keukentafel.domain.decisions.actions.objections.steps import in_time
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import named
+from keukentafel.domain.decisions.fallen import fallen_by
 from keukentafel.domain.decisions.models import Appeal, HearingAsked, Objection
 from keukentafel.domain.decisions.objected import About, all_about, became, deciders, involved
+from keukentafel.domain.decisions.objectors import in_words, is_other, person_of
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import objections as rules
 
+from .objection_beside import Beside, beside_lines
 from .objection_deciding import Deciding, deciding, first_decider
+from .objection_list import ObjectionLine, objections
 from .objection_open_steps import open_steps, state_of
 from .objection_rows import (
     Granting,
@@ -64,29 +66,10 @@ RIGHT = "bezwaren"
 
 
 @dataclass(frozen=True, slots=True)
-class ObjectionLine:
-    """age: calendar days since receipt; term None: it does not run (any more); state: open, decided or withdrawn."""
-
-    number: str
-    against: str
-    household: int | None
-    household_name: str
-    person_name: str
-    person_died_on: date | None
-    received_on: date
-    age: int
-    in_time: bool
-    late_waits: bool
-    term: Term | None
-    handler: str
-    state: str
-    outcome_name: str
-
-
-@dataclass(frozen=True, slots=True)
 class ObjectionPage:
     """can: steps that may be taken now, by their name in the address. hearing: the one that is planned and not yet held.
 
+    against, decision  the decision with what was decided of help at once, and its number alone
     also   numbers of the later decisions that it is about as well; owed: of the decision on a penalty for deciding too late,
            against that alone (of_penalty) or as well
     referral  number of the one that a desk decided on, where it is against that
@@ -95,6 +78,8 @@ class ObjectionPage:
               the one in which it is decided anew; kept_away: the sentence for a reader who is
               one of those involved
     asked  the question that stands whether they want to be heard, with what was said
+    objector  who objects with in what quality, when that is not the resident: then empty; objector_died_on: of who objects
+    others    objections of others about the same; fallen: a sentence, where it does not hold any more by one of those
     first_decider  who took the decision; replacement: number of the new decision; aanvraag: to go to its page
     """
 
@@ -107,8 +92,13 @@ class ObjectionPage:
     person: int
     person_name: str
     person_died_on: date | None
+    objector: str
+    objector_died_on: date | None
+    others: tuple[Beside, ...]
+    fallen: str
     on_behalf: str
     against: str
+    decision: str
     aanvraag: str
     also: tuple[str, ...]
     owed: str
@@ -154,23 +144,6 @@ class ObjectionPage:
         return None if clock is None or clock.open_end or clock.days < 0 else clock.last_day
 
 
-def objections(*, reader: Reader, closed: bool = False) -> list[ObjectionLine]:
-    """Those in cases that this reader may read, what must be decided first at the top: a fixed number of statements."""
-    rows = readable(reader).filter(
-        case__in=readable_cases(reader), decision__isnull=not closed, withdrawn__isnull=True
-    )
-    if closed:
-        rows = readable(reader).exclude(decision__isnull=True, withdrawn__isnull=True)
-    running = with_stops(Clock.objects.filter(code__in=rules.TERMS))
-    holders = Holder.objects.filter(until_at__isnull=True).select_related("account")
-    found = rows.select_related("decision", "withdrawn").prefetch_related(
-        Prefetch("case__clocks", running, to_attr="deciding"),
-        Prefetch("case__holders", holders, to_attr="now"),
-    )
-    lines = [_line(row, reader.today) for row in found[:500]]
-    return sorted(lines, key=lambda each: (each.term.last_day if each.term else date.max, each.number))
-
-
 def objection(number: str, *, reader: Reader) -> ObjectionPage:
     """One with all its steps; a fixed number of statements. raises NotYours"""
     row = (
@@ -199,27 +172,9 @@ def _told(row: Objection, about: About) -> tuple[str, ...]:
     return became(row, made, about=about) if made is not None or hasattr(row, "withdrawn") else ()
 
 
-def _line(row: Objection, today: date) -> ObjectionLine:
-    clock = next((each for each in row.case.deciding if not hasattr(each, "met")), None)
-    holder = next(iter(row.case.now), None)
-    timely = in_time(row)
-    decision = getattr(row, "decision", None)
-    return ObjectionLine(
-        number=row.number,
-        against=named(row),
-        household=row.case.household_id,
-        household_name=row.case.household.name if row.case.household else "",
-        person_name=person_name(row.person).full,
-        person_died_on=row.person.died_on,
-        received_on=row.received_on,
-        age=(today - row.received_on).days,
-        in_time=timely,
-        late_waits=not timely and not hasattr(row, "late"),
-        term=term(clock, on=today) if clock is not None else None,
-        handler=holder.account.name if holder and holder.account else "",
-        state=state_of(row),
-        outcome_name=str(decision.get_outcome_display()) if decision else "",
-    )
+def _fallen(row: Objection, about: About) -> str:
+    gone = fallen_by(row, about) if state_of(row) == "open" else None
+    return fallen.sentence(gone.objection.number) if gone is not None else ""
 
 
 def _page(row: Objection, reader: Reader) -> ObjectionPage:
@@ -237,7 +192,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     household = row.case.household
     about = all_about(row)
     later = about.rows[-1] if len(about.rows) > 1 else None
-    stay_away = involved(row, about)
+    stay_away, objects = involved(row, about), person_of(row)
     return ObjectionPage(
         id=row.pk,
         number=row.number,
@@ -248,8 +203,13 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         person=row.person_id,
         person_name=person_name(row.person).full,
         person_died_on=row.person.died_on,
+        objector=in_words(row) if is_other(row) else "",
+        objector_died_on=objects.died_on if objects else None,
+        others=beside_lines(row),
+        fallen=_fallen(row, about),
         on_behalf=row.on_behalf,
         against=named(row),
+        decision=row.against,
         aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
         also=tuple(each.number for each in about.rows[1:]),
         owed=about.penalty.number if about.penalty else "",

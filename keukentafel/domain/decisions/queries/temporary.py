@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryExtended,
     TemporaryProvision,
 )
+from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -151,7 +152,7 @@ def my_temporary(person: int, *, reader: Reader) -> tuple[TemporaryView, ...]:
         .prefetch_related(*_later())
         .order_by("-pk")
     )
-    return tuple(_view(row, reader.today) for row in rows)
+    return tuple(_view(row, reader.today, to_resident=True) for row in rows)
 
 
 def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
@@ -167,7 +168,8 @@ def _later() -> tuple[Prefetch[str], ...]:
     )
 
 
-def _view(row: TemporaryProvision, today: date) -> TemporaryView:
+def _view(row: TemporaryProvision, today: date, *, to_resident: bool = False) -> TemporaryView:
+    """to_resident: the objection of another is not named"""
     assert row.case.household_id is not None
     ends_on = runs_until(row)
     return TemporaryView(
@@ -182,12 +184,12 @@ def _view(row: TemporaryProvision, today: date) -> TemporaryView:
         starts_on=row.starts_on,
         ends_on=ends_on,
         runs=ends_on >= today,
-        decided=tuple(_decided(each, today) for each in reversed(everything(row))),
+        decided=tuple(_decided(each, today, to_resident) for each in reversed(everything(row))),
         died_on=row.person.died_on,
     )
 
 
-def _decided(row: AtOnce, today: date) -> TemporaryDecided:
+def _decided(row: AtOnce, today: date, to_resident: bool) -> TemporaryDecided:
     decision = row.beschikking.number if isinstance(row, TemporaryEnded) and row.beschikking else ""
     letter = getattr(row, "letter", None)
     return TemporaryDecided(
@@ -199,16 +201,18 @@ def _decided(row: AtOnce, today: date) -> TemporaryDecided:
         mandate=register.name_of(row) if row.mandate else "",
         source=row.mandate_source,
         decision=decision,
-        objection=_objection(row),
+        objection=_objection(row, to_resident),
         again=row.again.number if isinstance(row, TemporaryEnded) and hasattr(row, "again") else "",
         letter=_letter(letter, today) if letter is not None else None,
         never_began=isinstance(row, TemporaryEnded) and row.never_began,
     )
 
 
-def _objection(row: AtOnce) -> str:
+def _objection(row: AtOnce, to_resident: bool) -> str:
     made = None if isinstance(row, TemporaryExtended) else row.on_objection
-    return made.objection.number if made is not None else ""
+    if made is None:
+        return ""
+    return number_to_resident(made.objection) if to_resident else made.objection.number
 
 
 def _kind(row: AtOnce) -> str:

@@ -56,7 +56,21 @@ class Notice(Walled):
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey("cases.Case", models.PROTECT, related_name="notices")
-    person = models.ForeignKey("people.Person", models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "people.Person",
+        models.PROTECT,
+        null=True,
+        related_name="+",
+        db_comment="aan wie; leeg: aan wie geen dossier heeft",
+    )
+    to_name = models.CharField(
+        max_length=160, blank=True, default="", db_default="", db_comment="aan wie geen dossier heeft"
+    )
+    to_address = models.JSONField(
+        default=list,
+        db_default=models.Value([], models.JSONField()),
+        db_comment="regels van de envelop daarvan",
+    )
     appointment = models.ForeignKey(Appointment, models.CASCADE, null=True, related_name="notices")
     verslag = models.ForeignKey(ConversationDone, models.PROTECT, null=True, related_name="notices")
     template = models.CharField(max_length=60, db_comment="code van de brieftekst in regels/brieven")
@@ -67,6 +81,14 @@ class Notice(Walled):
     document = models.OneToOneField("cases.Document", models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="notice_is_to_somebody",
+                condition=Q(person__isnull=False, to_name="") | Q(~Q(to_name=""), person__isnull=True),
+            )
+        ]
 
     @property
     def went_on(self) -> date:

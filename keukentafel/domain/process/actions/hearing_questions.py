@@ -37,7 +37,9 @@ def ask_to_hear(objection: Objection, *, by: Reader, at: datetime) -> HearingAsk
     reply_by = rules.answer_by(dutch_day(at))
     letter = letters.question(objection, reply_by, by=by, at=at)
     if letter is None:
-        raise rows.StepRefused(_("Er kan geen brief naar de inwoner. Vraag het op een andere manier."))
+        raise rows.StepRefused(
+            _("Er kan geen brief naar wie bezwaar maakte. Vraag het op een andere manier.")
+        )
     return rows.ask_to_hear(objection, letter, reply_by=reply_by, by=by, at=at)
 
 
@@ -104,11 +106,11 @@ def _on_the_desk(objection: Objection, answer: HearingAnswer, by: Reader, at: da
     """Of who handles it, unless they wrote it down themselves; the same sent twice is one."""
     if answer.at != at:
         return
-    _off(objection, "De inwoner antwoordde", by, at)
+    _off(objection, "Er is geantwoord", by, at)
     if holder_of(objection.case).account_id == by.account:
         return
     what = "Plan de hoorzitting" if answer.wants else "Geen hoorzitting gewenst"
-    title = f"{what}: de inwoner antwoordde bij bezwaar {objection.number}"
+    title = f"{what}: er is geantwoord bij bezwaar {objection.number}"
     _issue(objection, title, f"{SAID}{answer.asked_id}", by, at)
 
 

@@ -12,6 +12,7 @@ from keukentafel.domain.cases.actions import note_addresses
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.models import Aanvraag, Letter, Objection
+from keukentafel.domain.decisions.objectors import person_of
 from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
@@ -19,12 +20,14 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.correspondents import Correspondent, Correspondents, correspondents
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.notice_paper import full_name
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel import names
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import addressing, letters
 from keukentafel.rules.speaking import MONEY, part_of
 
+from . import notice_tasks
 from .contribution_words import OF_CONTRIBUTION
 from .copy_texts import for_copy
 from .intention_letters import intention_of
@@ -55,6 +58,8 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     or a proxy that says something in particular, the team hears.
     source  Awb, artikel 2:1, 3:41 and 6:17
     """
+    if row.person is None:
+        return _of_outsider(row, at=at)
     law, alone = law_of(row), not addressing.written_to(born_of(row.person), on=row.dated_on)
     if not law:
         if alone:
@@ -73,6 +78,14 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     return made
 
 
+def _of_outsider(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
+    """Who objected for them gets it from a colleague: nobody else is known who speaks for them. source  Awb, artikel 6:17"""
+    objection = Objection.objects.exclude(on_behalf="").filter(case=row.case_id).first()
+    if objection is not None:
+        notice_tasks.to_speaker(row, objection.on_behalf, at=at)
+    return []
+
+
 @deed
 def ask_who(row: Letter | Notice | LetterCopy, why: str, *, at: datetime) -> None:
     """A task for who holds the case: see who must get this letter, and why. One for each letter at a time."""
@@ -82,7 +95,7 @@ def ask_who(row: Letter | Notice | LetterCopy, why: str, *, at: datetime) -> Non
     reference = f"{ASKS_WHO}{row.case_id}:{sort}:{original.pk}"
     if cases.waiting_about(row.case_id, reference).exists():
         return
-    holder, about = holder_of(row.case), person_name(original.person).full
+    holder, about = holder_of(row.case), named(original)
     cases.issue_task(
         kind="actie", title=f"{TO_SEE} over {about}: {why}. {row.subject}", municipality=row.municipality_id,
         team=holder.team_id, account=holder.account_id, due_on=dutch_day(at), case=row.case,
@@ -90,12 +103,17 @@ def ask_who(row: Letter | Notice | LetterCopy, why: str, *, at: datetime) -> Non
     )  # fmt: skip
 
 
+def named(row: Letter | Notice) -> str:
+    """Whom it is written to."""
+    return full_name(row) if isinstance(row, Notice) else person_name(row.person).full
+
+
 def speaks_still(copy: LetterCopy, *, on: date) -> bool:
     """Whether the representation for which this copy was written runs on that day; true where none was written down, and false
     once the resident died: a proxy and protection by the court end there (BW 3:72, 1:389 and 1:449), and so does authority."""
     said, about = copy.representation, copy.letter or copy.notice
     runs = said is None or said.until_on is None or said.until_on > on
-    return runs and about is not None and about.person.died_on is None
+    return runs and about is not None and (about.person is None or about.person.died_on is None)
 
 
 @deed
@@ -202,8 +220,8 @@ def _to_be_seen(row: Letter | Notice, law: str, found: Correspondents, made: lis
 
 def _objected_for(row: Letter | Notice) -> bool:
     """Whether a colleague wrote down that somebody else objected for the resident."""
-    objections = Objection.objects.exclude(on_behalf="").filter(case=row.case_id)
-    return isinstance(row, Notice) and objections.exists()
+    found = Objection.objects.exclude(on_behalf="").filter(case=row.case_id).first()
+    return isinstance(row, Notice) and found is not None and person_of(found) == row.person
 
 
 def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
@@ -238,7 +256,7 @@ def _text(row: Letter | Notice, to: Correspondent) -> tuple[str, str]:
     cover = letters.fill(
         "afschrift", on=row.dated_on,
         values={
-            "onderwerp": text.subject, "dag": row.dated_on, "voor_wie": person_name(row.person).full,
+            "onderwerp": text.subject, "dag": row.dated_on, "voor_wie": named(row),
             "hoedanigheid": addressing.CAPACITY[to.kind],
         },
     ).markdown  # fmt: skip

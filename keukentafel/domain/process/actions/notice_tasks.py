@@ -6,6 +6,7 @@ from datetime import datetime
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
@@ -15,6 +16,12 @@ TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen bri
 BY_HAND = "zelf-bekend:"
 """How the reference begins of a task to bring such a letter in another way; the code of the letter follows."""
 SEND = "Zorg zelf voor ‘%s’: de inwoner is overleden of de BRP houdt de gegevens niet meer bij. Er gaat geen brief"
+
+
+def to_speaker(notice: Notice, speaker: str, *, at: datetime) -> None:
+    """Of a letter to somebody without a file: who speaks for them gets it too. source  Awb, artikel 6:17"""
+    title = f"Stuur ‘{notice.subject}’ ook aan {speaker}, die namens {notice.to_name} bezwaar maakte"
+    _to_desk(notice.case, title, f"namens:{notice.pk}", by=None, at=at)
 
 
 def to_be_sent_otherwise(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:

@@ -7,16 +7,15 @@ from datetime import date, datetime
 
 from procrastinate.contrib.django import app as queue
 
-from keukentafel.domain.cases.envelope import gets_post, has_own_post
+from keukentafel.domain.cases.envelope import Outsider
 from keukentafel.domain.cases.models import Case, Document
-from keukentafel.domain.decisions.models import Aanvraag, Objection
-from keukentafel.domain.intake.models import Appointment, ConversationDone, Identified, Melding, Notice
+from keukentafel.domain.intake.models import Appointment, ConversationDone, Melding, Notice
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.greeting import salutation
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
-from keukentafel.domain.process.notice_paper import number_of
-from keukentafel.domain.process.queries.about_safety import is_about_safety, knows_nothing_of
+from keukentafel.domain.process.notice_paper import addressee_of, number_of
+from keukentafel.domain.process.queries.about_safety import knows_nothing_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
@@ -27,6 +26,7 @@ from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
 from . import appointment_words, notice_tasks
+from .addressees import Addressee, about, greeting, may_go_home, reached, written
 from .work import holding
 
 PRINT = "keukentafel.outside.paper.print_notice"
@@ -39,6 +39,7 @@ BY_LAW = frozenset(
         "bezwaar-hoorzitting",
         "bezwaar-horen-vraag",
         "beslissing-op-bezwaar",
+        "bezwaar-ander-beslissing",
         "dwangsom",
         "dwangsom-geen",
     }
@@ -51,49 +52,9 @@ MADE = "Wij hebben een afspraak met u gemaakt voor een gesprek."
 MOVED = "Onze afspraak is veranderd. Hieronder staat de nieuwe afspraak. De oude geldt niet meer."
 
 
-def about(case: Case) -> Person | None:
-    """Whom the case is about; None when that is not known, or when no letter goes to them any more."""
-    found = (
-        Identified.objects.select_related("person").filter(melding__case=case).first()
-        or Objection.objects.select_related("person").filter(case=case).first()
-    )
-    person = found.person if found is not None else _asked_by(case)
-    return person if person is not None and gets_post(person) else None
-
-
-def may_go_home(case: Case, person: Person, *, on: date) -> bool:
-    """Whether a letter about the way of a question may lie on the mat: never in a case about safety, since somebody else at
-    home may open it; then only at a post address of the person's own."""
-    return has_own_post(person, on=on) or not any(
-        is_about_safety(each, municipality=case.municipality_id) for each in _with_the_decided(case)
-    )
-
-
-def _with_the_decided(case: Case) -> set[int]:
-    """The case, and of an objection also that of the decision that it is against."""
-    against = Objection.objects.filter(case=case).values_list(
-        "beschikking__aanvraag__case", "temporary__case", "penalty__case", "referral__case"
-    )
-    return {case.pk, *(each for row in against for each in row if each is not None)}
-
-
-def _reached(case: Case, at: datetime) -> Person | None:
-    """Whom a letter about the way of a question goes to; None when nobody can, or may, receive it."""
-    person = about(case)
-    if person is None or not may_go_home(case, person, on=dutch_day(at)):
-        return None
-    return person
-
-
-def _asked_by(case: Case) -> Person | None:
-    """Who asked for a decision in a case that began without a melding; None when they are several people."""
-    people = Person.objects.filter(pk__in=Aanvraag.objects.filter(case=case).values("person"))[:2]
-    return people[0] if len(people) == 1 else None
-
-
 def write(
     case: Case,
-    person: Person,
+    to: Addressee,
     code: str,
     values: dict[str, letters.Value],
     *,
@@ -101,28 +62,28 @@ def write(
     by: Reader | None,
     at: datetime,
 ) -> Notice | None:
-    """Any letter to somebody in the file that is no step of a question; None when nobody can, or may, receive it. Of one that
+    """Any letter to somebody that is no step of a question; None when nobody can, or may, receive it. Of one that
     may not go home, and that the law does not order, the desk is told to say it.
 
     also  those of its optional blocks that stand in it
     """
     on, municipality = dutch_day(at), _municipality(case)
-    told = {"aanhef": salutation(person, on=on)} | values
-    if not gets_post(person):
+    told = {"aanhef": greeting(to, on=on)} | values
+    if not written(to):
         if code in MADE_KNOWN:
             notice_tasks.to_be_sent_otherwise(
                 case, code, _filled(code, told, municipality, on, also).title, by=by, at=at
             )
         return None
-    if code not in BY_LAW and not may_go_home(case, person, on=on):
+    if code not in BY_LAW and not may_go_home(case, to, on=on):
         notice_tasks.to_be_said(case, code, _filled(code, told, municipality, on, also).title, by=by, at=at)
         return None
-    return _write(code, told, person, case, municipality, by, at, also=also)
+    return _write(code, told, to, case, municipality, by, at, also=also)
 
 
 def confirm(appointment: Appointment, *, moved: bool, by: Reader, at: datetime) -> Notice | None:
     """The letter that an appointment was made or moved; None when nobody can, or may, receive it."""
-    person = _reached(appointment.case, at)
+    person = reached(appointment.case, at)
     if person is None:
         return None
     local, municipality = dutch_time(appointment.starts_at), _municipality(appointment.case)
@@ -167,7 +128,7 @@ def call_off(
 ) -> Notice | None:
     """The letter that it does not take place; None as above. onward: how it goes on"""
     case = appointment.case
-    if (person := _reached(case, at)) is None:
+    if (person := reached(case, at)) is None:
         return None
     values: dict[str, letters.Value] = {
         "aanhef": salutation(person, on=dutch_day(at)),
@@ -181,7 +142,7 @@ def call_off(
 def send_verslag(verslag: ConversationDone, *, by: Reader, at: datetime) -> Notice | None:
     """The letter with which the verslag goes to the resident. source  Wmo 2015, artikel 2.3.2 lid 8"""
     case = verslag.conversation.case
-    person, municipality = _reached(case, at), _municipality(case)
+    person, municipality = reached(case, at), _municipality(case)
     if person is None:
         return None
     values: dict[str, letters.Value] = {
@@ -209,14 +170,16 @@ def tell_of_term(
 ) -> Notice | None:
     """The letter that a term stands still, runs again, became longer or was missed; None when nobody can, or may, receive it. Of
     one that may not go home somebody is told to say it. to: who waits for it; None: whom the case is about"""
-    person, on = to or about(case), dutch_day(at)
-    if person is None or not gets_post(person) or knows_nothing_of(person, case):
+    waits, on = to or about(case), dutch_day(at)
+    if waits is None or not written(waits):
         return None
-    told = {"aanhef": salutation(person, on=on), "zaaknummer": number_of(case)} | values
-    if not may_go_home(case, person, on=on):
+    if isinstance(waits, Person) and knows_nothing_of(waits, case):
+        return None
+    told = {"aanhef": greeting(waits, on=on), "zaaknummer": number_of(case)} | values
+    if not may_go_home(case, waits, on=on):
         notice_tasks.to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
         return None
-    return _write(code, told, person, case, _municipality(case), by, at)
+    return _write(code, told, waits, case, _municipality(case), by, at)
 
 
 @deed
@@ -237,7 +200,7 @@ def support(municipality: Municipality) -> str:
 def _write(
     code: str,
     values: dict[str, letters.Value],
-    person: Person,
+    to: Addressee,
     case: Case,
     municipality: Municipality,
     by: Reader | None,
@@ -250,7 +213,7 @@ def _write(
     on = dutch_day(at)
     letter = _filled(code, values, municipality, on, also)
     notice = Notice.objects.create(
-        municipality_id=case.municipality_id, case=case, person=person, appointment=appointment, verslag=verslag,
+        municipality_id=case.municipality_id, case=case, **_columns(to), appointment=appointment, verslag=verslag,
         template=letter.code, template_version=letter.version, subject=letter.title[:200], body=letter.markdown,
         dated_on=on, at=at, by_id=by.account if by and by.kind == "professional" else None,
     )  # fmt: skip
@@ -260,11 +223,17 @@ def _write(
     return notice
 
 
+def _columns(to: Addressee) -> dict[str, object]:
+    if isinstance(to, Outsider):
+        return {"person": None, "to_name": to.name, "to_address": list(to.lines)}
+    return {"person": to}
+
+
 def again(
     notice: Notice, values: dict[str, letters.Value], *, also: Collection[str] = (), on: date
 ) -> letters.Letter:
     """The text of a letter that was not printed yet, as it is when it goes out on another day."""
-    told = {"aanhef": salutation(notice.person, on=on)} | values
+    told = {"aanhef": greeting(addressee_of(notice), on=on)} | values
     return _filled(notice.template, told, _municipality(notice.case), on, also)
 
 

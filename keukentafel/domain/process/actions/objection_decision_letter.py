@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -17,10 +18,11 @@ from keukentafel.domain.decisions.models import (
     Objection,
     ObjectionDecision,
 )
+from keukentafel.domain.decisions.objectors import addressee, is_other
 from keukentafel.domain.decisions.penalty_told import paid_out
 from keukentafel.domain.decisions.signing import signature
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
+from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
@@ -31,17 +33,32 @@ from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.dutch import ended
 
 from . import notices
-from .objection_about import became_in_dutch, decisions, sentences
-from .objection_words import FOLLOWS, LOOKED, NOT_ADMITTED, OUTCOMES, SAID_NO, SAID_NOTHING, WAIVED
+from .objection_about import against, became_in_dutch, decisions, sentences
+from .objection_words import (
+    FOLLOWS,
+    FOLLOWS_FOR_OTHERS,
+    LOOKED,
+    NOT_ADMITTED,
+    OUTCOMES,
+    OUTCOMES_TOLD,
+    SAID_NO,
+    SAID_NOTHING,
+    WAIVED,
+)
 
 DECISION = ON_OBJECTION
+BOTH = (DECISION, TO_RESIDENT)
+"""To who objected; to the resident about the objection of another."""
 
 
 def decision(made: ObjectionDecision, *, by: Reader, at: datetime) -> Notice | None:
-    """source  Awb, artikel 3:45, 7:12 lid 2"""
+    """To who objected; of the objection of another the resident hears too. source  Awb, artikel 3:41, 3:45, 7:12 lid 2 and 3"""
     objection = made.objection
-    values, also = _told(made, made.appeal_last_day, dutch_day(at))
-    return notices.write(objection.case, objection.person, DECISION, values, also=also, by=by, at=at)
+    values, also = _told(made, made.appeal_last_day, dutch_day(at), DECISION)
+    if is_other(objection):
+        told, blocks = _told(made, made.appeal_last_day, dutch_day(at), TO_RESIDENT)
+        notices.write(objection.case, objection.person, TO_RESIDENT, told, also=blocks, by=by, at=at)
+    return notices.write(objection.case, addressee(objection), DECISION, values, also=also, by=by, at=at)
 
 
 def going_out(notice: Notice, *, on: date) -> Notice:
@@ -49,7 +66,7 @@ def going_out(notice: Notice, *, on: date) -> Notice:
 
     source  Awb, artikel 6:8 lid 1
     """
-    if notice.template == DECISION and notice.document_id is None and notice.dated_on != on:
+    if notice.template in BOTH and notice.document_id is None and notice.dated_on != on:
         dated(notice, on=on)
         notice.save(update_fields=["body", "dated_on"])
     return notice
@@ -58,7 +75,7 @@ def going_out(notice: Notice, *, on: date) -> Notice:
 def dated(notice: Notice, *, on: date) -> None:
     """Its text and the last day to appeal as they are when it goes out on that day; the letter itself is not saved."""
     made, last_day = _of(notice), termen.compute(rules.TO_APPEAL, on).last_day
-    values, also = _told(made, last_day, on)
+    values, also = _told(made, last_day, on, notice.template)
     notice.body = notices.again(notice, values, also=also, on=on).markdown
     notice.dated_on = on
     ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
@@ -71,17 +88,20 @@ def went(notice: Notice, *, on: date) -> date:
     """
     made = _of(notice)
     last_day = max(made.appeal_last_day, termen.compute(rules.TO_APPEAL, on).last_day)
-    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, sent_on=on)
+    sent = {"sent_on": on} if notice.template == DECISION else {}
+    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, **sent)
     return last_day
 
 
 def announce(notice: Notice) -> None:
-    """Its PDF is there: from this day the decision, and the new one in it, is announced (Awb 3:41)."""
-    if notice.template != DECISION:
+    """Its PDF is there: from this day the decision is announced, and the new one in it to the resident (Awb 3:41)."""
+    if notice.template not in BOTH:
         return
     made = _of(notice)
-    ObjectionDecision.objects.filter(pk=made.pk, sent_on__isnull=True).update(sent_on=notice.dated_on)
-    if made.replacement_id is not None:
+    if notice.template == DECISION:
+        ObjectionDecision.objects.filter(pk=made.pk, sent_on__isnull=True).update(sent_on=notice.dated_on)
+    to_resident = notice.template == TO_RESIDENT or not is_other(made.objection)
+    if made.replacement_id is not None and to_resident:
         Beschikking.objects.filter(pk=made.replacement_id, sent_on__isnull=True).update(
             sent_on=notice.dated_on
         )
@@ -90,6 +110,8 @@ def announce(notice: Notice) -> None:
 def _of(notice: Notice) -> ObjectionDecision:
     rows = ObjectionDecision.objects.select_related(
         "objection__case",
+        "objection__person",
+        "objection__objector",
         "objection__after__ended",
         "objection__beschikking",
         "objection__temporary",
@@ -107,15 +129,17 @@ def _of(notice: Notice) -> ObjectionDecision:
 
 
 def _told(
-    made: ObjectionDecision, last_day: date, on: date
+    made: ObjectionDecision, last_day: date, on: date, template: str
 ) -> tuple[dict[str, letters.Value], frozenset[str]]:
-    """With what one pays and must tell, where the decision gives help after all."""
+    """To the resident with what one pays and must tell, where the decision gives help after all."""
     named, also = decisions(made.objection)
-    told = named | _decision(made, last_day, on)
-    if made.replacement is None:
+    told, other = named | _decision(made, last_day, on), is_other(made.objection)
+    if template == TO_RESIDENT:
+        told, also = _of_another(made, told, on), frozenset()
+    if made.replacement is None or (other and template == DECISION):
         return told, also
+    known = letters.fields(template, on=on)
     values, blocks = of_grant(made.replacement, on=on)
-    known = letters.fields(DECISION, on=on)
     given = {name: value for name, value in values.items() if name in known}
     return given | told, also | blocks
 
@@ -123,7 +147,6 @@ def _told(
 def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, letters.Value]:
     objection = made.objection
     court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
-    number = made.replacement.number if made.replacement else ""
     return {
         "bezwaarnummer": objection.number,
         "ontvangen_op": objection.received_on,
@@ -132,11 +155,7 @@ def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, le
         "reden": ended(made.grounds),
         "gehoord": _heard(objection),
         "gevolg": sentences(
-            [
-                *became_in_dutch(objection, made),
-                paid_out(made.penalty, on=on) if made.penalty else "",
-                FOLLOWS[made.follow_up].format(number=number, given=_given(made.replacement)),
-            ]
+            [*_became(made, on), _follows(made, FOLLOWS_FOR_OTHERS if is_other(objection) else FOLLOWS)]
         ),
         "kosten": _costs(made),
         "beroep_uiterlijk": last_day,
@@ -144,6 +163,28 @@ def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, le
         "rechtbank_website": court.website,
         "ondertekening": signature(made, made.municipality.name),
     }
+
+
+def _of_another(
+    made: ObjectionDecision, told: Mapping[str, letters.Value], on: date
+) -> dict[str, letters.Value]:
+    """What the resident is told of the objection of another. told: what that other is told"""
+    said = {name: value for name, value in told.items() if name in letters.fields(TO_RESIDENT, on=on)}
+    return said | {
+        "besluit": against(made.objection),
+        "beslissing": OUTCOMES_TOLD[made.outcome],
+        "gevolg": sentences([*_became(made, on), _follows(made, FOLLOWS)]),
+    }
+
+
+def _became(made: ObjectionDecision, on: date) -> list[str]:
+    paid = paid_out(made.penalty, on=on) if made.penalty else ""
+    return [*became_in_dutch(made.objection, made), paid]
+
+
+def _follows(made: ObjectionDecision, words: Mapping[str, str]) -> str:
+    number = made.replacement.number if made.replacement else ""
+    return words[made.follow_up].format(number=number, given=_given(made.replacement))
 
 
 def _outcome(made: ObjectionDecision) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
+
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions.actions import objections as rows
@@ -14,26 +17,54 @@ from keukentafel.domain.decisions.models import (
     HearingWaived,
     Objection,
 )
+from keukentafel.domain.decisions.objectors import beside, is_other
 from keukentafel.domain.process.queries.asked_to_hear import answer_until
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 
 from . import objection_letters as letters
+from . import objection_told_resident as told_resident
 from .hearing_questions import question_falls
 
 
 @deed
 def plan_hearing(
-    objection: Objection, *, starts_at: datetime, place: str, sooner: bool, by: Reader, at: datetime
+    objection: Objection,
+    *,
+    starts_at: datetime,
+    place: str,
+    sooner: bool,
+    along: Sequence[Objection] = (),
+    by: Reader,
+    at: datetime,
 ) -> Hearing:
-    """Plan it, and invite: whether they want to be heard is asked no more.
+    """Plan it, and invite: who objects, and the resident where that is another. Whether they want that is asked no more.
 
-    raises  what decisions.actions.objections.plan_hearing raises
+    along   objections of others about the same that are heard with it: each has its own hearing at the same moment
+    raises  what decisions.actions.objections.plan_hearing raises for each of them
+    source  Awb, artikel 7:2 and 7:6
     """
-    made = rows.plan_hearing(objection, starts_at=starts_at, place=place, sooner=sooner, by=by, at=at)
-    question_falls(objection, by=by, at=at)
-    letters.invitation(made, by=by, at=at)
-    return made
+    _check_beside(objection, along)
+    planned = [
+        rows.plan_hearing(each, starts_at=starts_at, place=place, sooner=sooner, by=by, at=at)
+        for each in (objection, *along)
+    ]
+    alone = all(is_other(each.objection) for each in planned)
+    for hearing in planned:
+        question_falls(hearing.objection, by=by, at=at)
+        letters.invitation(hearing, together=bool(along) or is_other(hearing.objection), by=by, at=at)
+    if alone:
+        told_resident.invitation(planned[0], by=by, at=at)
+    return planned[0]
+
+
+def _check_beside(objection: Objection, along: Sequence[Objection]) -> None:
+    """raises  StepRefused"""
+    known = {each.pk for each in beside(objection)} if along else set()
+    if any(each.pk not in known for each in along):
+        raise rows.StepRefused(
+            _("Samen horen kan alleen over hetzelfde besluit."), field="along", rule="Awb, artikel 7:6"
+        )
 
 
 @deed
@@ -43,8 +74,9 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
     raises  what decisions.actions.objections.call_off raises
     """
     made = rows.call_off(hearing, reason=reason, by=by, at=at)
-    letters.falls(hearing.objection.case_id, letters.INVITATION, by=by, at=at)
+    letters.falls(hearing.objection.case_id, letters.INVITATION, letters.INVITATION_TO_RESIDENT, by=by, at=at)
     letters.called_off(hearing, reason=made.reason, by=by, at=at)
+    told_resident.called_off(hearing, reason=made.reason, by=by, at=at)
     return made
 
 
@@ -59,11 +91,14 @@ def report_hearing(
 
 @deed
 def waive_hearing(
-    objection: Objection, *, ground: str, reason: str, by: Reader, at: datetime
+    objection: Objection, *, ground: str, reason: str, resident_agrees: bool = False, by: Reader, at: datetime
 ) -> HearingWaived:
+    """raises what decisions.actions.objections.waive_hearing raises"""
     asked = question_of(objection)
-    until = answer_until(asked) if asked is not None else None
-    made = rows.waive_hearing(objection, ground=ground, reason=reason, answer_until=until, by=by, at=at)
+    made = rows.waive_hearing(
+        objection, ground=ground, reason=reason, answer_until=answer_until(asked) if asked is not None else None,
+        resident_agrees=resident_agrees, by=by, at=at,
+    )  # fmt: skip
     question_falls(objection, by=by, at=at)
     cases.finish_step(objection.case, "horen", by=by, at=at)
     return made

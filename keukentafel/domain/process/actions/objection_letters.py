@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
     requirements,
 )
+from keukentafel.domain.decisions.objectors import addressee, is_other, person_of
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.walls.models import Municipality
@@ -27,10 +28,10 @@ from keukentafel.rules import objections as rules
 
 from . import notices
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
-from .objection_words import MISSING
+from .objection_words import HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
 
 LONGEST = 1200
-INVITATION = "bezwaar-hoorzitting"
+INVITATION, INVITATION_TO_RESIDENT = "bezwaar-hoorzitting", "bezwaar-ander-hoorzitting"
 
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
@@ -51,6 +52,7 @@ def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> 
         "op_tijd": f"{judged.sentence}{late}",
         "beslis_uiterlijk": clock.last_day,
         "client_ondersteuning": notices.support(Municipality.objects.get(pk=objection.municipality_id)),
+        "volgen": PORTAL[person_of(objection) is not None],
     }
     return _about(objection, "bezwaar-ontvangst", values, by=by, at=at)
 
@@ -67,9 +69,10 @@ def repair(defect: Defect, *, stands_still: date | None, by: Reader, at: datetim
         "bezwaarnummer": objection.number,
         "wat": [MISSING[code] for code, _name in requirements() if code in defect.missing],
         "uiterlijk": defect.repair_by,
+        "hoe": HAND_IN[person_of(objection) is not None],
         "termijn": sentence,
     }
-    return notices.write(objection.case, objection.person, "bezwaar-gebrek", values, by=by, at=at)
+    return notices.write(objection.case, addressee(objection), "bezwaar-gebrek", values, by=by, at=at)
 
 
 def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: datetime) -> Notice | None:
@@ -89,13 +92,21 @@ def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: dateti
     return _about(objection, "bezwaar-behandeling", values, by=by, at=at)
 
 
-def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
-    """source  Awb, artikel 7:2 lid 2 and 7:4"""
-    objection, local = hearing.objection, dutch_time(hearing.starts_at)
+def invitation(hearing: Hearing, *, together: bool = False, by: Reader, at: datetime) -> Notice | None:
+    """together: others are there as well. source  Awb, artikel 7:2 lid 2, 7:4 and 7:6"""
+    objection = hearing.objection
+    values = {**of_hearing(hearing, at=at), "bezwaarnummer": objection.number}
+    values["wie_hoort"] = f"{values['wie_hoort']} {TOGETHER}" if together else values["wie_hoort"]
+    values["inzage"] = TO_READ[not is_other(objection)]
+    return _about(objection, INVITATION, values, by=by, at=at)
+
+
+def of_hearing(hearing: Hearing, *, at: datetime) -> dict[str, letters.Value]:
+    """When and where, who listens, and the days for papers, as every invitation to it says."""
+    local = dutch_time(hearing.starts_at)
     terms = rules.before_hearing(local.date(), planned_on=dutch_day(at))
-    committee = Course.objects.filter(objection=objection, committee=True).first()
-    values: dict[str, letters.Value] = {
-        "bezwaarnummer": objection.number,
+    committee = Course.objects.filter(objection=hearing.objection, committee=True).first()
+    return {
         "dag": local.date(),
         "tijd": f"{local:%H.%M} uur",
         "plaats": hearing.place,
@@ -105,7 +116,6 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
         "stukken_tot": terms.papers_until,
         "inzage_vanaf": terms.open_from,
     }
-    return _about(objection, INVITATION, values, by=by, at=at)
 
 
 def question(objection: Objection, reply_by: date, *, by: Reader, at: datetime) -> Notice | None:
@@ -114,11 +124,11 @@ def question(objection: Objection, reply_by: date, *, by: Reader, at: datetime) 
     return _about(objection, QUESTION, values, by=by, at=at)
 
 
-def falls(case: int, code: str, *, by: Reader, at: datetime) -> None:
-    """What it asks or invites to does not matter any more: as long as it was not posted it does not go. code: of the letter"""
+def falls(case: int, *codes: str, by: Reader, at: datetime) -> None:
+    """What it asks or invites to does not matter any more: as long as it was not posted it does not go. codes: of letters"""
     waits = Q(document__isnull=True) | Q(document__posted__isnull=True)
     rows = Notice.objects.select_for_update(of=("self",)).filter(
-        waits, case=case, template=code, stopped__isnull=True
+        waits, case=case, template__in=codes, stopped__isnull=True
     )
     NoticeStopped.objects.bulk_create(
         NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
@@ -134,7 +144,7 @@ def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> No
         "reden": reason,
     }
     return notices.write(
-        objection.case, objection.person, "bezwaar-hoorzitting-vervalt", values, by=by, at=at
+        objection.case, addressee(objection), "bezwaar-hoorzitting-vervalt", values, by=by, at=at
     )
 
 
@@ -145,8 +155,9 @@ def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | 
         "besluitnummer": named_in_dutch(objection),
         "ingetrokken_op": row.on,
         "wat_blijft": sentences(became_in_dutch(objection)),
+        "verder": LATER[not is_other(objection)],
     }
-    return notices.write(objection.case, objection.person, "bezwaar-ingetrokken", values, by=by, at=at)
+    return notices.write(objection.case, addressee(objection), "bezwaar-ingetrokken", values, by=by, at=at)
 
 
 def runs_on(objection: Objection, *, by: Reader, at: datetime) -> Notice | None:
@@ -159,4 +170,4 @@ def _about(
 ) -> Notice | None:
     """A letter that names every decision that the objection is about."""
     named, also = decisions(objection)
-    return notices.write(objection.case, objection.person, code, values | named, also=also, by=by, at=at)
+    return notices.write(objection.case, addressee(objection), code, values | named, also=also, by=by, at=at)

@@ -11,6 +11,24 @@ MISSING = {
     "machtiging": "een machtiging: een briefje waarin staat dat iemand dit voor u mag doen",
 }
 """Codes of `requirements` as the resident reads them."""
+PORTAL = (
+    "Noem altijd het nummer van uw bezwaar als u ons schrijft.",
+    "U kunt uw bezwaar ook volgen in Mijn dossier.",
+)
+HAND_IN = ("Dat kan met de post of per e-mail.", "Dat kan met de post, per e-mail of in Mijn dossier.")
+"""Without a file, and with one."""
+TO_READ = (
+    "Dat kan bij ons op kantoor. Wat privé is van een ander, kan daarin zijn weggelaten.",
+    "Dat kan in Mijn dossier, of bij ons op kantoor.",
+)
+LATER = (
+    "Bent u het later met een ander besluit niet eens? Dan kunt u daar weer bezwaar tegen maken.",
+    "Verandert er iets in uw situatie? Dan kunt u ons altijd opnieuw om hulp vragen.",
+)
+"""For another than the resident, and for the resident."""
+TOGETHER = (
+    "Een ander die bij het besluit betrokken is, is er ook. Wilt u liever apart worden gehoord? Bel ons."
+)
 OUTCOMES = {
     "gegrond": "U krijgt gelijk. Uw bezwaar is gegrond.",
     "deels": "U krijgt voor een deel gelijk. Uw bezwaar is deels gegrond.",
@@ -33,6 +51,18 @@ FOLLOWS = {
     "penalty": "",
 }
 """What comes in the place of the decisions; what becomes of each of those is said before it."""
+FOLLOWS_FOR_OTHERS = FOLLOWS | {
+    "granted": "In plaats daarvan kwam nieuw besluit {number}.",
+    "refused": "In plaats daarvan kwam nieuw besluit {number}.",
+}
+"""The same for another than the resident: what the resident gets is not told."""
+OUTCOMES_TOLD = {
+    "gegrond": "Wij gaven die ander gelijk: het bezwaar is gegrond.",
+    "deels": "Wij gaven die ander voor een deel gelijk: het bezwaar is deels gegrond.",
+    "ongegrond": "Wij gaven die ander geen gelijk: het bezwaar is ongegrond.",
+    "niet-ontvankelijk": "Wij konden het bezwaar van die ander niet behandelen.",
+}
+"""The outcome of the objection of another, as the resident reads it."""
 WAIVED = {
     "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
     "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",

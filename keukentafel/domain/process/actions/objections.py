@@ -22,6 +22,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionDecision,
     ObjectionWithdrawn,
 )
+from keukentafel.domain.decisions.objectors import person_of
 from keukentafel.domain.process.queries.made_known import last_day_to_object
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -50,6 +51,9 @@ def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader
     source  Awb, artikel 6:14 and 7:10
     """
     of_decision = against.aanvraag.case if isinstance(against, Beschikking) else against.case
+    Case.objects.select_for_update(of=("self",)).get(
+        pk=of_decision.pk
+    )  # one after another: nobody objects twice
     rows.check_told(against, told, on=dutch_day(at))
     case = opened(of_decision, "Bezwaar tegen een besluit", by, at)
     last_day = last_day_to_object(against, on=dutch_day(at))
@@ -85,12 +89,13 @@ def add_paper(
     objection: Objection, name: str, content: bytes, *, largest: int, by: Reader, at: datetime
 ) -> None:
     """Keep what came along with the objection, or was handed in later. raises cases.WrongFile; OSError"""
-    case = objection.case
+    case, whose = objection.case, person_of(objection)
     assert case.household_id is not None
     cases.add_document(
         _Home(case.household_id, case.municipality_id),
         cases.Received(
-            name, "in", case=case, kind="bezwaar", dated_on=dutch_day(at), person=objection.person_id
+            name, "in", case=case, kind="bezwaar", dated_on=dutch_day(at), person=whose.pk if whose else None,
+            correspondent="" if whose else objection.objector_name,
         ),
         content, largest=largest, by=by, at=at,
     )  # fmt: skip

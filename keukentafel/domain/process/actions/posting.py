@@ -125,7 +125,7 @@ def _letter_went(letter: Letter, on: date, *, by: Reader, at: datetime) -> None:
 
 
 def _notice_went(notice: Notice, on: date, *, by: Reader, at: datetime) -> None:
-    if notice.template == objection_decision_letter.DECISION:
+    if notice.template in objection_decision_letter.BOTH:
         until = f"beroep kan tot en met {plain_date(objection_decision_letter.went(notice, on=on))}"
     else:
         until = f"bezwaar kan tot en met {plain_date(termen.compute(objections.TO_OBJECT, on).last_day)}"

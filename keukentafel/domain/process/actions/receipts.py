@@ -20,6 +20,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import termen
 
 from . import notices
+from .addressees import reached
 
 LETTER, LETTER_FOR_ANOTHER = "ontvangstbevestiging", "ontvangst-voor-u"
 """To who asked; and to the person concerned when somebody else asked, without the words of that other."""
@@ -48,10 +49,8 @@ def send_letter(melding: Melding, *, by: Reader | None, at: datetime) -> Notice 
     """
     if not goes_by_letter(melding):
         return None
-    person = notices.about(melding.case)
+    person = reached(melding.case, at)
     if person is None or melding.case.household_id is None:
-        return None
-    if not notices.may_go_home(melding.case, person, on=dutch_day(at)):
         return None
     code = LETTER if melding.relation == "zelf" else LETTER_FOR_ANOTHER
     if Notice.objects.filter(case=melding.case, template=code, person=person, stopped__isnull=True).exists():

@@ -16,7 +16,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.models import LetterCopy
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
+from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 
 
 def acted_upon(document: int) -> str:
@@ -56,7 +56,10 @@ def _notice(row: Notice) -> str:
     asked = {"intention__asked__notice": row}
     if IntentionReply.objects.filter(**asked).exists() or IntentionHeard.objects.filter(**asked).exists():
         return "antwoord"
-    if row.template == ON_OBJECTION and Appeal.objects.filter(objection__case=row.case_id).exists():
+    if (
+        row.template in (ON_OBJECTION, TO_RESIDENT)
+        and Appeal.objects.filter(objection__case=row.case_id).exists()
+    ):
         return "beroep"
     penalty = PenaltyDecision.objects.filter(case=row.case_id, at=row.at, person=row.person_id)
     objected = Objection.objects.filter(penalty__in=penalty, withdrawn__isnull=True)

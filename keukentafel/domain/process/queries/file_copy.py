@@ -14,10 +14,9 @@ from datetime import date
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.envelope import leaving_out
-from keukentafel.domain.cases.models import Case, Contact, Document, Note
-from keukentafel.domain.decisions.composing import TO_PERSON
-from keukentafel.domain.decisions.models import Beschikking, Letter
-from keukentafel.domain.intake.models import ConversationDone, Melding, MeldingFile
+from keukentafel.domain.cases.models import Case, Contact, Note
+from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.people import access
 from keukentafel.domain.people.models import Address, Household, Membership, OwnAddress, Person
 from keukentafel.domain.people.naming import person_name
@@ -28,6 +27,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from . import file_copy_agreed as agreed
 from . import file_copy_around as around
+from . import file_copy_documents as kept
 from . import file_copy_gone as gone
 from . import file_copy_objections as objecting
 from . import file_copy_rest as rest
@@ -233,34 +233,6 @@ def _decisions(household: Household, person: Person, names: dict[int, str]) -> I
         yield Piece(f"besluit:{row.pk}", row.decided_on, title, told, cases=(case,))
 
 
-def _documents(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """A letter about a decision belongs to whom it is about; another file to whom it names, or else to the household.
-
-    What came with a question stands with that question (file_copy_around).
-    """
-    sent = Letter.objects.filter(case__household=household, document__isnull=False)
-    letters = {row.document_id: row.person.pk for row in sent.select_related(*TO_PERSON)}
-    along = MeldingFile.objects.filter(
-        melding__case__household=household, melding__identified__isnull=False, document__isnull=False
-    )
-    rows = Document.objects.filter(household=household, replaced_by__isnull=True)
-    rows = rows.exclude(direction="in", case__in=told_by_others(household))
-    for row in rows.exclude(pk__in=along.values("document")):
-        whose = letters.get(row.pk, row.person_id)
-        if whose not in (None, person.pk):
-            continue
-        others = tuple(name for pk, name in names.items() if pk != person.pk) if whose is None else ()
-        yield Piece(
-            f"document:{row.pk}",
-            row.dated_on or dutch_day(row.created_at),
-            row.name,
-            around.in_the_zip(),
-            others,
-            document=row.pk,
-            cases=(row.case_id,),
-        )
-
-
 _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Wat er is gevraagd"), _meldingen),
     (lambda: _("Bijlagen bij uw vraag"), around.attachments),
@@ -290,7 +262,7 @@ _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (
     (lambda: _("Wie voor u spreekt"), rest.representations),
     (lambda: _("Contacten"), _contacts),
     (lambda: _("Aantekeningen"), _notes),
-    (lambda: _("Brieven en documenten"), _documents),
+    (lambda: _("Brieven en documenten"), kept.documents),
     (lambda: _("Wat is weggehaald"), gone.taken_away),
 )
 """The kinds of pieces in the order of the index."""

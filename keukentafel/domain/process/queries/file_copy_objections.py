@@ -7,12 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.asked_to_hear import questions
 from keukentafel.domain.decisions.at_once import along, named
 from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.objectors import name_of, of_resident, person_of
 from keukentafel.domain.decisions.queries.objection_steps import COURT, steps, taken_back
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.dates import short_date
@@ -22,12 +23,13 @@ from .file_copy_talk import joined
 
 
 def objections(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
-    """Each with its steps in sentences, and what a court was asked and said."""
+    """Each with its steps in sentences, and what a court was asked and said. That of another about this person stays out until
+    somebody judged it; what this person objected to elsewhere stands here as well."""
     rows = (
-        Objection.objects.filter(case__household=household, person=person)
+        Objection.objects.filter(Q(objector=person) | Q(case__household=household, person=person))
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
-            "withdrawn__by", "beschikking", "temporary", "penalty", "referral", "after__ended",
+            "withdrawn__by", "person", "objector", "beschikking", "temporary", "penalty", "referral", "after__ended",
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "hearings__report__by", "hearings__report__corrections__by",
@@ -36,10 +38,12 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
         )
     )  # fmt: skip
     for row in rows:
-        title = _("Bezwaar %(number)s tegen besluit %(against)s") % {
-            "number": row.number,
-            "against": named(row),
-        }
+        own = person_of(row) == person
+        title = (
+            _("Bezwaar %(number)s tegen besluit %(against)s")
+            if own
+            else _("Bezwaar %(number)s van een ander tegen besluit %(against)s")
+        ) % {"number": row.number, "against": named(row)}
         done = [
             f"{step.name}: {' '.join(line for line in lines if line)}"
             for step in steps(row, handler=None)
@@ -51,8 +55,16 @@ def objections(household: Household, person: Person, names: dict[int, str]) -> I
             row.received_on,
             title,
             joined((row.text, *done, *courts, *taken_back(row, COURT))),
+            () if own else (name_of(row),),
             cases=(row.case_id,),
         )
+
+
+def of_others(household: Household, person: Person) -> dict[int, str]:
+    """Case of an objection of another against a decision about somebody of this household → who objected."""
+    rows = Objection.objects.filter(~of_resident(), case__household=household)
+    found = [row for row in rows.select_related("person", "objector") if person_of(row) != person]
+    return {row.case_id: name_of(row) for row in found}
 
 
 def _court(row: Appeal) -> str:

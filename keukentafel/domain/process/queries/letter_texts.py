@@ -20,7 +20,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.process.models import LetterCopy
-from keukentafel.domain.process.notice_paper import number_of
+from keukentafel.domain.process.notice_paper import full_name, number_of
 from keukentafel.domain.walls.reader import Reader
 
 LetterRow = OutgoingLetter | Letter | Notice | LetterCopy
@@ -77,7 +77,7 @@ def letter_text(document: int, *, reader: Reader) -> LetterText:
         assert row.case.household_id is not None
         person, household = row.person, row.case.household_id
         to, reference = (
-            person_name(person).full,
+            full_name(row) if isinstance(row, Notice) else person_name(row.person).full,
             row.number if isinstance(row, Letter) else number_of(row.case),
         )
     return LetterText(

@@ -15,13 +15,14 @@ from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.help_days import help_until, there_before
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
+from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
+from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import ENDED, GIVES
@@ -63,7 +64,13 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     followed = Notice.objects.filter(
         case=OuterRef("on_objection__objection__case"), template=ON_OBJECTION, document__isnull=False
     )
-    rows = rows.annotate(on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]))
+    another = Notice.objects.filter(
+        case=OuterRef("on_objection__objection__case"), template=TO_RESIDENT, document__isnull=False
+    )
+    rows = rows.annotate(
+        on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]),
+        on_another_letter=Subquery(another.order_by("-pk").values("pk")[:1]),
+    )
     rows = rows.annotate(
         help_until=help_until(),
         there_before=there_before(),
@@ -119,6 +126,7 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
     sentence = termen.compute("bezwaartermijn", letter.counts_from).sentence if letter else ""
     readable = letter if told.letter else None
     given = _given(row, told)
+    own_objection = number_to_resident(row.on_objection.objection) if hasattr(row, "on_objection") else ""
     return MyDecision(
         number=row.number,
         aanvraag=row.aanvraag.number,
@@ -144,8 +152,9 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         unknown=letter is not None and letter.document_id in unknown,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=_appeal(row, on=reader.today),
-        on_objection=row.on_objection.objection.number if hasattr(row, "on_objection") else "",
-        objection_letter=row.on_objection_letter if told.letter else None,
+        on_objection=own_objection,
+        objection_letter=row.on_objection_letter if told.letter and own_objection else None,
+        told_letter=row.on_another_letter if told.letter else None,
         stops_after=row.effective_on - ONE_DAY
         if row.effective_on and row.there_before and not granted
         else None,

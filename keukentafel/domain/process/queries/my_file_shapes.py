@@ -131,6 +131,8 @@ class MyDecision:
     appeal: MyAppeal | None
     on_objection: str
     objection_letter: int | None
+    told_letter: int | None
+    """Of one on the objection of another: the letter that says so, as a notice."""
     stops_after: date | None
     begins_not: bool
     """The help was stopped before its first day."""

@@ -5,11 +5,11 @@ Who speaks for somebody sees those against the decisions that they see.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch
 
 from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.cases.queries.documents import content_of
@@ -17,7 +17,7 @@ from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions.actions.objections import Objectionable
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
-from keukentafel.domain.decisions.at_once import along, is_about_the_last, named
+from keukentafel.domain.decisions.at_once import along, named
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Hearing,
@@ -26,6 +26,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import all_about, became
+from keukentafel.domain.decisions.objectors import is_other, person_of
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -125,21 +126,6 @@ class MyObjection:
         return next((step for step in self.steps if step.state == "current"), None)
 
 
-def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
-    """Number of the decision → number of the objection against it; one statement. The decisions were shown to this reader."""
-    wanted = list(numbers)
-    rows = Objection.objects.filter(
-        Q(beschikking__number__in=wanted)
-        | Q(temporary__number__in=wanted)
-        | Q(penalty__number__in=wanted)
-        | Q(referral__number__in=wanted),
-        withdrawn__isnull=True,
-        municipality__in=reader.municipalities,
-    )
-    found = rows.select_related("beschikking", "temporary", "penalty", "referral").prefetch_related(*along())
-    return {row.against: row.number for row in found if is_about_the_last(row)}
-
-
 def to_object(number: str, *, reader: Reader, spoken: Spoken | None) -> Objectionable:
     """The decision with this number, which this reader may object to. raises NotYours"""
     for row in decision_rows(reader=reader, spoken=spoken):
@@ -171,7 +157,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         (each for each in row.defects.all() if not hasattr(each, "repaired") and on <= each.repair_by), None
     )
     waived = getattr(row, "waived", None)
-    own, about, over = row.person_id == reader.person, all_about(row), decision or hasattr(row, "withdrawn")
+    own, about, over = _is_own(row, reader), all_about(row), decision or hasattr(row, "withdrawn")
     return MyObjection(
         number=row.number,
         against=named(row),
@@ -208,9 +194,9 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
                 each.direction == "uit",
             )
             for each in row.case.documents.all()
-            if each.direction != "intern"
+            if each.direction != "intern" and _for_them(row, each)
         ),
-        answers=_answers(decision, about.rows),
+        answers=() if is_other(row) else _answers(decision, about.rows),
         at_court=at_court(row),
     )
 
@@ -229,7 +215,7 @@ def paper(number: str, document: int, *, reader: Reader, spoken: Spoken | None) 
     if spoken is not None and spoken.elsewhere:
         raise NotYours(document)  # a letter bears an address
     found = row.case.documents.exclude(direction="intern").filter(pk=document).first()
-    if found is None:
+    if found is None or not _for_them(row, found):
         raise NotYours(document)
     return found, content_of(found, on=reader.today)
 
@@ -241,7 +227,7 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
     row = (
         Objection.objects.filter(number=number, municipality__in=reader.municipalities)
         .select_related(
-            "case", "person", "beschikking__aanvraag", "late", "waived", "temporary", "penalty", "referral",
+            "case", "person", "objector", "beschikking__aanvraag", "late", "waived", "temporary", "penalty", "referral",
             "decision__replacement__proposal", "withdrawn", "after__objection",
         )
         .prefetch_related(
@@ -256,7 +242,9 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
 
 
 def _theirs(row: Objection, reader: Reader, spoken: Spoken | None) -> bool:
-    """Whether the decision that it is against is one that this reader may see."""
+    """Whether the reader made it, or may see the decision that it is against; of another nobody else reads it."""
+    if is_other(row):
+        return spoken is None and _is_own(row, reader)
     if spoken is None and row.person_id == reader.person:
         return True
     try:
@@ -264,6 +252,17 @@ def _theirs(row: Objection, reader: Reader, spoken: Spoken | None) -> bool:
     except NotYours:
         return False
     return True
+
+
+def _is_own(row: Objection, reader: Reader) -> bool:
+    person = person_of(row)
+    return person is not None and person.pk == reader.person
+
+
+def _for_them(row: Objection, paper: Document) -> bool:
+    """Of the objection of another also letters to the resident stand in its case."""
+    person = person_of(row)
+    return not is_other(row) or (person is not None and paper.person_id == person.pk)
 
 
 def _answers(made: ObjectionDecision | None, about: Sequence[Beschikking]) -> tuple[Answer, ...]:

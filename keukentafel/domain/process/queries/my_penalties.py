@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from keukentafel.domain.decisions import penalty_told
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.delivery.models import PenaltyPaid
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
@@ -113,7 +114,7 @@ def _view(row: PenaltyDecision, reader: Reader, spoken: Spoken | None) -> MyPena
         why=row.because or row.reason,
         replaces=row.replaces.number if row.replaces else "",
         replaced_by=later.number if later else "",
-        objection=on_objection.objection.number if on_objection else "",
+        objection=number_to_resident(on_objection.objection) if on_objection else "",
         letter=_shown(letter, spoken),
         objection_last_day=term.last_day,
         objection_sentence=term.sentence,

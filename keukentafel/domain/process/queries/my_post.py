@@ -9,6 +9,7 @@ from datetime import date
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File, content_of
@@ -19,14 +20,17 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.actions.contribution_words import OF_CONTRIBUTION
 from keukentafel.domain.process.actions.intention_letters import OF_INTENTION
+from keukentafel.domain.process.actions.objection_letters import INVITATION_TO_RESIDENT
+from keukentafel.domain.process.actions.objection_told_resident import CALLED_OFF
 from keukentafel.domain.process.actions.penalties import LETTERS, NOTHING, OWED
 from keukentafel.domain.process.actions.terms import OF_TERM
+from keukentafel.domain.process.notice_paper import TO_RESIDENT
 from keukentafel.domain.walls.reader import Reader
 
 from .my_file_whose import about, asked_by_themselves, parts_of
 
 Row = TypeVar("Row", OutgoingLetter, Notice)
-HERE = (*LETTERS, *OF_TERM, *OF_INTENTION, *OF_CONTRIBUTION)
+HERE = (*LETTERS, *OF_TERM, *OF_INTENTION, *OF_CONTRIBUTION, TO_RESIDENT, INVITATION_TO_RESIDENT, CALLED_OFF)
 """Letter texts of which the letter itself stands with nothing else in the portal."""
 
 
@@ -125,6 +129,7 @@ def _readable(rows: Iterable[Row], spoken: Spoken | None, reader: Reader) -> lis
     keys = {row.case_id for row in found if row.case_id is not None}
     told_of = _cases_of(keys, spoken=spoken, reader=reader)
     theirs = _opened(told_of, spoken)
+    theirs |= _objected(keys - theirs, spoken=spoken, reader=reader)
     paid = {case.pk for case in told_of} if spoken.sees.money else set()
     others = spoken.sees.money and spoken.sees.care and not asked_by_themselves(spoken)
     return [
@@ -139,7 +144,8 @@ def _of_contribution(row: OutgoingLetter | Notice) -> bool:
 
 def open_cases(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[int]:
     """Those of these cases that are read by who speaks for somebody."""
-    return _opened(_cases_of(keys, spoken=spoken, reader=reader), spoken)
+    theirs = _opened(_cases_of(keys, spoken=spoken, reader=reader), spoken)
+    return theirs | _objected(set(keys) - theirs, spoken=spoken, reader=reader)
 
 
 def _cases_of(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> list[Case]:
@@ -151,6 +157,14 @@ def _cases_of(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> list[
 def _opened(cases: Collection[Case], spoken: Spoken) -> set[int]:
     parts = parts_of(cases, spoken=spoken)
     return {case.pk for case in cases if spoken.may_read(parts.get(case.pk, frozenset()))}
+
+
+def _objected(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[int]:
+    """Those that are about an objection to a decision in a case that they read. No statements without keys."""
+    of = Coalesce("beschikking__aanvraag__case", "temporary__case", "penalty__case", "referral__case")
+    decided = dict(Objection.objects.filter(case__in=keys).values_list("case", of))
+    opened = _opened(_cases_of(decided.values(), spoken=spoken, reader=reader), spoken) if decided else set()
+    return {case for case, against in decided.items() if against in opened}
 
 
 def _decided(rows: Collection[Notice]) -> dict[int, str]:

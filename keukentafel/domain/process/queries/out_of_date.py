@@ -11,9 +11,9 @@ from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions.penalties import NOTHING, OWED
 from keukentafel.domain.process.models import LetterCopy
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
+from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 
-TELL_A_DAY = (ON_OBJECTION, OWED, NOTHING)
+TELL_A_DAY = (ON_OBJECTION, TO_RESIDENT, OWED, NOTHING)
 """Letters beside those of decisions that say until when one may object or appeal. source  Awb, artikel 3:45"""
 
 

@@ -38,9 +38,11 @@ def not_speaking(documents: Collection[int], *, on: date) -> set[int]:
 
 
 def without_address(documents: Collection[int]) -> set[int]:
-    """Copies for an outsider of whom no address was written down."""
-    rows = LetterCopy.objects.filter(document__in=documents, to_person__isnull=True, to_address=[])
-    return {key for key in rows.values_list("document", flat=True) if key is not None}
+    """Letters, and copies, for an outsider of whom no address was written down."""
+    copies = LetterCopy.objects.filter(document__in=documents, to_person__isnull=True, to_address=[])
+    own = Notice.objects.filter(document__in=documents, person__isnull=True, to_address=[])
+    rows = copies.values_list("document", flat=True).union(own.values_list("document", flat=True))
+    return {key for key in rows if key is not None}
 
 
 def no_longer() -> str:

@@ -24,7 +24,13 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
         at_once = at_once_asked(view.number, reader=request.reader)
         stopped = help_stopped(view.number, reader=request.reader)
         short = falls_short(queries.objection_row(view.number, reader=request.reader))
-    known = {"at_once": at_once, "stopped": stopped, "owes": bool(view.owed), "short": short}
+    known = {
+        "at_once": at_once,
+        "stopped": stopped,
+        "owes": bool(view.owed),
+        "short": short,
+        "other": bool(view.objector),
+    }
     if view.of_penalty:
         corrected = view.owed if view.owed != view.against else ""
         return {"proposals": [], "only": choices.follow_ups_of_penalty(corrected), **known}

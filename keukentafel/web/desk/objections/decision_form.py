@@ -83,10 +83,10 @@ class DecisionForm(forms.Form):
     grounds = words(
         gettext_lazy("Waarom?"),
         rows=10,
-        hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan de inwoner."),
+        hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan wie bezwaar maakte."),
     )
     costs_asked = forms.BooleanField(
-        label=gettext_lazy("De inwoner vroeg om vergoeding van kosten"), required=False
+        label=gettext_lazy("Er is om vergoeding van kosten gevraagd"), required=False
     )
     costs = forms.CharField(
         label=gettext_lazy("Vergoeding in euro's"),
@@ -107,11 +107,13 @@ class DecisionForm(forms.Form):
         stopped: HelpStopped | None = None,
         short: bool = False,
         desk: bool = False,
+        other: bool = False,
         **kwargs: Any,
     ) -> None:
         """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where it is about
         that alone, or about what a desk decided; at_once: help at once is; stopped: the help that stops where the decision falls;
-        short: it came late without a good reason, or something stayed missing; desk: a desk decided it"""
+        short: it came late without a good reason, or something stayed missing; desk: a desk decided it;
+        other: somebody else than the resident objects"""
         super().__init__(*args, **kwargs)
         if short:
             del self.fields["inadmissible"]
@@ -122,6 +124,8 @@ class DecisionForm(forms.Form):
         else:
             self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
         ask_help_days(self, at_once, stopped, desk=desk)
+        if other:
+            self.fields.pop("stop_asked", None)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

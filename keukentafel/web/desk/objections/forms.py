@@ -93,7 +93,7 @@ class LateForm(forms.Form):
         gettext_lazy("Was er een goede reden?"),
         [("ja", gettext_lazy("Ja, het bezwaar telt mee")), ("nee", gettext_lazy("Nee"))],
     )
-    reason = words(gettext_lazy("Wat zei de inwoner, en wat vindt u daarvan?"))
+    reason = words(gettext_lazy("Wat zei wie bezwaar maakte, en wat vindt u daarvan?"))
 
 
 class DefectForm(forms.Form):
@@ -151,8 +151,22 @@ class CourseForm(forms.Form):
 
 class HearingForm(Moment):
     sooner = forms.BooleanField(
-        label=gettext_lazy("De inwoner vindt het goed dat er korter tijd is voor stukken"), required=False
+        label=gettext_lazy("Wie komt, vindt het goed dat er korter tijd is voor stukken"), required=False
     )
+
+    def __init__(self, *args: Any, along: Sequence[tuple[str, str]] = (), **kwargs: Any) -> None:
+        """along: number and words of the objections of others that can be heard with it"""
+        super().__init__(*args, **kwargs)
+        if along:
+            self.fields["along"] = forms.MultipleChoiceField(
+                label=_("Hoort u wie ook bezwaar maakte, op hetzelfde moment?"),
+                choices=along,
+                widget=forms.CheckboxSelectMultiple,
+                required=False,
+                help_text=_(
+                    "Samen is de regel (Awb, artikel 7:6). Is er een geheim adres of is iemand niet veilig? Hoor hen dan apart."
+                ),
+            )
 
 
 class ReasonForm(forms.Form):
@@ -161,20 +175,36 @@ class ReasonForm(forms.Form):
 
 class WaiveForm(forms.Form):
     ground = choice(gettext_lazy("Op welke grond?"), choices.waiver_grounds)
+    resident_agrees = forms.BooleanField(required=False)
     reason = words(
         gettext_lazy("Waarom past die hier?"),
         rows=3,
         longest=400,
-        hint=gettext_lazy("Dit staat zo in de brief met de beslissing: een zin aan de inwoner, met ‘u’."),
+        hint=gettext_lazy(
+            "Dit staat zo in de brief met de beslissing: een zin aan wie bezwaar maakt, met ‘u’."
+        ),
     )
+
+    def __init__(self, *args: Any, resident: str = "", **kwargs: Any) -> None:
+        """resident: who got the decision, where somebody else objects"""
+        super().__init__(*args, **kwargs)
+        if not resident:
+            del self.fields["resident_agrees"]
+            return
+        self.fields["resident_agrees"].label = _(
+            "%(name)s kreeg het besluit en wil ook niet worden gehoord"
+        ) % {"name": resident}
+        self.fields["resident_agrees"].help_text = _(
+            "Of heeft er geen nadeel van (Awb, artikel 7:3). Anders plant u een hoorzitting."
+        )
 
 
 class ReportForm(forms.Form):
-    heard_by = line(gettext_lazy("Wie hoorde de inwoner?"), hint=gettext_lazy("De namen of functies."))
+    heard_by = line(gettext_lazy("Wie hoorde?"), hint=gettext_lazy("De namen of functies."))
     present = line(
         gettext_lazy("Wie waren er?"),
         longest=400,
-        hint=gettext_lazy("De namen, ook van wie de inwoner meenam."),
+        hint=gettext_lazy("De namen, ook van wie iemand meenam."),
     )
     text = words(gettext_lazy("Wat is er gezegd?"), rows=10, longest=20_000)
 

@@ -15,6 +15,7 @@ from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries import who_speaks
+from keukentafel.domain.decisions.queries.objection_beside import may_object
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.made_known import is_unknown
@@ -29,6 +30,8 @@ from .question import question_of
 from .words import STEPS
 
 RIGHT = "bezwaren"
+OTHERS = "ander"
+"""In the address: somebody else than the resident objects as well."""
 
 
 @doors.professional(may="see the objections in one's own cases", right=RIGHT)
@@ -49,11 +52,20 @@ def objection(request: HttpRequest, number: str) -> HttpResponse:
 def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         against = queries.decision_to_object(number, reader=request.reader)
-    case = against.aanvraag.case if hasattr(against, "aanvraag") else against.case
-    person = against.aanvraag.person_id if hasattr(against, "aanvraag") else against.person_id
+    case, person = (
+        against.aanvraag.case if hasattr(against, "aanvraag") else against.case,
+        actions.resident_of(against),
+    )
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
-    if known := queries.number_against(against):
-        messages.info(request, _("Er is al een bezwaar tegen dit besluit: %(number)s.") % {"number": known})
+    known, others = queries.number_against(against), OTHERS in request.GET
+    if known and not others:
+        messages.info(
+            request,
+            _(
+                "Er is al een bezwaar tegen dit besluit: %(number)s. Dat van een ander neemt u daar ernaast op."
+            )
+            % {"number": known},
+        )
         return redirect("desk:objection", known)
     try:
         actions.check_no_appeal(against)
@@ -63,8 +75,9 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     today = request.reader.today.strftime("%d-%m-%Y")
     speak = who_speaks.may_object(against, on=request.reader.today)
     form = NewObjectionForm(
-        request.POST or None, request.FILES or None, voices=speak, initial={"received_on": today}
-    )
+        request.POST or None, request.FILES or None, voices=speak, may=may_object(against, reader=request.reader),
+        only_others=bool(known), initial={"received_on": today},
+    )  # fmt: skip
     if was_too_large(request):
         form.errors.clear()
         refused(form, too_large(settings.UPLOAD_BYTES))
@@ -81,7 +94,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
                 request,
                 (
                     _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
-                    if speak.gets_post
+                    if speak.gets_post or form.cleaned_data["who"]
                     else _(
                         "Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak."
                     )
@@ -92,6 +105,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     context = {
         "form": form,
         "number": number,
+        "known": known,
         "last_day": actions.last_day_to_object(against),
         "died": speak.died,
         "unknown": is_unknown(against, on=request.reader.today),

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.actions import College
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.appeal_early import early_on_objection
+from keukentafel.domain.decisions.queries.objection_beside import to_hear_along
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
@@ -67,7 +68,9 @@ def _course(act: Act) -> object:
 
 def _plan(act: Act) -> object:
     values = {"place": act.values["place"], "sooner": act.values["sooner"]}
-    return hearings.plan_hearing(act.row, starts_at=act.form.starts_at, **values, **act.who)
+    chosen = act.values.get("along", ())
+    along = [queries.objection_row(number, reader=act.by) for number in chosen]
+    return hearings.plan_hearing(act.row, starts_at=act.form.starts_at, along=along, **values, **act.who)
 
 
 def _call_off(act: Act) -> object:
@@ -198,7 +201,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == "behandelaar":
         return {"people": choices_of(handlers(view, reader=request.reader))}
     if step == "hoorzitting":
-        return {"before": view.decide_by}
+        return {"before": view.decide_by, "along": to_hear_along(view.number, reader=request.reader)}
     if step == "gebrek":
         return {"needs_proxy": needs_proxy(queries.objection_row(view.number, reader=request.reader))}
     if step in DECIDES:
@@ -206,7 +209,7 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
     if step == CORRECT:
         return {"initial": _reported(request, view)}
     if step == "niet-horen":
-        return question.to_leave_out(request, view)
+        return question.to_leave_out(request, view) | {"resident": view.person_name if view.objector else ""}
     if step in ("hersteld", "intrekken", question.ANSWER):
         return {"initial": {"on": today}}
     if step == "advies":

@@ -23,7 +23,7 @@ STEPS = {
     "te-laat": Words(
         gettext_lazy("Beoordeel de reden"), gettext_lazy("Was er een goede reden om te laat te zijn?"),
         gettext_lazy("Het oordeel is vastgelegd."), "te-laat",
-        gettext_lazy("Vraag de inwoner eerst waarom het later werd. Pas daarna oordeelt u (Awb, artikel 6:11)."),
+        gettext_lazy("Vraag eerst waarom het later werd. Pas daarna oordeelt u (Awb, artikel 6:11)."),
     ),
     "oordeel-terug": Words(
         gettext_lazy("Neem het oordeel terug"), gettext_lazy("Was het oordeel een vergissing?"),
@@ -33,7 +33,7 @@ STEPS = {
     "gebrek": Words(
         gettext_lazy("Vraag om aanvulling"), gettext_lazy("Er ontbreekt iets aan het bezwaar"),
         gettext_lazy("De brief wordt gemaakt en de termijn staat stil zodra hij loopt."), "gebrek",
-        gettext_lazy("De inwoner krijgt een brief met wat ontbreekt en tot wanneer het kan."),
+        gettext_lazy("Wie bezwaar maakte, krijgt een brief met wat ontbreekt en tot wanneer het kan."),
     ),
     "hersteld": Words(
         gettext_lazy("Het is hersteld"), gettext_lazy("Wat ontbrak, is er nu"),
@@ -45,7 +45,7 @@ STEPS = {
     ),
     "commissie": Words(
         gettext_lazy("Commissie of niet"), gettext_lazy("Geeft een commissie advies?"),
-        gettext_lazy("Vastgelegd. De inwoner krijgt een brief met wie het behandelt en tot wanneer."), "commissie",
+        gettext_lazy("Vastgelegd. Wie bezwaar maakte, krijgt een brief met wie het behandelt en tot wanneer."), "commissie",
         gettext_lazy("Met een commissie duurt het hooguit twaalf weken in plaats van zes (Awb, artikel 7:10)."),
     ),
     "hoorzitting": Words(
@@ -108,13 +108,13 @@ STEPS = {
         gettext_lazy("Leg vast wat burgemeester en wethouders zelf beslisten. Zij ondertekenen de brief (Awb, artikel 10:7)."),
     ),
     "intrekken": Words(
-        gettext_lazy("De inwoner trekt het in"), gettext_lazy("Bezwaar ingetrokken"),
-        gettext_lazy("Vastgelegd. De inwoner krijgt een bevestiging."), "beslissen",
-        gettext_lazy("Alleen als de inwoner dat zelf zegt: schriftelijk, of op de hoorzitting (Awb, artikel 6:21)."),
+        gettext_lazy("Wie bezwaar maakte, trekt het in"), gettext_lazy("Bezwaar ingetrokken"),
+        gettext_lazy("Vastgelegd. Wie bezwaar maakte, krijgt een bevestiging."), "beslissen",
+        gettext_lazy("Alleen als die dat zelf zegt: schriftelijk, of op de hoorzitting (Awb, artikel 6:21)."),
     ),
     "ongedaan": Words(
         gettext_lazy("Maak het intrekken ongedaan"), gettext_lazy("Was het intrekken een vergissing?"),
-        gettext_lazy("Het bezwaar loopt weer. De inwoner krijgt een brief."), "beslissen",
+        gettext_lazy("Het bezwaar loopt weer. Wie bezwaar maakte, krijgt een brief."), "beslissen",
         gettext_lazy("Dat kan alleen op de dag zelf, door wie het vastlegde. De termijn loopt verder, en er ligt weer een taak."),
     ),
     "beroep": Words(

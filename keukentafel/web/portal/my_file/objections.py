@@ -1,8 +1,6 @@
-"""Object to a decision in one's own words, and see where the objection stands."""
+"""See where an objection stands, and hand something in."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django import forms
 from django.conf import settings
@@ -15,13 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.cases.queries import NowSecret
-from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.actions import hearing_questions
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries import my_objections as queries
-from keukentafel.domain.process.queries.made_known import is_unknown
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, files, letter_texts
 from keukentafel.web.files import from_store
@@ -42,22 +38,6 @@ MISSING = {
 
 WANTS, YES = "horen", "ja"
 """The button with which somebody says whether they want to be heard."""
-STANDS = gettext_lazy("U hebt al bezwaar gemaakt. Hieronder ziet u hoe het ervoor staat.")
-
-
-class ObjectForm(forms.Form):
-    text = forms.CharField(
-        label=gettext_lazy("Waarom bent u het er niet mee eens?"),
-        help_text=gettext_lazy("Schrijf het in uw eigen woorden. U hoeft geen wet te kennen."),
-        max_length=6_000,
-        widget=forms.Textarea(attrs={"rows": 8}),
-        error_messages={"required": gettext_lazy("Schrijf op waarom u het er niet mee eens bent.")},
-    )
-    file = forms.FileField(
-        label=gettext_lazy("Wilt u iets meesturen?"),
-        help_text=gettext_lazy("Bijvoorbeeld een brief van uw dokter, of een foto."),
-        required=False,
-    )
 
 
 class PaperForm(forms.Form):
@@ -65,17 +45,6 @@ class PaperForm(forms.Form):
         label=gettext_lazy("Iets insturen"),
         error_messages={"required": gettext_lazy("Kies een bestand.")},
     )
-
-
-@doors.resident(may="object to a decision about oneself")
-@not_for_children
-def object_to(request: HttpRequest, number: str) -> HttpResponse:
-    return _object(request, number)
-
-
-@doors.resident(may="object to a decision for whom one represents", shows="person", right="namens-ander")
-def object_for(request: HttpRequest, representation: int, number: str) -> HttpResponse:
-    return _object(request, number, speaking(request, representation))
 
 
 @doors.resident(may="see where one's objection stands, and hand something in")
@@ -102,56 +71,6 @@ def paper(request: HttpRequest, number: str, document: int) -> HttpResponse:
 )
 def paper_for(request: HttpRequest, representation: int, number: str, document: int) -> HttpResponse:
     return _paper(request, number, document, speaking(request, representation))
-
-
-def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:
-    try:
-        against = queries.to_object(number, reader=request.reader, spoken=spoken)
-    except NotYours:
-        raise Http404 from None
-    try:
-        actions.check_no_appeal(against)
-    except actions.AppealInstead as refusal:
-        messages.info(request, said(refusal))
-        return redirect(address("decision-rights", spoken, number))
-    known = actions.standing(against) if request.method == "GET" else None
-    if known is not None:
-        messages.info(request, STANDS)
-        return redirect(address("my-objection", spoken, known.number))
-    form = ObjectForm(request.POST or None, request.FILES or None)
-    if was_too_large(request):
-        form.errors.clear()
-        form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
-    elif form.is_valid():
-        try:
-            made = _send(request, against, form, spoken)
-        except actions.AlreadyObjected as refusal:
-            messages.info(request, STANDS)
-            return redirect(address("my-objection", spoken, refusal.number))
-        except Refusal as refusal:
-            form.add_error(None, said(refusal))
-        else:
-            messages.success(request, _("Wij hebben uw bezwaar ontvangen. U krijgt ook een brief."))
-            return redirect(address("my-objection", spoken, made))
-    unknown = is_unknown(against, on=request.reader.today)
-    last_day = None if unknown else actions.last_day_to_object(against)
-    late = last_day is not None and request.reader.today > last_day
-    context = {"form": form, "number": number, "last_day": last_day, "late": late, "whose": spoken}
-    return render(request, "portal/my_file/object.html", context, status=422 if form.errors else 200)
-
-
-def _send(request: HttpRequest, against: Any, form: ObjectForm, spoken: Spoken | None) -> str:
-    file, reader = form.cleaned_data["file"], request.reader
-    about = against.aanvraag.person_id if hasattr(against, "aanvraag") else against.person_id
-    told = actions.ToldObjection(
-        "portaal", form.cleaned_data["text"], reader.today,
-        on_behalf="" if about == reader.person else reader.name,
-    )  # fmt: skip
-    papers = [(file.name, file.read())] if file else []
-    made = process.receive_with(
-        against, told, papers, largest=settings.UPLOAD_BYTES, by=reader, at=timezone.now()
-    )
-    return made.number
 
 
 def _objection(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:

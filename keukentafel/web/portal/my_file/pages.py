@@ -19,7 +19,7 @@ from keukentafel.domain.process.queries import (
     aftercare,
     my_aanvragen,
     my_home,
-    my_objections,
+    my_objected,
     my_plan,
     my_referrals,
     my_talk,
@@ -117,6 +117,10 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
         "objections": _objections(request, home.file.decisions, home.file.temporary, home.file.penalties),
+        "own_objections": _own_objections(
+            request, spoken, home.file.decisions, home.file.temporary, home.file.penalties
+        ),
+        "beside": my_objected.beside_others(reader=reader) if spoken is None else (),
         "copies": has_copies(request, spoken),
         "news": news(reader=reader) if spoken is None else (),
     }
@@ -143,13 +147,20 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
     context["referral"] = desk
     by_desk = (desk,) if desk is not None and desk.in_our_name else ()
     context["objections"] = _objections(request, decided, by_desk)
+    context["own_objections"] = _own_objections(request, spoken, decided, by_desk)
     return render(request, "portal/my_file/case.html", context)
 
 
 def _objections(request: HttpRequest, *shown: Iterable[Any]) -> dict[str, str]:
     """Which of these decisions have an objection against them: number → number."""
     numbers = [each.number for several in shown for each in several]
-    return my_objections.by_decision(numbers, reader=request.reader) if numbers else {}
+    return my_objected.by_decision(numbers, reader=request.reader) if numbers else {}
+
+
+def _own_objections(request: HttpRequest, spoken: Spoken | None, *shown: Iterable[Any]) -> dict[str, str]:
+    """The same of what a parent or guardian objected to for themselves."""
+    numbers = [each.number for several in shown for each in several]
+    return my_objected.own_of_parent(numbers, reader=request.reader, spoken=spoken)
 
 
 def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:

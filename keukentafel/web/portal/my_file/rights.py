@@ -9,7 +9,7 @@ from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import my_file, my_objections
+from keukentafel.domain.process.queries import my_file, my_objected
 from keukentafel.domain.process.queries import my_rights as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -73,7 +73,8 @@ def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         )
     context = {
         "decision": decision, "answers": found.answers, "whose": spoken,
-        "objections": my_objections.by_decision([decision.number], reader=request.reader),
+        "objections": my_objected.by_decision([decision.number], reader=request.reader),
+        "own_objections": my_objected.own_of_parent([decision.number], reader=request.reader, spoken=spoken),
     }  # fmt: skip
     return render(request, "portal/my_file/rights.html", context)
 
@@ -86,7 +87,8 @@ def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpRe
         return _penalty(request, number, spoken)
     context = {
         "help": found.help, "answers": found.answers, "whose": spoken,
-        "objections": my_objections.by_decision([number], reader=request.reader),
+        "objections": my_objected.by_decision([number], reader=request.reader),
+        "own_objections": my_objected.own_of_parent([number], reader=request.reader, spoken=spoken),
     }  # fmt: skip
     return render(request, "portal/my_file/rights_at_once.html", context)
 
@@ -99,6 +101,6 @@ def _penalty(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpRe
         raise Http404 from None
     context = {
         "penalty": found.penalty, "answers": found.answers, "whose": spoken,
-        "objections": my_objections.by_decision([number], reader=request.reader),
+        "objections": my_objected.by_decision([number], reader=request.reader),
     }  # fmt: skip
     return render(request, "portal/my_file/rights_penalty.html", context)

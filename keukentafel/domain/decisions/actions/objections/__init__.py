@@ -25,6 +25,7 @@ from .involved import DecidedFirst, check_handles, check_not_first, check_not_in
 from .receive import (
     AlreadyObjected,
     AppealInstead,
+    NobodyObjects,
     NothingSaid,
     NotYet,
     Objectionable,
@@ -33,6 +34,7 @@ from .receive import (
     check_told,
     last_day_to_object,
     receive,
+    resident_of,
     standing,
 )
 from .repairs import ask_repair, repaired
@@ -74,6 +76,7 @@ __all__ = [
     "DefectWaits",
     "HelpNotGivenBack",
     "MayStillAnswer",
+    "NobodyObjects",
     "NotAdvised",
     "NotAsked",
     "NotHeard",
@@ -120,6 +123,7 @@ __all__ = [
     "record_appeal",
     "repaired",
     "report_hearing",
+    "resident_of",
     "standing",
     "take_back_answer",
     "take_back_appeal",

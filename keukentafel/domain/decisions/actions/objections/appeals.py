@@ -11,6 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.models import Appeal, AppealEnded, Objection, ObjectionDecision, StepUndone
+from keukentafel.domain.decisions.objectors import columns, who_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -134,6 +135,7 @@ def object_again(appeal: Appeal, case: Case, *, by: Reader, at: datetime) -> Obj
         beschikking_id=old.beschikking_id, temporary_id=old.temporary_id, penalty_id=old.penalty_id,
         referral_id=old.referral_id,
         person_id=old.person_id,
+        **columns(who_of(old)),
         on_behalf=old.on_behalf, channel=old.channel, text=old.text, received_on=old.received_on,
         posted_on=old.posted_on, last_day=old.last_day, after=appeal, at=at, by_id=by.account,
     )  # fmt: skip

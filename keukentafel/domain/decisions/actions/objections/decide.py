@@ -11,6 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.actions.recording import record
+from keukentafel.domain.decisions.fallen import RULE, fallen_by, sentence
 from keukentafel.domain.decisions.models import (
     Beschikking,
     HearingReport,
@@ -21,7 +22,7 @@ from keukentafel.domain.decisions.models import (
     follow_ups,
     objection_outcomes,
 )
-from keukentafel.domain.decisions.objected import About, concerned, deciders
+from keukentafel.domain.decisions.objected import About, all_about, concerned, deciders
 from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -189,6 +190,7 @@ def _check_wanted(objection: Objection, wanted: Wanted, today: date) -> None:
             ),
             rule="Awb, artikel 7:11 lid 2",
         )
+    _check_not_fallen(objection, wanted)
     check_penalty(objection, wanted)
     check_referral(objection, wanted)
     if wanted.follow_up in NEW and objection.beschikking is None:
@@ -200,6 +202,18 @@ def _check_wanted(objection: Objection, wanted: Wanted, today: date) -> None:
             _("Kosten worden alleen vergoed als daarom is gevraagd en het bezwaar (deels) gegrond is."),
             rule="Awb, artikel 7:15 lid 2 en 3",
         )
+
+
+def _check_not_fallen(objection: Objection, wanted: Wanted) -> None:
+    """What is gone by the objection of another does not fall twice; a new decision on the aanvraag can still come.
+
+    raises  OutcomeClashes
+    """
+    if wanted.outcome not in UPHELD or (wanted.follow_up in NEW and objection.beschikking is not None):
+        return
+    gone = fallen_by(objection, all_about(objection))
+    if gone is not None:
+        raise OutcomeClashes(sentence(gone.objection.number), field="outcome", rule=RULE)
 
 
 def _replace(

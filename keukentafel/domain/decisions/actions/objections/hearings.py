@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import (
     StepUndone,
     waiver_grounds,
 )
+from keukentafel.domain.decisions.objectors import is_other
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -29,6 +30,8 @@ from .asking import check_said
 from .steps import StepRefused, handled_objection, note, only_once, undone, with_reason
 from .wanted import STANDS, Wanted
 
+ASKS_RESIDENT = ("c", "d", "e")
+"""Grounds on which the resident, too, goes unheard about the objection of another."""
 WAIVED_FOR = {"a": "niet-ontvankelijk", "b": "ongegrond", "e": "gegrond"}
 """Ground to leave the hearing out → the only outcome that it serves."""
 WHOLLY = "e"
@@ -117,12 +120,14 @@ def waive_hearing(
     ground: str,
     reason: str,
     answer_until: date | None = None,
+    resident_agrees: bool = False,
     by: Reader,
     at: datetime,
 ) -> HearingWaived:
     """There is no hearing, on a ground of the law.
 
     answer_until  the last day to answer the letter that asks whether one is needed; None while none went
+    resident_agrees  of the objection of another: the resident does not want to be heard either, or cannot be harmed by it
     raises        ObjectionClosed, DecidedFirst, AlreadyDone, MayStillAnswer, StepRefused
     source        Awb, artikel 7:3
     """
@@ -136,6 +141,11 @@ def waive_hearing(
             _("De inwoner leest deze zin in de brief. Schrijf ‘u’ in plaats van ‘de inwoner’."),
             field="reason", rule=rule,
         )  # fmt: skip
+    if is_other(objection) and ground in ASKS_RESIDENT and not resident_agrees:
+        raise StepRefused(
+            _("Ook wie het besluit kreeg, heeft er recht op om te worden gehoord. Vraag dat eerst na, of plan een hoorzitting."),
+            field="resident_agrees", rule="Awb, artikel 7:2 en 7:3 onder c tot en met e",
+        )  # fmt: skip
     only_once(HearingWaived.objects.filter(objection=objection).exists())
     if objection.hearings.filter(called_off__isnull=True).exists():
         raise StepRefused(_("Er is een hoorzitting gepland of gehouden. Zeg die eerst af."), rule=rule)
@@ -144,7 +154,8 @@ def waive_hearing(
         municipality_id=objection.municipality_id, objection=objection, ground=ground, reason=reason.strip()[:400],
         at=at, by_id=by.account,
     )  # fmt: skip
-    note("objection.hearing_waived", objection, by, at, rule=rule, ground=ground)
+    said = {"resident_agrees": resident_agrees} if is_other(objection) else {}
+    note("objection.hearing_waived", objection, by, at, rule=rule, ground=ground, **said)
     return made
 
 

@@ -18,7 +18,9 @@ from keukentafel.domain.decisions.models import (
     PenaltyDecision,
     Referral,
     TemporaryProvision,
+    qualities,
 )
+from keukentafel.domain.decisions.objectors import Other, columns, key, key_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -46,8 +48,14 @@ class AppealInstead(Refusal):
     """It was taken on an objection: a court looks at it now, not the college again."""
 
 
+class NobodyObjects(Refusal):
+    """Who objects is not known, or is not somebody else than the resident."""
+
+    field = "objector"
+
+
 class AlreadyObjected(Refusal):
-    """There is an objection against this decision. `number` is its number."""
+    """Who objects did so before against this decision. `number` is its number."""
 
     @property
     def number(self) -> str:
@@ -61,6 +69,7 @@ class ToldObjection:
     channel    post, portaal, balie or email
     posted_on  the postmark, when it came by post
     on_behalf  name of who objects for them (Awb 2:1); "" when they do it themselves
+    who        who objects, when that is somebody else than the resident (Awb 1:2)
     """
 
     channel: str
@@ -68,6 +77,7 @@ class ToldObjection:
     received_on: date
     posted_on: date | None = None
     on_behalf: str = ""
+    who: Other | None = None
 
 
 @deed
@@ -83,11 +93,10 @@ def receive(
     """Write down the objection, in the case that was opened for it.
 
     last_day  on which it is in time; None: as last_day_to_object
-    raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected: nothing was written
-    source  Awb, artikel 6:4 and 7:1
+    raises  AppealInstead, NothingSaid, NotYet, NobodyObjects, AlreadyObjected: nothing was written
+    source  Awb, artikel 1:2, 6:4 and 7:1
     """
     check_told(against, told, on=dutch_day(at))
-    person = against.aanvraag.person_id if isinstance(against, Beschikking) else against.person_id
     made = Objection.objects.create(
         municipality_id=case.municipality_id,
         number=cases.next_number("BZ", dutch_day(at)),
@@ -96,7 +105,8 @@ def receive(
         temporary=against if isinstance(against, TemporaryProvision) else None,
         penalty=against if isinstance(against, PenaltyDecision) else None,
         referral=against if isinstance(against, Referral) else None,
-        person_id=person,
+        person_id=resident_of(against),
+        **columns(told.who),
         on_behalf=one_line(told.on_behalf, 120),
         channel=told.channel,
         text=told.text.strip(),
@@ -119,22 +129,52 @@ def receive(
 
 
 def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None:
-    """raises  AppealInstead, NothingSaid, NotYet, AlreadyObjected"""
+    """raises  AppealInstead, NothingSaid, NotYet, NobodyObjects, AlreadyObjected"""
     check_no_appeal(against)
+    _check_who(told.who, resident=resident_of(against))
     if not told.text.strip():
         raise NothingSaid(
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
         )
     _check_days(told, decided_on=_decided_on(against), on=on)
-    before = standing(against)
+    before = standing(against, told.who)
     if before is not None:
-        raise AlreadyObjected(_("Er is al een bezwaar tegen dit besluit: %(number)s."), number=before.number)
+        raise AlreadyObjected(_already(told.who), number=before.number)
 
 
-def standing(against: Objectionable) -> Objection | None:
-    """The objection that stands in the way of another: none when help at once was made longer or stopped after it came in."""
+def resident_of(against: Objectionable) -> int:
+    """Key of whom the decision is about."""
+    return against.aanvraag.person_id if isinstance(against, Beschikking) else against.person_id
+
+
+def standing(against: Objectionable, who: Other | None = None) -> Objection | None:
+    """The objection of the same person that stands in the way of another: none when help at once was made longer or stopped
+    after it came in. who: None for the resident"""
+    theirs = key(who, resident=resident_of(against))
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
-    return next((each for each in rows if is_about_the_last(each)), None)
+    return next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
+
+
+def _already(who: Other | None) -> str:
+    if who is None:
+        return _("Er is al een bezwaar tegen dit besluit: %(number)s.")
+    return _(
+        "Wie bezwaar maakt, deed dat al tegen dit besluit: %(number)s. Ieder maakt er één keer bezwaar tegen."
+    )
+
+
+def _check_who(who: Other | None, *, resident: int) -> None:
+    """raises  NobodyObjects. source  Awb, artikel 6:5 lid 1 onder a"""
+    if who is None:
+        return
+    if who.quality not in dict(qualities()) or not (who.person or who.name.strip()):
+        raise NobodyObjects(
+            _("Vul in wie er bezwaar maakt."), field="name", rule="Awb, artikel 6:5 lid 1 onder a"
+        )
+    if who.person == resident:
+        raise NobodyObjects(
+            _("Dit is de inwoner over wie het besluit gaat. Kies die."), rule="Awb, artikel 1:2"
+        )
 
 
 def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:

@@ -19,6 +19,7 @@ from keukentafel.domain.decisions.models import (
     StepUndone,
     objection_outcomes,
 )
+from keukentafel.domain.decisions.objectors import key_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -164,7 +165,7 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> Object
     against = objection.beschikking or objection.referral
     if against is not None:
         others = against.objections.exclude(pk=objection.pk).filter(withdrawn__isnull=True)
-        if others.exists():
+        if any(key_of(each) == key_of(objection) for each in others):
             raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
     ObjectionWithdrawn.objects.filter(objection=objection).delete()
     note("objection.withdrawal_undone", objection, by, at, rule="Awb, artikel 6:21")
@@ -189,7 +190,14 @@ def still_open(objection: Objection) -> Objection:
     found = (
         Objection.objects.select_for_update(of=("self",))
         .select_related(
-            "case", "beschikking__aanvraag", "beschikking__proposal", "temporary", "penalty__case", "referral"
+            "case",
+            "beschikking__aanvraag",
+            "beschikking__proposal",
+            "temporary",
+            "penalty__case",
+            "referral",
+            "person",
+            "objector",
         )
         .get(pk=objection.pk)
     )

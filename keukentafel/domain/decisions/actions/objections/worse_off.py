@@ -1,4 +1,5 @@
-"""Nobody is worse off by their own objection: help stops after it only where the resident asked for that, on a day to come."""
+"""Nobody is worse off by their own objection: help stops after it only where the resident asked for that, on a day to come. By
+the objection of another it may."""
 
 from __future__ import annotations
 
@@ -10,6 +11,7 @@ from keukentafel.domain.decisions.at_once_days import EndsToo, days_to_choose
 from keukentafel.domain.decisions.help_that_stops import help_that_stops
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import concerned
+from keukentafel.domain.decisions.objectors import is_other
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.working_days import ONE_DAY
 
@@ -59,7 +61,7 @@ def _ends_too(objection: Objection, *, on: date) -> bool:
 
 def check_asked(wanted: Wanted, objection: Objection, *, stops: bool) -> None:
     """raises StopNotAsked"""
-    if not stops or wanted.stop_asked:
+    if not stops or wanted.stop_asked or is_other(objection):
         return
     stopped = _(
         "Dan stopt hulp die de inwoner nu heeft, of nog krijgt. Dat kan na een eigen bezwaar alleen als de inwoner dat zelf wil."

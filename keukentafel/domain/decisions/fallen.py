@@ -1,0 +1,32 @@
+"""What an objection is about may be gone already by the decision on the objection of another."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from .models import Objection, ObjectionDecision
+from .objected import About
+from .objectors import beside
+
+RULE = "Awb, artikel 6:19 lid 1 en 6"
+
+
+def fallen_by(objection: Objection, about: About) -> ObjectionDecision | None:
+    """The decision on the objection of another by which it does not hold any more; None: it holds, or something took its place.
+
+    about  what it is about; at most one statement
+    """
+    if objection.beschikking_id is not None:
+        last = about.rows[-1] if about.rows else None
+        made = getattr(last, "on_objection", None) if last is not None and last.outcome == "revoked" else None
+        return made if made is not None and made.objection_id != objection.pk else None
+    decided = [each.decision for each in beside(objection) if hasattr(each, "decision")]
+    return next((each for each in reversed(decided) if each.follow_up != "stands"), None)
+
+
+def sentence(number: str) -> str:
+    """number: of the objection of another"""
+    return _(
+        "Waar dit bezwaar over gaat, geldt niet meer door de beslissing op bezwaar %(number)s. Levert dit bezwaar nog iets op? "
+        "Zo niet, dan is het niet-ontvankelijk: er is geen belang meer."
+    ) % {"number": number}

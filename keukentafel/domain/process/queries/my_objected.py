@@ -1,0 +1,49 @@
+"""Which decisions a resident objected to, for themselves or as another beside whom it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from django.db.models import Q
+
+from keukentafel.domain.decisions.at_once import along, is_about_the_last
+from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.objectors import of_resident
+from keukentafel.domain.people.queries import Spoken
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.addressing import AUTHORITY
+
+
+def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
+    """Number of the decision → number of the objection of the resident against it; one statement. The decisions were shown to
+    this reader."""
+    return _against(numbers, of_resident(), reader)
+
+
+def own_of_parent(numbers: Sequence[str], *, reader: Reader, spoken: Spoken | None) -> dict[str, str]:
+    """The same of what a parent or guardian objected to for themselves, beside whom they speak for."""
+    if spoken is None or spoken.kind != AUTHORITY or not numbers:
+        return {}
+    return _against(numbers, Q(objector=reader.person), reader)
+
+
+def beside_others(*, reader: Reader) -> tuple[tuple[str, date], ...]:
+    """Number and day of the objections of the reader to decisions about others, the latest first; one statement."""
+    rows = Objection.objects.filter(objector=reader.person, municipality__in=reader.municipalities)
+    return tuple(rows.order_by("-pk").values_list("number", "received_on")) if reader.person else ()
+
+
+def _against(numbers: Iterable[str], whose: Q, reader: Reader) -> dict[str, str]:
+    wanted = list(numbers)
+    rows = Objection.objects.filter(
+        Q(beschikking__number__in=wanted)
+        | Q(temporary__number__in=wanted)
+        | Q(penalty__number__in=wanted)
+        | Q(referral__number__in=wanted),
+        whose,
+        withdrawn__isnull=True,
+        municipality__in=reader.municipalities,
+    )
+    found = rows.select_related("beschikking", "temporary", "penalty", "referral").prefetch_related(*along())
+    return {row.against: row.number for row in found if is_about_the_last(row)}

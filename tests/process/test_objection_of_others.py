@@ -1,0 +1,325 @@
+"""Somebody else whose interest a decision touches objects beside the resident: each their own objection."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from keukentafel.domain.cases.models import Clock, Document, Task
+from keukentafel.domain.decisions import owed
+from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection
+from keukentafel.domain.decisions.objectors import Other, beside, key_of, person_of
+from keukentafel.domain.decisions.queries import objections as queries
+from keukentafel.domain.decisions.queries.objection_beside import may_object, to_hear_along
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.people.models import Person, Tie
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions.addressees import about
+from keukentafel.domain.process.actions.letter_preview import preview_objection
+from keukentafel.domain.process.queries import file_copy_documents, file_copy_objections, print_queue
+from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper import notices
+from tests.fixtures.objected import LATER, object_to
+from tests.fixtures.represented import resident
+from tests.fixtures.village import Village
+
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
+NEIGHBOUR = Other("buur", None, "K. Buurman", ("Lepelstraat 14", "1901 AB Castricum"))
+HEARD = LATER + timedelta(days=21)
+
+
+def other_parent(village: Village) -> Person:
+    return resident(village, "Mila")[0]
+
+
+def of_person(person: Person) -> Other:
+    return Other("ouder", person.pk)
+
+
+def letters(made: Objection, template: str) -> list[Notice]:
+    return list(Notice.objects.filter(case=made.case, template=template).order_by("pk"))
+
+
+def test_another_objects_beside_the_resident_with_a_number_a_term_and_a_receipt_of_their_own(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    mila = other_parent(village)
+    first, second = object_to(refused, by=fatma), object_to(refused, by=fatma, who=of_person(mila))
+    third = object_to(refused, by=fatma, who=NEIGHBOUR)
+
+    assert (
+        len({first.number, second.number, third.number})
+        == len({first.case_id, second.case_id, third.case_id})
+        == 3
+    )
+    assert {each.person_id for each in (first, second, third)} == {village.person("Annie").pk}
+    assert all(Clock.objects.filter(case=each.case).exists() for each in (first, second, third))
+    receipts = [letters(each, "bezwaar-ontvangst")[0] for each in (first, second, third)]
+    assert [each.person_id for each in receipts] == [village.person("Annie").pk, mila.pk, None]
+    assert (receipts[2].to_name, receipts[2].to_address) == (NEIGHBOUR.name, list(NEIGHBOUR.lines))
+    assert "Mijn dossier" in receipts[0].body and "Mijn dossier" not in receipts[2].body
+    assert [each.number for each in beside(first)] == [second.number, third.number]
+
+
+def test_who_objected_does_not_object_again_as_long_as_it_stands(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    mila = other_parent(village)
+    everybody = (None, of_person(mila), NEIGHBOUR)
+    made = [object_to(refused, by=fatma, who=each) for each in everybody]
+    typed = Other("ander", None, "k. buurman", ("Lepelstraat 14", "1901AB  Castricum"))
+    for who, before in (*zip(everybody, made, strict=True), (typed, made[2])):
+        with pytest.raises(rows.AlreadyObjected, match=before.number):
+            object_to(refused, by=fatma, who=who)
+
+    process.withdraw(made[1], on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
+    again = object_to(refused, by=fatma, who=of_person(mila))
+    with pytest.raises(rows.StepRefused, match="nieuw bezwaar"):
+        process.undo_withdrawal(made[1], by=fatma, at=LATER)
+    assert Objection.objects.count() == 4 and key_of(again) == key_of(made[1])
+    process.withdraw(made[0], on=LATER.date(), way="schriftelijk", by=fatma, at=LATER)
+    process.undo_withdrawal(made[0], by=fatma, at=LATER)  # those of others are not in the way
+
+
+@pytest.mark.parametrize("who", (Other("buur"), Other("koning", None, "W."), Other("", None, "W.")))
+def test_nobody_in_particular_does_not_object(refused: Beschikking, fatma: Reader, who: Other) -> None:
+    with pytest.raises(rows.NobodyObjects):
+        object_to(refused, by=fatma, who=who)
+    with pytest.raises(rows.NobodyObjects, match="inwoner"):
+        object_to(refused, by=fatma, who=Other("ouder", refused.aanvraag.person_id))
+
+
+@settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    steps=st.lists(
+        st.tuples(st.sampled_from(("inwoner", "mila", "kees", "buur")), st.booleans()), min_size=1, max_size=7
+    )
+)
+def test_of_one_person_one_objection_stands_at_most(
+    refused: Beschikking, village: Village, fatma: Reader, steps: list[tuple[str, bool]]
+) -> None:
+    """Each step: who objects, or takes it back. Mila and Kees are one by a merge: both rows lead to Mila."""
+    with transaction.atomic():
+        mila = other_parent(village)
+        who = {"inwoner": None, "mila": of_person(mila), "kees": Other("familie", mila.pk), "buur": NEIGHBOUR}
+        same = {"kees": "mila"}
+        standing: dict[str, Objection] = {}
+        for name, withdraws in steps:
+            person = same.get(name, name)
+            if withdraws and person in standing:
+                process.withdraw(
+                    standing.pop(person), on=LATER.date(), way="schriftelijk", by=fatma, at=LATER
+                )
+            elif person in standing:
+                with pytest.raises(rows.AlreadyObjected, match=standing[person].number):
+                    object_to(refused, by=fatma, who=who[name])
+            else:
+                standing[person] = object_to(refused, by=fatma, who=who[name])
+        left = Objection.objects.filter(withdrawn__isnull=True)
+        assert sorted(map(key_of, left)) == sorted(map(key_of, standing.values()))
+        assert len({key_of(each) for each in left}) == left.count()
+        transaction.set_rollback(True)
+
+
+def test_two_records_that_became_one_are_one_person(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    """The other parent turns out to be the resident, recorded twice."""
+    mila = other_parent(village)
+    made = object_to(refused, by=fatma, who=of_person(mila))
+    Objection.objects.filter(pk=made.pk).update(objector=refused.aanvraag.person_id)  # as a merge does
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        object_to(refused, by=fatma)
+
+
+@pytest.mark.usefixtures("files")
+def test_an_outsider_gets_letters_at_the_address_that_was_typed_and_nobody_else_reads_them(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    made = object_to(refused, by=fatma, who=NEIGHBOUR, on_behalf="mr. P. Recht")
+    (receipt,) = letters(made, "bezwaar-ontvangst")
+    printed = notices.print_now(receipt.pk, at=LATER)
+    assert printed.document is not None and printed.document.person_id is None
+    paper = notices.as_paper(
+        Notice.objects.select_related("case", "person", "verslag", "by").get(pk=receipt.pk)
+    )
+    assert paper.address is not None
+    assert paper.address.lines == ("K. Buurman", "Lepelstraat 14", "1901 AB Castricum")
+    ready = {line.document for line in print_queue.print_queue(reader=fatma).ready}
+    assert printed.document_id in ready
+    assert Task.objects.filter(case=made.case, title__contains="mr. P. Recht").exists()
+    assert about(made.case) == notices.notices.Outsider("K. Buurman", NEIGHBOUR.lines)
+    with pytest.raises(owed.WhoAsked, match="geen dossier"):
+        owed.who_asked(Clock.objects.get(case=made.case))
+
+
+def test_who_waits_for_the_decision_on_it_is_who_objected(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    mila = other_parent(village)
+    made = object_to(refused, by=fatma, who=of_person(mila))
+    assert owed.who_asked(Clock.objects.get(case=made.case)).person == mila == about(made.case)
+
+
+def test_parents_are_offered_before_who_lives_in_the_house(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    mila, annie = other_parent(village), village.person("Annie")
+    Tie.objects.create(municipality_id=383, person=mila, other=annie, kind="ouder")
+    near = may_object(refused, reader=fatma).near
+    assert near[0].person == mila.pk and near[0].quality == "ouder"
+    assert annie.pk not in {each.person for each in near}
+    assert all(each.quality == "familie" for each in near[1:]) and len(near) > 1
+
+
+def test_both_are_heard_together_or_the_resident_is_invited_to_the_hearing_of_another(
+    refused: Beschikking, village: Village, fatma: Reader, pieter: Reader
+) -> None:
+    mila = other_parent(village)
+    own, another = object_to(refused, by=fatma), object_to(refused, by=fatma, who=of_person(mila))
+    alone = object_to(refused, by=fatma, who=NEIGHBOUR)
+    assert [number for number, _name in to_hear_along(own.number, reader=fatma)] == [
+        another.number,
+        alone.number,
+    ]
+
+    plan = {"starts_at": HEARD, "place": "Raadhuis", "sooner": False, "by": pieter, "at": LATER}
+    hearings.plan_hearing(own, along=[another], **plan)
+    assert {each.starts_at for each in Hearing.objects.all()} == {HEARD}
+    for made in (own, another):
+        (invited,) = letters(made, "bezwaar-hoorzitting")
+        assert "apart worden gehoord" in invited.body
+        assert not letters(made, "bezwaar-ander-hoorzitting")
+    hearing = hearings.plan_hearing(alone, **plan)
+    (told,) = letters(alone, "bezwaar-ander-hoorzitting")
+    assert told.person == village.person("Annie") and "Raadhuis" in told.body
+    assert NEIGHBOUR.name not in told.body and refused.number in told.body
+    assert to_hear_along(own.number, reader=fatma) == []
+
+    hearings.call_off(hearing, reason="Er is iemand ziek.", by=pieter, at=LATER)
+    assert letters(alone, "bezwaar-ander-vervalt")[0].person == village.person("Annie")
+    assert Notice.objects.filter(stopped__isnull=False).count() == 2  # neither invitation goes any more
+    assert not Notice.objects.filter(template="bezwaar-ander-vervalt", case=own.case).exists()
+
+
+def test_only_what_is_about_the_same_is_heard_together(
+    refused: Beschikking, village: Village, fatma: Reader, pieter: Reader
+) -> None:
+    own = object_to(refused, by=fatma)
+    with pytest.raises(rows.StepRefused, match="hetzelfde besluit"):
+        hearings.plan_hearing(
+            own, starts_at=HEARD, place="Raadhuis", sooner=False, along=[own], by=pieter, at=LATER
+        )
+    assert not Hearing.objects.exists()
+
+
+def test_without_a_hearing_the_resident_must_not_want_one_either(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
+    made = object_to(refused, by=fatma, who=NEIGHBOUR)
+    said = {"ground": "c", "reason": "U wilt niet komen.", "by": pieter, "at": LATER}
+    with pytest.raises(rows.StepRefused, match="wie het besluit kreeg"):
+        hearings.waive_hearing(made, **said)
+    hearings.waive_hearing(made, resident_agrees=True, **said)
+    plainly = object_to(refused, by=fatma, who=Other("ander", None, "Piet"))
+    hearings.waive_hearing(plainly, ground="a", reason="U hebt hier niets mee te maken.", by=pieter, at=LATER)
+
+
+@pytest.mark.usefixtures("files")
+def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_help(
+    granted: Beschikking, village: Village, fatma: Reader, sandra: Reader
+) -> None:
+    """The neighbour wins: the help of Annie stops, without that she asked for it."""
+    own, made = object_to(granted, by=fatma), object_to(granted, by=fatma, who=NEIGHBOUR)
+    hearings.waive_hearing(
+        made, ground="c", reason="U wilt niet komen.", resident_agrees=True, by=sandra, at=LATER
+    )
+    wanted = rows.Wanted("gegrond", "De hulp geeft overlast in de straat.", "revoked")
+    assert preview_objection(made, wanted, by=sandra, at=LATER).to == NEIGHBOUR.name
+    decided = process.decide(made, wanted, by=sandra, at=LATER)
+
+    (to_other,), (to_annie,) = (
+        letters(made, "beslissing-op-bezwaar"),
+        letters(made, "bezwaar-ander-beslissing"),
+    )
+    assert to_other.to_name == NEIGHBOUR.name and to_annie.person == village.person("Annie")
+    for told in ("Hulp bij het huishouden", "Thuis BV", "3 uur"):
+        assert told not in to_other.body
+    assert "U krijgt gelijk" in to_other.body and "Wij gaven die ander gelijk" in to_annie.body
+    assert NEIGHBOUR.name not in to_annie.body and "rechtbank Noord-Holland" in to_annie.body
+
+    notices.print_now(to_other.pk, at=LATER)
+    decided.refresh_from_db()
+    new = decided.replacement
+    assert new is not None and decided.sent_on == LATER.date() and new.sent_on is None, (
+        "not announced to the resident yet"
+    )
+    notices.print_now(to_annie.pk, at=LATER)
+    new.refresh_from_db()
+    assert new.sent_on == LATER.date()
+    assert notices.as_paper(_whole(to_annie)).leaflet and not notices.as_paper(_whole(to_other)).leaflet
+
+    page = queries.objection(own.number, reader=sandra)
+    assert made.number in page.fallen and [each.number for each in page.others] == [made.number]
+    hearings.waive_hearing(own, ground="c", reason="U wilt niet komen.", by=sandra, at=LATER)
+    again = rows.Wanted("gegrond", "De hulp had moeten blijven.", "revoked", stop_asked=True)
+    with pytest.raises(rows.OutcomeClashes, match=made.number):
+        process.decide(own, again, by=sandra, at=LATER)
+    nothing = rows.Wanted(
+        "niet-ontvankelijk", "Er is geen hulp meer om over te beslissen.", "stands", inadmissible="belang"
+    )
+    over = process.decide(own, nothing, by=sandra, at=LATER)
+    assert over.inadmissible == "belang" and Beschikking.objects.count() == 2
+
+
+def test_what_was_decided_later_that_day_on_the_objection_of_another_is_no_part_of_one_that_was_over(
+    granted: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    own, made = object_to(granted, by=fatma), object_to(granted, by=fatma, who=NEIGHBOUR)
+    for each in (own, made):
+        hearings.waive_hearing(
+            each, ground="c", reason="U wilt niet komen.", resident_agrees=True, by=sandra, at=LATER
+        )
+    process.decide(own, rows.Wanted("ongegrond", "Drie uur is genoeg voor u.", "stands"), by=sandra, at=LATER)
+    process.decide(
+        made,
+        rows.Wanted("gegrond", "De hulp geeft overlast.", "revoked"),
+        by=sandra,
+        at=LATER + timedelta(hours=1),
+    )
+
+    assert queries.objection(own.number, reader=sandra).also == ()
+
+
+@pytest.mark.usefixtures("files")
+def test_a_copy_of_the_file_tells_nothing_of_another_before_somebody_judged_it(
+    refused: Beschikking, village: Village, fatma: Reader
+) -> None:
+    annie, home, mila = village.person("Annie"), village.household("De Wit"), other_parent(village)
+    own, made = object_to(refused, by=fatma), object_to(refused, by=fatma, who=NEIGHBOUR)
+    theirs = object_to(refused, by=fatma, who=of_person(mila))
+    for each in (own, made, theirs):
+        notices.print_now(letters(each, "bezwaar-ontvangst")[0].pk, at=LATER)
+    names = {annie.pk: "Annie de Wit"}
+
+    pieces = {each.key: each.others for each in file_copy_objections.objections(home, annie, names)}
+    assert pieces[f"bezwaar:{own.pk}"] == () and pieces[f"bezwaar:{made.pk}"] == (NEIGHBOUR.name,)
+    papers = {each.document: each.others for each in file_copy_documents.documents(home, annie, names)}
+    receipt = {each.case_id: each.pk for each in Document.objects.filter(kind="bezwaar")}
+    assert papers[receipt[own.case_id]] == () and papers[receipt[made.case_id]] == (NEIGHBOUR.name,)
+    assert receipt[theirs.case_id] not in papers
+
+    about_mila = [each.key for each in file_copy_objections.objections(home, mila, {})]
+    assert about_mila == [f"bezwaar:{theirs.pk}"] and person_of(theirs) == mila
+    elsewhere = file_copy_documents.documents(village.household("Bakker"), mila, {})
+    assert receipt[theirs.case_id] in {each.document for each in elsewhere if each.others == ()}
+
+
+def _whole(notice: Notice) -> Notice:
+    return Notice.objects.select_related("case", "person", "verslag", "by").get(pk=notice.pk)
