@@ -41,7 +41,8 @@ from .typing_line import Typing
 if TYPE_CHECKING:
     from .doors import Door
 
-MARK = "draft_of"
+MARK, FROM = "draft_of", "voorgelegd_door"
+"""FROM: who wrote a text that was laid before its reader, among its fields."""
 LONG = 200
 """Letters: a field of one line in which this many fit is for a reason or an answer, not for a name or a number."""
 FORM = re.compile(r"<form\b[^>]*>.*?</form>", re.DOTALL)
@@ -201,6 +202,10 @@ def _page(request: HttpRequest, response: HttpResponse) -> str:
         address += repr(
             sorted((name, values) for name, values in request.POST.lists() if name not in ALWAYS_NEW)
         )
+    return page_at(address)
+
+
+def page_at(address: str) -> str:
     return sha256(address.encode()).hexdigest()
 
 

@@ -146,8 +146,8 @@ def test_who_has_no_mandate_reads_that_before_typing(
 
     page = client_of("fatma").get(here).text
 
-    assert 'name="reason"' not in page and "Wie het wel mag" in page and "Sandra" in page
-    assert 'name="reason"' in client_of("sandra").get(here).text
+    assert 'name="bekijk"' not in page and "Wie het wel mag" in page and "Sandra" in page
+    assert 'name="bekijk"' in client_of("sandra").get(here).text
 
 
 def test_its_number_finds_its_page(given: TemporaryProvision, fatma: Reader, client_of: Sign) -> None:

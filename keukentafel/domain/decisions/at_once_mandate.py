@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
 from keukentafel.domain.guide.queries import products as catalogue
+from keukentafel.rules import cost
 
 from .mandate import Matter
 from .models import TemporaryProvision
@@ -11,6 +16,25 @@ LAW = "wmo"
 GIVE, LONGER = "granted", "extended"
 STOP = GIVE
 """Outcomes of the register: who may give it may stop it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """What the register asks of help: its product group, empty for none, and eurocents in a full year."""
+
+    group: str
+    cents: int
+
+
+def size_of(municipality: int, product: str, *, volume: Decimal | int, euros: int, on: date) -> Size:
+    """product: a code, or "" for help that is none, with what it would cost in a full year in whole euros.
+
+    raises  rules.dated.UnknownCode, NotInForce, rules.cost.FormNotOffered, TariffGap, TooMuch
+    """
+    if not product:
+        return Size("", euros * 100)
+    row = catalogue.product(municipality, product, on=on)
+    return Size(row.group, cost.yearly(row, volume=volume, form="zin", on=on).cents_per_year)
 
 
 def matter_of(provision: TemporaryProvision, outcome: str, *, account: int) -> Matter:

@@ -102,6 +102,9 @@ KINDS: dict[str, Kind] = (
         "debts.threatened": Kind(_("legde vast dat er door schulden iets dreigt"), "schuldhulp"),
         "temporary.given": Kind(_("regelde meteen tijdelijke hulp"), "wmo-dossier"),
         "temporary.extended": Kind(_("verlengde de tijdelijke hulp"), "wmo-dossier"),
+        "temporary.laid_before": Kind(
+            _("legde tijdelijke hulp voor aan wie daarover mag besluiten"), "wmo-dossier"
+        ),
         "temporary.ended": Kind(_("liet de tijdelijke hulp stoppen"), "wmo-dossier"),
         "follow_up.planned": Kind(_("plande een moment om te vragen hoe het gaat"), "wmo-dossier"),
         "follow_up.told": Kind(_("legde vast hoe het gaat met de hulp"), "wmo-dossier"),

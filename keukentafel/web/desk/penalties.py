@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.forms import Form
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -20,11 +21,10 @@ from keukentafel.domain.process.actions import penalties as actions
 from keukentafel.domain.process.actions.letter_preview import preview_penalty
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import laying, letter_before
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
 from keukentafel.web.refusals import said
-from keukentafel.web.typed import key
 
 from . import penalty_forms as forms
 from .cases import look_at
@@ -68,11 +68,15 @@ def lay_before(request: HttpRequest, number: str, clock: int) -> HttpResponse:
         _there(penalty_settled(number, clock, reader=request.reader))
         row = cases.clock_row(number, clock, reader=request.reader)
         try:
-            account = key(request.POST.get("account", "")) or 0
+            account = laying.before_whom(request)
             actions.lay_before(row, account=account, by=request.reader, at=timezone.now())
         except Refusal as refusal:
             messages.error(request, said(refusal))
         else:
+            page = reverse("desk:penalty", args=[number, clock])
+            laying.take_along(
+                request, page, municipality=row.municipality_id, household=row.case.household_id
+            )
             messages.success(request, _("De dwangsom ligt nu bij uw collega, om vast te stellen."))
     return redirect("desk:penalty", number, clock)
 

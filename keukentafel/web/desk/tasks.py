@@ -34,6 +34,7 @@ from keukentafel.web.typed import key
 from . import contributions, letter_copies
 from .case_forms import HandOverForm, reason
 from .forms import DutchDate
+from .intake import urgent_laid
 from .shared import found, refused, where_it_went
 
 
@@ -143,6 +144,7 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     context |= {"pays": _pays(card), "penalty": penalty}
     context["contribution"] = contributions.task_page(card.reference, reader=request.reader)
     context["copy"] = letter_copies.task_page(task, card.reference) if not card.done else ""
+    context["at_once"] = urgent_laid.task_page(card.reference, card.case_number) if not card.done else ""
     context["place"] = task_place(card.reference, reader=request.reader)
     return render(request, "desk/task.html", context, status=422 if wrong else 200)
 

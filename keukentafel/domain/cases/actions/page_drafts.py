@@ -45,11 +45,18 @@ class Place:
 
 
 def keep_page_draft(
-    place: Place, key: UUID, *, fields: Mapping[str, Sequence[str]], by: Reader, at: datetime
+    place: Place,
+    key: UUID,
+    *,
+    fields: Mapping[str, Sequence[str]],
+    by: Reader,
+    at: datetime,
+    account: int | None = None,
 ) -> None:
     """Keep what is in the form now, in the place of what was kept of this opened page before.
 
     key     of the opened page
+    account of the colleague for whom it is kept; None: for the writer
     raises  NotYours: municipality or household is closed to the writer by now; TextTooLong, TooManyWait
     """
     if place.municipality not in by.municipalities or place.household in by.locked:
@@ -58,7 +65,7 @@ def keep_page_draft(
         raise TextTooLong(_("De tekst is te lang om te bewaren. Kort hem in."))
     values = {
         "municipality": place.municipality,
-        "account": by.account,
+        "account": account or by.account,
         "household": place.household,
         "page": place.page,
         "action": place.action,

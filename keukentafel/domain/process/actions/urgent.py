@@ -27,6 +27,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 
 from .orders_of_dead import about_death
+from .urgent_laid import gift_laid, longer_laid, off_the_desk, stop_laid
 from .work import check_open, holder_of, urgency_is_met
 
 STEP = "tijdelijk"
@@ -49,6 +50,7 @@ def give_at_once(
     _begin(made, volume=wanted.volume, by=by, at=at)
     urgency_is_met(case, result=f"Tijdelijke voorziening {made.number}", by=by, at=at)
     cases.finish_step(case, STEP, by=by, at=at)
+    off_the_desk(case, gift_laid(case.number), result=f"Gegeven met besluit {made.number}", by=by, at=at)
     return made
 
 
@@ -146,6 +148,8 @@ def _unwatch(row: TemporaryProvision, *, result: str, by: Reader, at: datetime) 
     about = cases.waiting_about(row.case_id, about_death(row.person_id)).filter(title__contains=row.number)
     for task in [*cases.waiting_about(row.case_id, _reference(row.number)), *about]:
         cases.finish_task(task, result=result, by=by, at=at)
+    for laid in (longer_laid(row.number), stop_laid(row.number)):
+        off_the_desk(row.case, laid, result=result, by=by, at=at)
 
 
 def _reference(number: str) -> str:

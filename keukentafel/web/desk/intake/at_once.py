@@ -15,8 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
-from keukentafel.domain.decisions.queries.at_once_right import at_once_right
-from keukentafel.domain.decisions.queries.penalties import Right
+from keukentafel.domain.decisions.queries.at_once_right import at_once_right, at_once_rights
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_longer, preview_stopped
@@ -57,12 +56,12 @@ STOP = Way(
 def at_once(request: HttpRequest, provision: str) -> HttpResponse:
     with found():
         given, objection = decisions.temporary_page(provision, reader=request.reader)
-        right = at_once_right(provision, longer=False, reader=request.reader)
+        rights = at_once_rights(provision, reader=request.reader)
     doors.look(
         request, looks.Looked(given.municipality, given.household, given.person), purpose=given.case_number
     )
     unknown = is_unknown(decisions.temporary_row(provision, reader=request.reader), on=request.reader.today)
-    context = {"given": given, "objection": objection, "right": right, "unknown": unknown}
+    context = {"given": given, "objection": objection, "rights": rights, "unknown": unknown}
     return render(request, "intake/at_once.html", context)
 
 
@@ -101,7 +100,7 @@ def _until(request: HttpRequest, number: str, provision: str, way: Way) -> HttpR
         return redirect("desk:at-once", provision)
     context = {
         "case": case, "household": card, "form": form, "given": given, "longer": way.longer, "right": right,
-        "shut": "" if form.is_bound else _shut(given, right, way, on=request.reader.today), "seen": None, **seen,
+        "shut": "" if form.is_bound else _shut(given, way, on=request.reader.today), "seen": None, **seen,
     }  # fmt: skip
     return render(request, "intake/urgent_until.html", context, status=422 if form.errors else 200)
 
@@ -132,12 +131,12 @@ def _answers(request: HttpRequest, form: UntilForm, way: Way) -> dict[str, Any]:
     }
 
 
-def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -> str:
-    """Why nothing is asked here; empty when it is. What somebody typed already stays on the page."""
+def _shut(given: decisions.TemporaryView, way: Way, *, on: date) -> str:
+    """Why nothing can be decided here, whoever asks; empty when it can. What somebody typed already stays on the page."""
     if given.last.never_began:
         return _("Deze tijdelijke hulp begint niet.")
     if given.may_stop and given.died_on is not None and not way.longer:
-        return "" if right.may else right.name
+        return ""
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
             "day": plain_date(given.ends_on)
@@ -150,4 +149,4 @@ def _shut(given: decisions.TemporaryView, right: Right, way: Way, *, on: date) -
         return _("Deze tijdelijke hulp liep tot en met %(day)s.") % {"day": plain_date(given.ends_on)}
     if not way.longer and given.ends_on == on:
         return _("Deze tijdelijke voorziening stopt vandaag al vanzelf.")
-    return "" if right.may else right.name
+    return ""

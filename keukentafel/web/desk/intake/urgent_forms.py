@@ -85,6 +85,11 @@ class TemporaryForm(forms.Form):
         return values
 
     @property
+    def for_whom(self) -> int:
+        """The person that was chosen; 0 for none."""
+        return getattr(self, "cleaned_data", {}).get("person") or 0
+
+    @property
     def wanted(self) -> Wanted:
         values = self.cleaned_data
         return Wanted(

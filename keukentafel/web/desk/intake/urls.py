@@ -26,6 +26,7 @@ from . import (
     threat,
     triage,
     urgent,
+    urgent_laid,
     verslagen,
 )
 
@@ -49,6 +50,17 @@ urlpatterns = [
     path("zaken/<str:number>/nazorg/<int:moment>/vervalt/", aftercare.cancel, name="follow-up-cancel"),
     path("zaken/<str:number>/dreiging/", threat.threat, name="threat"),
     path("zaken/<str:number>/tijdelijk/", urgent.urgent, name="urgent"),
+    path("zaken/<str:number>/tijdelijk/voorleggen/", urgent_laid.gift, name="lay-before-urgent"),
+    path(
+        "zaken/<str:number>/tijdelijk/<str:provision>/verlengen/voorleggen/",
+        urgent_laid.longer,
+        name="lay-before-longer",
+    ),
+    path(
+        "zaken/<str:number>/tijdelijk/<str:provision>/stoppen/voorleggen/",
+        urgent_laid.stop,
+        name="lay-before-stop",
+    ),
     path("zaken/<str:number>/tijdelijk/<str:provision>/verlengen/", at_once.extend, name="extend-urgent"),
     path("zaken/<str:number>/tijdelijk/<str:provision>/stoppen/", at_once.stop, name="stop-urgent"),
     path("tijdelijk/<str:provision>/", at_once.at_once, name="at-once"),

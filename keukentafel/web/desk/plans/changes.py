@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -26,9 +27,8 @@ from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.kernel.dates import WrongDate, parse_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
-from keukentafel.web.desk import criteria_fields, letter_before
+from keukentafel.web.desk import criteria_fields, laying, letter_before
 from keukentafel.web.desk.shared import done, found, refused
-from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
 
 from . import change_forms as forms
@@ -197,16 +197,19 @@ def drop(request: HttpRequest, intention: int) -> HttpResponse:
 @require_POST
 def lay_before(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
+        view = queries.intention(intention, reader=request.reader)
         try:
             process.lay_before(
                 intention,
-                account=key(request.POST.get("account", "")) or 0,
+                account=laying.before_whom(request),
                 by=request.reader,
                 at=timezone.now(),
             )
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
+            page = reverse("desk:intention", args=[intention])
+            laying.take_along(request, page, municipality=view.municipality, household=view.household)
             messages.success(request, _("Het voornemen ligt nu bij uw collega."))
     return redirect("desk:intention", intention)
 

@@ -9,6 +9,7 @@ from typing import Any
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -28,10 +29,9 @@ from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors, letter_texts
-from keukentafel.web.desk import letter_before
+from keukentafel.web.desk import laying, letter_before
 from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.files import from_store, pdf
-from keukentafel.web.typed import key
 
 from . import decision_forms as forms
 from .aanvraag_page import page_of
@@ -39,6 +39,9 @@ from .changes import BUTTONS
 from .ending import to_complete
 from .overtaken import aanvraag_over, overtaken, to_it
 from .plan import page
+
+DECIDED_AT = {"not_treated": "desk:leave-untreated", "college": "desk:college-decides"}
+"""Outcome → where it is decided; every other one at desk:decide."""
 
 
 @doors.professional(may="take an aanvraag of a household", shows="household", right="besluiten-nemen")
@@ -160,12 +163,13 @@ def _decide(
 @doors.professional(may="lay an aanvraag before somebody with the mandate", right="besluiten-nemen")
 @require_POST
 def lay_before(request: HttpRequest, number: str) -> HttpResponse:
-    account, outcome = request.POST.get("account", ""), request.POST.get("outcome", "")
+    outcome = laying.outcome_of(request)
     with found():
+        view = queries.aanvraag(number, reader=request.reader)
         try:
             process.lay_before(
                 number,
-                account=key(account) or 0,
+                account=laying.before_whom(request),
                 outcome=outcome,
                 by=request.reader,
                 at=timezone.now(),
@@ -173,6 +177,8 @@ def lay_before(request: HttpRequest, number: str) -> HttpResponse:
         except Refusal as refusal:
             messages.error(request, str(refusal))
         else:
+            address = reverse(DECIDED_AT.get(outcome, "desk:decide"), args=[number])
+            laying.take_along(request, address, municipality=view.municipality, household=view.household)
             messages.success(request, _("De aanvraag ligt nu bij uw collega, met de termijn erbij."))
     return redirect("desk:aanvraag", number)
 
