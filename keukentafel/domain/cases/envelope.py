@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Exists, OuterRef
+
 from keukentafel.domain.people.access import current, lasting
 from keukentafel.domain.people.models import Address, Membership, OwnAddress, Person, SecretAddress
 from keukentafel.domain.people.queries.household import has_secret_address, hiding
@@ -62,6 +64,15 @@ def envelope(person: Person, *, on: date) -> Envelope | None:
     spaced = f"{found.postcode[:4]} {found.postcode[4:]}" if len(found.postcode) == 6 else found.postcode
     town = " ".join(part for part in (f"{spaced}  {found.town}".strip(), found.extra_line) if part)
     return Envelope(f"{found.street} {found.number}".strip(), town, found.country)
+
+
+def without_post(people: Collection[int], *, on: date) -> frozenset[int]:
+    """Those of whom the file has no address to send a letter to, secret or not; one statement."""
+    own = OwnAddress.objects.filter(current(on), person=OuterRef("pk"), gets_post=True)
+    at_home = Membership.objects.filter(current(on), person=OuterRef(OuterRef("pk")), main=True)
+    of_house = Address.objects.filter(current(on), household__in=at_home.values("household"))
+    rows = Person.objects.filter(~Exists(own), ~Exists(of_house), pk__in=people)
+    return frozenset(rows.values_list("pk", flat=True))
 
 
 def has_own_post(person: Person, *, on: date) -> bool:

@@ -9,7 +9,7 @@ from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions import note_addresses
-from keukentafel.domain.cases.envelope import gets_post
+from keukentafel.domain.cases.envelope import gets_post, without_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.models import Aanvraag, Letter, Objection
 from keukentafel.domain.decisions.objectors import person_of
@@ -37,6 +37,8 @@ PRINT = "keukentafel.outside.paper.print_letter_copy"
 """The name under which `outside/paper` listens."""
 ASKS_WHO = "afschrift:"
 """How the reference begins of a task to see who must get a letter; the case follows."""
+ADDRESS = "afschrift-adres:"
+"""The same of a task to find the address of who gets a copy; the key of the copy follows."""
 TO_SEE = "Kijk wie een brief nog moet krijgen"
 YOUNG = "dit kind is nog geen twaalf"
 NO_AUTHORITY = "wie het gezag heeft is niet bekend"
@@ -73,6 +75,8 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
             copies=len(made), instead=any(each.instead for each in made),
         )  # fmt: skip
+    for copy in _nowhere(made, on=row.dated_on):
+        _ask_address(copy, at=at)
     if why := _to_be_seen(row, law, found, made):
         ask_who(row, why, at=at)
     return made
@@ -84,6 +88,24 @@ def _of_outsider(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     if objection is not None:
         notice_tasks.to_speaker(row, objection.on_behalf, at=at)
     return []
+
+
+def _nowhere(made: list[LetterCopy], *, on: date) -> list[LetterCopy]:
+    """Those that have no address to go to: no pile takes them, and nobody would miss them."""
+    people = [each.to_person_id for each in made if each.to_person_id is not None]
+    homeless = without_post(people, on=on) if people else ()
+    return [
+        each for each in made if (each.to_person_id in homeless if each.to_person_id else not each.to_address)
+    ]
+
+
+def _ask_address(copy: LetterCopy, *, at: datetime) -> None:
+    holder = holder_of(copy.case)
+    cases.issue_task(
+        kind="actie", title=f"Geef een afschrift af, want het adres is niet bekend: {copy.to_name}. {copy.subject}"[:160],
+        municipality=copy.municipality_id, team=holder.team_id, account=holder.account_id, due_on=dutch_day(at),
+        case=copy.case, reference=f"{ADDRESS}{copy.pk}", by=None, at=at,
+    )  # fmt: skip
 
 
 @deed

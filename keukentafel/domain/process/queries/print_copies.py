@@ -9,9 +9,11 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.cases.models import PrintedAddress
 from keukentafel.domain.decisions.composing import TO_PERSON
 from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter
 from keukentafel.domain.intake.models import Notice, NoticeStopped
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.models import LetterCopy
 
 ABOUT = ("notice__person", *(f"letter__{path}" for path in TO_PERSON))
@@ -43,6 +45,14 @@ def without_address(documents: Collection[int]) -> set[int]:
     own = Notice.objects.filter(document__in=documents, person__isnull=True, to_address=[])
     rows = copies.values_list("document", flat=True).union(own.values_list("document", flat=True))
     return {key for key in rows if key is not None}
+
+
+def unaddressed(documents: Collection[int], whose: dict[int, Person]) -> set[int]:
+    """The same, and letters on whose paper stands no address in the window. whose: whom a document is for, by its key"""
+    rows = PrintedAddress.objects.filter(document__in=whose)
+    printed = set(rows.values_list("document", "person"))
+    bare = {key for key, person in whose.items() if (key, person.pk) not in printed}
+    return bare | without_address(documents)
 
 
 def no_longer() -> str:

@@ -38,7 +38,7 @@ from keukentafel.rules import addressing
 from .held_letters import held_documents, never_sent, why
 from .out_of_date import out_of_date
 from .piles_back import piles_of
-from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_replaced, without_address
+from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_replaced, unaddressed
 
 RIGHT = "documenten"
 MOST, LATELY = 200, 25
@@ -254,11 +254,11 @@ def _line(name: str, row: Any, jobs: dict[int, str], *, on: date) -> PrintLine:
 
 
 def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
-    """Each with what to look at before it goes out: thirteen statements."""
+    """Each with what to look at before it goes out: fourteen statements."""
     keys = [each.pk for each in documents]
     persons, back, held = persons_of(keys), kept_back(keys, on=reader.today), held_documents(keys)
     hidden = hiding([each.pk for each in persons.values()], on=reader.today)
-    nowhere, ended = without_address(keys), not_speaking(keys, on=reader.today)
+    nowhere, ended = unaddressed(keys, persons), not_speaking(keys, on=reader.today)
     early, piles = out_of_date(keys, on=reader.today), piles_of(keys)
     lines = []
     for line, person in ((_made(each, reader), persons.get(each.pk)) for each in documents):
@@ -276,10 +276,10 @@ def _ready(documents: list[Document], reader: Reader) -> list[PrintLine]:
                 "Niet aan een kind jonger dan twaalf sturen. Kijk wie het gezag heeft, en geef de brief zelf."
             )
             line = replace(line, failed=True, by_hand=True, state=child)
-        elif line.document in nowhere:
-            line = replace(line, state=_("Het adres is niet bekend. Geef de brief zelf af."))
         elif person is not None and person.pk in hidden:
             line = replace(line, state=_("Het adres is geheim. Geef de brief zelf af."))
+        elif line.document in nowhere:
+            line = replace(line, state=_("Het adres is niet bekend. Geef de brief zelf af."))
         goes = line.document in early and (line.by_hand or not line.failed)
         lines.append(replace(line, says_too_early=goes, pile=piles.get(line.id)))
     return lines
