@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide
+from tests.fixtures.changed import carry_out, hear
 from tests.fixtures.days import in_days
 from tests.fixtures.village import MONDAY
 
@@ -79,6 +80,18 @@ def test_withdrawn_undone_and_withdrawn_again_in_the_same_words(proposal: Propos
     for page, there in (("withdraw-aanvraag", True), ("undo-withdrawal", False), ("withdraw-aanvraag", True)):
         assert desk.post(reverse(f"desk:{page}", args=[number]), gone).status_code == 302
         assert AanvraagWithdrawn.objects.exists() is there
+
+
+@pytest.mark.function("D4")
+def test_an_intention_with_a_decision_that_a_colleague_changed(
+    granted: Beschikking, less: Wanted, fatma: Reader, sandra: Reader, client_of: Sign
+) -> None:
+    made = changing.intend(granted.number, less, by=fatma, at=MONDAY)
+    hear(made, fatma)
+    changed = carry_out(made, sandra)
+    page = reverse("desk:intend", args=[granted.number, "wijzigen"])
+    shown = answer(client_of("fatma"), page, reason=MINE, effective_on="1-7-2026")
+    assert MINE in shown and "Sandra" in shown and changed.number in shown
 
 
 @pytest.mark.function("D4")

@@ -203,6 +203,14 @@ class IntendForm(forms.Form):
         return bool(self.cleaned_data.get("letter"))
 
 
+class TypedForm(forms.Form):
+    """What was typed about a decision that no longer holds: nothing of it is judged."""
+
+    effective_on = IntendForm.base_fields["effective_on"]
+    mistake = IntendForm.base_fields["mistake"]
+    reason = IntendForm.base_fields["reason"]
+
+
 class HearForm(forms.Form):
     on = DutchDate(
         label=gettext_lazy("Op welke dag?"),

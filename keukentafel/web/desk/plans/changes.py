@@ -32,7 +32,7 @@ from keukentafel.web.desk.shared import done, found, refused
 from keukentafel.web.ui import markdown
 
 from . import change_forms as forms
-from .overtaken import heard_before, intention_over, overtaken
+from .overtaken import aanvraag_over, heard_before, intention_over, overtaken
 
 KINDS = {
     "wijzigen": "changed",
@@ -73,8 +73,7 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         view = queries.to_intend(number, KINDS[kind], product=_product(request), reader=request.reader)
         row = queries.beschikking_row(number, reader=request.reader)
     if view is None:
-        messages.info(request, _("Dit kan met dit besluit nu niet."))
-        return redirect("desk:aanvraag", row.aanvraag.number)
+        return _not_any_more(request, row.aanvraag.number)
     again = to_answer(row, view.kind, product=view.product, on=first_day(request, view))
     form = forms.IntendForm(
         request.POST or None,
@@ -117,6 +116,16 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     return _page(
         request, "desk/plans/intend.html", view, form=form, title=TITLES[view.kind], instead=instead, waiting=waiting
     )  # fmt: skip
+
+
+def _not_any_more(request: HttpRequest, number: str) -> HttpResponse:
+    """The decision does not hold any more: who decided meanwhile, with what was typed."""
+    view = queries.aanvraag(number, reader=request.reader)
+    first = aanvraag_over(view)
+    if first is not None and request.method == "POST":
+        return overtaken(request, view, forms.TypedForm(request.POST), first)
+    messages.info(request, _("Dit kan met dit besluit nu niet."))
+    return redirect("desk:aanvraag", number)
 
 
 @doors.professional(may="read an intention, and decide on it with a mandate", shows="household", right=RIGHT)
