@@ -25,18 +25,12 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import long_date
 from keukentafel.rules.working_days import next_working_day
 from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.children import GIVEN
 from tests.fixtures.days import in_days
 from tests.fixtures.read import value_of
 from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 
-GIVEN: dict[str, dict[str, Any]] = {
-    "jeugdwet": {"product": "jeugdhulp-ambulant", "volume": 1},
-    "participatiewet": {
-        "product": "bijzondere-bijstand", "form": "geld", "provider": None, "volume": 640, "ends_on": date(2026, 3, 31),
-    },
-    "wgs": {"product": "schuldregeling", "volume": 2},
-}  # fmt: skip
 ASKED = {
     "jeugdwet": ("awb-beslistermijn", date(2026, 4, 28), "gen-jeugd-ja", "artikel 2.3 van de Jeugdwet"),
     "participatiewet": ("awb-beslistermijn", date(2026, 4, 28), "gen-pw-ja", "de gemeente"),

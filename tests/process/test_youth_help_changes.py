@@ -22,10 +22,9 @@ from keukentafel.rules import deciding as rules
 from keukentafel.rules import loader
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.changed import carry_out
+from tests.fixtures.children import GIVEN
 from tests.fixtures.represented import child
 from tests.fixtures.village import MONDAY, TUESDAY, Village
-
-from .test_laws import GIVEN
 
 pytestmark = [pytest.mark.function("D4"), pytest.mark.usefixtures("files", "monday")]
 

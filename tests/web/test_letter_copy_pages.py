@@ -19,9 +19,9 @@ from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
 from keukentafel.domain.process.queries import copies_by_hand
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches, representatives
+from tests.fixtures.children import letter_about
 from tests.fixtures.represented import TODAY, child, resident, speaks
 from tests.fixtures.village import MONDAY, Village
-from tests.process.test_letters_about_children import letter_about
 
 Sign = Callable[[str], Any]
 pytestmark = [

@@ -26,9 +26,9 @@ from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.actions.objections import receive
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
+from tests.fixtures.children import letter_about, meant
 from tests.fixtures.represented import child, page_of, resident, speaks
 from tests.fixtures.village import TUESDAY, Village, VillageClient
-from tests.process.test_letters_about_children import letter_about, meant
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files", "monday")]
 SAID = "Wij redden het niet met minder hulp."
