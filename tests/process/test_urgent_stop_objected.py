@@ -9,10 +9,19 @@ import pytest
 
 from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions import at_once
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections.involved import DecidedFirst
 from keukentafel.domain.decisions.leaflet import compose_leaflet as sheet
-from keukentafel.domain.decisions.models import Letter, Objection, ObjectionDecision, TemporaryProvision
+from keukentafel.domain.decisions.models import (
+    Beschikking,
+    Letter,
+    Objection,
+    ObjectionDecision,
+    Proposal,
+    TemporaryEnded,
+    TemporaryProvision,
+)
 from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
@@ -233,3 +242,12 @@ def test_the_sheet_behind_the_letter_of_a_stop_says_that_the_help_stops(stopped:
     text = sheet(Letter.objects.get(ended__provision=stopped), on=LATER.date()).markdown
     assert "dat uw tijdelijke hulp stopt" in text and "Tot en met 11 maart 2026" in text
     assert "dat u tijdelijk hulp krijgt" not in text
+
+
+def test_a_stop_by_a_decision_that_gives_other_help_is_objected_to_and_one_that_gives_the_same_is_not(
+    given: TemporaryProvision,
+) -> None:
+    stop = TemporaryEnded(provision=given)
+    for product, goes_over in ((given.product, True), ("dagbesteding", False)):
+        stop.beschikking = Beschikking(outcome="granted", proposal=Proposal(product=product))
+        assert at_once._goes_over(stop) is goes_over

@@ -159,3 +159,14 @@ def test_who_objected_as_another_reads_that_alone_and_nobody_else_does(
     assert milas.get(reverse("portal:decision-rights", args=[refused.number])).status_code == 404
     assert refused.number not in milas.get(reverse("portal:my-file")).text
     assert Document.objects.filter(case=made.case).exists()
+
+
+def test_who_may_not_write_down_what_the_college_decided_hears_it_before_the_form(
+    refused: Beschikking, fatma: Reader, client_of: Sign
+) -> None:
+    made = object_to(refused, by=fatma, at=MONDAY)
+    form = step_of("objection", made.number, "college")
+    pieters = client_of("pieter")
+    assert pieters.get(form).url == reverse("desk:objection", args=[made.number])
+    assert "mandaat" in pieters.get(reverse("desk:objection", args=[made.number])).text
+    assert client_of("sandra").get(form).status_code == 200

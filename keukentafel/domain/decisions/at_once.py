@@ -14,7 +14,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
-from .models import AtOnce, Objection, TemporaryEnded, TemporaryExtended, TemporaryProvision
+from .models import AtOnce, Beschikking, Objection, TemporaryEnded, TemporaryExtended, TemporaryProvision
 
 
 def decided(provision: TemporaryProvision) -> list[AtOnce]:
@@ -29,7 +29,7 @@ def everything(provision: TemporaryProvision) -> list[AtOnce]:
 
 def along(path: str = "temporary") -> tuple[Prefetch[str], ...]:
     """What `decided` looks at, for who fetches several at once. path: to the help at once"""
-    stops = TemporaryEnded.objects.select_related("beschikking", "by")
+    stops = TemporaryEnded.objects.select_related("beschikking__proposal", "by")
     return (Prefetch(f"{path}__extensions"), Prefetch(f"{path}__stops", stops))
 
 
@@ -118,8 +118,14 @@ def _goes_over(row: AtOnce) -> bool:
     """Into what the decision on the aanvraag gives, or on an objection: that one has the letter."""
     if not isinstance(row, TemporaryEnded):
         return False
-    gives = row.beschikking is not None and row.beschikking.outcome in GIVES
-    return gives or row.on_objection_id is not None
+    return row.on_objection_id is not None or gives_the_same(row.beschikking, row.provision)
+
+
+def gives_the_same(decided: Beschikking | None, provision: TemporaryProvision) -> bool:
+    """Whether the decision gives the help that was given at once; a stop by one that gives other help has a letter of its own."""
+    if decided is None or decided.proposal is None or decided.outcome not in GIVES:
+        return False
+    return bool(provision.product) and decided.proposal.product == provision.product
 
 
 def _by_decision(rows: list[AtOnce]) -> frozenset[int]:

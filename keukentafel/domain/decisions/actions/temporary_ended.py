@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.decisions.at_once import last_day, runs_until
+from keukentafel.domain.decisions.at_once import gives_the_same, last_day, runs_until
 from keukentafel.domain.decisions.at_once_days import last_by_decision
 from keukentafel.domain.decisions.at_once_mandate import STOP
 from keukentafel.domain.decisions.ends_at_once import ended_by
@@ -19,7 +19,6 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import reasons, version
-from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
 from .aanvraag import ReasonMissing
@@ -59,7 +58,7 @@ def end_temporary(
     journal.note(
         "temporary.ended", about=provision, by=by, at=at, household=provision.case.household_id, rule=SOURCE
     )
-    if not _gives_the_same(beschikking, provision):
+    if not gives_the_same(beschikking, provision):
         write_letter(ended, on=today)
     return ended
 
@@ -79,12 +78,6 @@ def end_by_decision(decided: Beschikking, *, by: Reader, at: datetime) -> list[T
         end_temporary(row, last=last, reason=reason, beschikking=decided, by=by, at=at)
         for row in rows if row.case_id in open_to
     ]  # fmt: skip
-
-
-def _gives_the_same(beschikking: Beschikking | None, provision: TemporaryProvision) -> bool:
-    if beschikking is None or beschikking.proposal is None or beschikking.outcome not in GIVES:
-        return False
-    return bool(provision.product) and beschikking.proposal.product == provision.product
 
 
 def _stops_on(

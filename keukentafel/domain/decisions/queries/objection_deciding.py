@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
@@ -10,12 +10,14 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
 from keukentafel.domain.decisions.at_once import about as about_at_once
+from keukentafel.domain.decisions.college import to_record
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import About
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates
 
 from .objection_open_steps import state_of
+from .objection_rows import objection_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +54,12 @@ def deciding(row: Objection, about: About, *, reader: Reader) -> Deciding:
         able = mandate.holders(near, matter, grants, besides=reader.account, on=reader.today)
         return Deciding(False, str(refusal), refusal.rule, tuple(_name(each) for each in able))
     return Deciding(True, held.grant.name or held.code, held.source)
+
+
+def check_may_record(number: str, *, reader: Reader) -> None:
+    """Whether the reader may write down what the college decided on it. raises NotYours, rules.mandates.NoMandate"""
+    matter = to_record(matter_of_objection(objection_row(number, reader=reader)))
+    mandate.authority(replace(matter, objected_to=frozenset()), account=reader.account, on=reader.today)
 
 
 def first_decider(row: Objection) -> Account | Desk | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
+from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, requirements
 from keukentafel.domain.decisions.objected import about_owed
 from keukentafel.domain.decisions.objectors import in_words, is_other, name_of
@@ -211,7 +212,9 @@ def _advice(row: Objection) -> ObjectionStep:
 
 
 def _follow_up_name(row: Objection, made: ObjectionDecision) -> str:
-    """What came of it; of one against a penalty in words of its own."""
+    """What came of it; of one against a penalty, or that help at once stops, in words of its own."""
+    if row.temporary_id is not None and made.follow_up == "revoked" and stop_objected_to(row) is not None:
+        return _("de stop vervalt: de inwoner krijgt de hulp weer")
     if row.penalty_id is None:
         return str(made.get_follow_up_display())
     *_earlier, last = about_owed(row)

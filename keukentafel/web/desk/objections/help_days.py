@@ -12,6 +12,7 @@ from keukentafel.domain.decisions.at_once_days import EndsToo, GivenAgain
 from keukentafel.domain.decisions.queries.at_once_objected import AtOnceAsked
 from keukentafel.domain.decisions.queries.help_stopped import HelpStopped
 from keukentafel.kernel.dates import plain_date
+from keukentafel.rules.working_days import ONE_DAY
 
 
 def ask_help_days(
@@ -79,8 +80,8 @@ def _stays_or_falls(form: forms.Form, *, stop: bool, kept: bool) -> None:
 
 
 def _again(form: forms.Form, days: GivenAgain) -> None:
-    hint = _("Alleen als de stop vervalt. De hulp stopte na de dag voor %(first)s.") % {
-        "first": plain_date(days.first)
+    hint = _("Alleen als de stop vervalt. De hulp stopte na %(last)s.") % {
+        "last": plain_date(days.first - ONE_DAY)
     }
     _say(form, "help_from", hint, None if days.lost else days.start)
     until = _("Zonder de stop liep de hulp tot en met %(whole)s. Later kan tot en met %(latest)s.") % {

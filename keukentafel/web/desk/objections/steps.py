@@ -17,12 +17,14 @@ from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.appeal_early import early_on_objection
 from keukentafel.domain.decisions.queries.objection_beside import to_hear_along
+from keukentafel.domain.decisions.queries.objection_deciding import check_may_record
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_objection, preview_question
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
 from keukentafel.web.desk.appeal_words import recorded
@@ -145,6 +147,12 @@ def step(request: HttpRequest, number: str, step: str) -> HttpResponse:
     if step not in view.can and request.method != "POST":
         messages.info(request, why_not(view, step))
         return redirect("desk:objection", number)
+    if step == COLLEGE and step in view.can and request.method != "POST":
+        try:
+            check_may_record(number, reader=request.reader)
+        except Refusal as refusal:
+            messages.warning(request, str(refusal))
+            return redirect("desk:objection", number)
     kind, deed = ACTS[step]
     form = kind(_sent(request), **_asked(request, view, step))
     if step not in view.can:

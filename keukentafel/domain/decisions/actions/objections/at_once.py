@@ -66,11 +66,16 @@ def check_end(first: date, last: date, until: date | None) -> date:
 def _check_again(days: GivenAgain, start: date | None, until: date | None, *, whole: bool) -> None:
     if start is None and until is None and days.lost:
         return
-    latest_start = days.start if whole else days.latest
-    if start is None or not days.first <= start <= max(days.first, latest_start):
+    latest_start = max(days.first, days.start if whole else days.latest)
+    if start is None or not days.first <= start <= latest_start:
+        if latest_start == days.first:
+            raise WrongHelpDays(
+                _("De inwoner krijgt de hulp weer vanaf %(first)s. Vul die dag in."),
+                first=plain_date(days.first), field="help_from", rule=RULE,
+            )  # fmt: skip
         raise WrongHelpDays(
             _("Vul in vanaf welke dag de inwoner de hulp weer krijgt: van %(first)s tot en met %(last)s."),
-            first=plain_date(days.first), last=plain_date(max(days.first, latest_start)), field="help_from", rule=RULE,
+            first=plain_date(days.first), last=plain_date(latest_start), field="help_from", rule=RULE,
         )  # fmt: skip
     least = max(start, days.whole) if whole else start
     if until is None or not least <= until <= days.latest:
