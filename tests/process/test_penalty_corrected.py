@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -261,6 +261,8 @@ def test_an_objection_to_what_was_put_right_meanwhile_is_upheld(
     assert put_right in client_of("sandra").get(f"/werk/bezwaren/{made.number}/college/").text
     shown = client_of("fatma").get(f"/werk/bezwaren/{made.number}/").text
     assert f"ook over {new.number} (Awb, artikel 6:19)" in shown and "4:19" not in shown
+    mine = own(new.person)
+    _not_objected_to_again(new, made, mine, by=fatma, at=at)
 
     decided = process.decide(made, wanted, by=sandra, at=at)
 
@@ -270,6 +272,20 @@ def test_an_objection_to_what_was_put_right_meanwhile_is_upheld(
     assert f"Besluit {excluded.number} was al vervangen door besluit {new.number}." in letter
     assert f"Besluit {new.number} over de dwangsom blijft zoals het is." in letter
     assert put_right in client_of("fatma").get(f"/werk/bezwaren/{made.number}/").text
+    _not_objected_to_again(new, made, mine, by=fatma, at=at + timedelta(days=1))
+
+
+def _not_objected_to_again(
+    new: PenaltyDecision, made: Objection, mine: VillageClient, *, by: Reader, at: datetime
+) -> None:
+    """The objection that runs, or was decided on, is about it by law (Awb 6:19)."""
+    with pytest.raises(objecting.AlreadyObjected, match=made.number):
+        process.receive(new, told(at.date()), by=by, at=at)
+    for page in ("/mijn/", f"/mijn/besluiten/{new.number}/rechten/"):
+        shown = mine.get(page).text
+        assert f"Bezwaar {made.number} gaat ook over dit besluit" in shown
+        assert f"/besluiten/{new.number}/bezwaar/" not in shown
+    assert f"/besluiten/{new.number}/bezwaar/" not in mine.get("/mijn/post/").text
 
 
 def test_who_objects_gets_no_less_and_a_day_is_not_asked_where_nothing_was_decided(

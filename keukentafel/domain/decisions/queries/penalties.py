@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -14,6 +14,8 @@ from keukentafel.domain.decisions.owed import made_known, matter_of, outrun, owe
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates, penalty
 from keukentafel.rules.working_days import ONE_DAY
+
+from .objection_rows import number_against
 
 __all__ = [
     "ByDay",
@@ -30,7 +32,7 @@ __all__ = [
 @dataclass(frozen=True, slots=True)
 class Settled:
     """What was decided. why: the ground of the law on which nothing is owed, empty otherwise; because: why it replaced the one
-    before it; objection: number of the one that it was decided on."""
+    before it; objection: number of the one that it was decided on; objected: of the one against it, or about it by law."""
 
     number: str
     decided_on: date
@@ -44,6 +46,7 @@ class Settled:
     source: str
     because: str = ""
     objection: str = ""
+    objected: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
         by_day=() if met is None or met.withdrawn else _by_day(notice, met, reader.today),
         can=bool(owed.days),
         runs=met is None and reader.today <= owed.last_day,
-        settled=_settled(made[-1]) if made else None,
+        settled=replace(_settled(made[-1]), objected=number_against(made[-1])) if made else None,
         earlier=tuple(_settled(row) for row in made[:-1]),
         outrun=bool(made) and outrun(made[-1]),
         right=penalty_right(notice, reader=reader),

@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch, QuerySet
 
 from keukentafel.domain.decisions import penalty_told
 from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.objected_along import objection_along
 from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.delivery.models import PenaltyPaid
 from keukentafel.domain.intake.models import Notice
@@ -32,6 +33,7 @@ class MyPenalty:
     pay_by       until when it is paid; paid_on: the last day on which something of it was paid
     why          why nothing is owed, or why it replaced the one before it; empty for the first that gives something
     replaced_by  number of the one that holds now, empty for that itself; objection: of the one that it was decided on
+    objected     number of the one that is about it by law, without being made against it; empty for none
     letter       key of its notice, None while that is not printed or is not for this reader
     """
 
@@ -51,6 +53,7 @@ class MyPenalty:
     objection_last_day: date
     objection_sentence: str
     objection_open: bool
+    objected: str
 
     @property
     def holds(self) -> bool:
@@ -58,7 +61,8 @@ class MyPenalty:
 
 
 def my_penalties(person: int, *, reader: Reader, spoken: Spoken | None) -> tuple[MyPenalty, ...]:
-    """The newest first, each replaced one under what took its place. One statement where there are none, else four."""
+    """The newest first, each replaced one under what took its place. One statement where there are none, else four, and at least
+    one more for each that holds."""
     rows = _rows(person, reader).order_by("-pk")
     return tuple(_view(row, reader, spoken) for row in _readable(rows, reader, spoken))
 
@@ -102,6 +106,7 @@ def _view(row: PenaltyDecision, reader: Reader, spoken: Spoken | None) -> MyPena
     term = termen.compute(rules.TO_OBJECT, told_on)
     on_objection = getattr(row, "on_objection", None)
     later = getattr(row, "replaced_by", None)
+    along = None if later or on_objection else objection_along(row)
     return MyPenalty(
         number=row.number,
         decided_on=row.decided_on,
@@ -119,6 +124,7 @@ def _view(row: PenaltyDecision, reader: Reader, spoken: Spoken | None) -> MyPena
         objection_last_day=term.last_day,
         objection_sentence=term.sentence,
         objection_open=reader.today <= term.last_day,
+        objected=along.number if along else "",
     )
 
 

@@ -15,6 +15,7 @@ from keukentafel.domain.cases.models import Case, OutgoingLetter
 from keukentafel.domain.cases.queries.documents import File, content_of
 from keukentafel.domain.cases.queries.letters import paper, written_to
 from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Objection, PenaltyDecision
+from keukentafel.domain.decisions.objected_along import objection_along
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
@@ -168,14 +169,16 @@ def _objected(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[i
 
 
 def _decided(rows: Collection[Notice]) -> dict[int, str]:
-    """Of the letters with a decision on a penalty the number of that decision, where it holds and nobody objected to it."""
+    """Of the letters with a decision on a penalty the number of that decision, where it holds and no objection is about it."""
     at = {(row.case_id, row.at): row.pk for row in rows if row.template in (OWED, NOTHING)}
     if not at:
         return {}
     objected = Objection.objects.filter(penalty=OuterRef("pk"), withdrawn__isnull=True)
     holding = PenaltyDecision.objects.filter(~Exists(objected), replaced_by__isnull=True)
-    found = holding.filter(case__in={case for case, _at in at})
-    return {at[made.case_id, made.at]: made.number for made in found if (made.case_id, made.at) in at}
+    found = [
+        made for made in holding.filter(case__in={case for case, _at in at}) if (made.case_id, made.at) in at
+    ]
+    return {at[made.case_id, made.at]: made.number for made in found if objection_along(made) is None}
 
 
 def _age(line: PostLine) -> tuple[date, int]:

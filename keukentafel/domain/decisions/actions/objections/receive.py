@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryProvision,
     qualities,
 )
+from keukentafel.domain.decisions.objected_along import objection_along
 from keukentafel.domain.decisions.objectors import Other, columns, key, key_of
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -149,10 +150,13 @@ def resident_of(against: Objectionable) -> int:
 
 def standing(against: Objectionable, who: Other | None = None) -> Objection | None:
     """The objection of the same person that stands in the way of another: none when help at once was made longer or stopped
-    after it came in. who: None for the resident"""
+    after it came in; of a penalty also one that is about it by law. who: None for the resident"""
     theirs = key(who, resident=resident_of(against))
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
-    return next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
+    found = next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
+    if found is None and who is None and isinstance(against, PenaltyDecision):
+        return objection_along(against)
+    return found
 
 
 def _already(who: Other | None) -> str:
