@@ -134,6 +134,10 @@ def test_what_came_of_an_objection_about_a_penalty_is_counted(
     assert told(leader)["dwangsom-bezwaar", "loopt"] == (1, 1)
     process.withdraw(objection, on=DECIDED, way="schriftelijk", by=pieter, at=on(DECIDED))
     assert told(leader)["dwangsom-bezwaar", "ingetrokken"] == (1, 1)
+    object_to(made, by=sandra, at=on(DECIDED))
+    found = told(leader)
+    assert found["dwangsom-bezwaar", "ingetrokken"] == found["dwangsom-bezwaar", "loopt"] == (1, 1)
+    assert found["dwangsom", "geld"] == (1, 1), "each objection counts, the decision once"
 
 
 def test_help_at_once_that_is_given_lasts_longer_and_stops_are_three_decisions_and_the_objection_is_about_the_last(

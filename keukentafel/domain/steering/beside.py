@@ -94,6 +94,11 @@ OF_OBJECTION = """
   SELECT coalesce(r.product, v.product, '') FROM decisions_objection o
     LEFT JOIN decisions_beschikking b ON b.id = o.beschikking_id LEFT JOIN decisions_proposal r ON r.id = b.proposal_id
     LEFT JOIN decisions_temporaryprovision v ON v.id = o.temporary_id WHERE o.case_id = p.case_id"""
+STATES = """
+  SELECT array_agg(CASE WHEN w.objection_id IS NOT NULL THEN 'ingetrokken' ELSE coalesce(e.outcome, 'loopt') END ORDER BY o.id)
+    FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
+    LEFT JOIN decisions_objectiondecision e ON e.objection_id = o.id"""
+"""What came of each objection; several may be made against one decision, and each counts."""
 PAID_ON = """
   SELECT y."on" FROM delivery_penaltypaid y JOIN cases_taskdone z ON z.task_id = y.task_id AND z.at = y.at
    WHERE y.penalty_id = p.id ORDER BY y.id DESC LIMIT 1"""
@@ -105,7 +110,7 @@ PENALTIES = f"""
   SELECT 'dwangsom' AS of, p.id::text AS key, c.household_id, p.decided_on AS "on",
          CASE WHEN p.cents > 0 THEN 'geld' ELSE 'niets' END AS outcome,
          coalesce(({OF_OBJECTION}), ({OF_AANVRAAG}), '') AS product,
-         (SELECT max(o.id) FROM decisions_objection o WHERE o.penalty_id = p.id) AS objection,
+         ({STATES} WHERE o.penalty_id = p.id) AS objections,
          k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on, p.replaces_id IS NULL AS first,
          p.cents > coalesce(q.cents, 0) AS pays, ({PAID_ON}) AS paid_on, {LEFT_UNPAID} AS unpaid
     FROM decisions_penaltydecision p JOIN cases_noticeofdefault n ON n.id = p.notice_id JOIN cases_clock k ON k.id = n.clock_id
@@ -131,9 +136,8 @@ def _there(x: str) -> str:
 
 HELP_AT_ONCE = f"""
   SELECT 'meteen' AS of, x.key, c.household_id, x."on", x.outcome, v.product,
-         (SELECT max(o.id) FROM decisions_objection o WHERE o.temporary_id = v.id AND {_there("x")}
-             AND NOT EXISTS (SELECT FROM deeds l WHERE l.provision = v.id AND l.at > x.at AND {_there("l")}))
-           AS objection,
+         ({STATES} WHERE o.temporary_id = v.id AND {_there("x")}
+             AND NOT EXISTS (SELECT FROM deeds l WHERE l.provision = v.id AND l.at > x.at AND {_there("l")})) AS objections,
          NULL::date AS missed_on, NULL::date AS noticed_on, NULL::date AS known_on, true AS first, false AS pays,
          NULL::date AS paid_on, false AS unpaid
     FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
@@ -141,13 +145,10 @@ HELP_AT_ONCE = f"""
 ALIKE = f"""
 WITH deeds AS ({DEEDS}), d AS ({PENALTIES} UNION ALL {HELP_AT_ONCE})
 SELECT d.of, d.outcome, d.product,
-       CASE WHEN d.objection IS NULL THEN 'geen' WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
-            ELSE coalesce(e.outcome, 'loopt') END AS objection,
+       coalesce(d.objections, ARRAY['geen']) AS objections,
        d.first, d.missed_on, d.noticed_on, d.known_on, CASE WHEN d.of = 'dwangsom' THEN d."on" END AS "on",
        d.pays, d.paid_on, d.unpaid, m.mine, array_agg(d.key ORDER BY d.key)
   FROM d JOIN people_household h ON h.id = d.household_id
-  LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = d.objection
-  LEFT JOIN decisions_objectiondecision e ON e.objection_id = d.objection
  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM walls_teamdistrict x
                       WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine) m
  WHERE %(product)s = '' OR d.product = %(product)s
@@ -162,7 +163,7 @@ class Alike:
     of: str
     outcome: str
     product: str
-    objection: str
+    objection: tuple[str, ...]
     term: str
     paid: str
     mine: bool
@@ -184,7 +185,7 @@ def counted(
     for part, each in PARTS.items():
         mine = [row for row in rows if row.of == each.of]
         names = names_of(part, products)
-        found = {getattr(row, each.what) for row in mine}
+        found = {row.product for row in mine}
         shown = sorted(found, key=lambda code: names.get(code, code)) if part in BY_PRODUCT else list(names)
         yield (
             part,
@@ -193,11 +194,11 @@ def counted(
         )
 
 
-def behind(rows: tuple[Alike, ...], part: str, code: str, *, whole: bool) -> dict[str, Alike]:
-    """Which decisions a figure counts, by key. whole: of the municipality instead of the team"""
+def behind(rows: tuple[Alike, ...], part: str, code: str, *, whole: bool) -> list[tuple[str, Alike]]:
+    """Which decisions a figure counts, each as often as it counts. whole: of the municipality instead of the team"""
     each = PARTS[part]
-    fit = (row for row in rows if row.of == each.of and getattr(row, each.what) == code)
-    return {key: row for row in fit if whole or row.mine for key in row.keys}
+    fit = [row for row in rows if row.of == each.of and (whole or row.mine)]
+    return [(key, row) for row in fit for key in row.keys for _again in range(_times(row, each.what, code))]
 
 
 def names_of(part: str, products: dict[str, str]) -> dict[str, str]:
@@ -210,8 +211,16 @@ def names_of(part: str, products: dict[str, str]) -> dict[str, str]:
 
 
 def _count(code: str, name: str, what: str, rows: list[Alike]) -> Count:
-    fit = [row for row in rows if getattr(row, what) == code]
-    return Count(code, name, sum(len(row.keys) for row in fit if row.mine), sum(len(row.keys) for row in fit))
+    found = [(row.mine, _times(row, what, code) * len(row.keys)) for row in rows]
+    return Count(
+        code, name, sum(number for mine, number in found if mine), sum(number for _mine, number in found)
+    )
+
+
+def _times(row: Alike, what: str, code: str) -> int:
+    """How often one of these decisions counts: for each objection, else once."""
+    value: str | tuple[str, ...] = getattr(row, what)
+    return value.count(code) if isinstance(value, tuple) else int(value == code)
 
 
 def _alike(row: tuple[Any, ...], today: date) -> Alike:
@@ -219,7 +228,7 @@ def _alike(row: tuple[Any, ...], today: date) -> Alike:
         of,
         outcome,
         product,
-        objection,
+        objections,
         first,
         missed_on,
         noticed_on,
@@ -235,7 +244,7 @@ def _alike(row: tuple[Any, ...], today: date) -> Alike:
     if of == PENALTY:
         term = _term(missed_on, noticed_on, known_on, on) if first else NO_TERM
         paid = _paid(paid_on, on + PAY_WITHIN, today, unpaid=unpaid) if pays else "niets"
-    return Alike(of, outcome, product, objection, term, paid, mine, tuple(keys))
+    return Alike(of, outcome, product, tuple(objections), term, paid, mine, tuple(keys))
 
 
 def _term(missed_on: date, noticed_on: date, known_on: date | None, on: date) -> str:

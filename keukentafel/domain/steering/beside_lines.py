@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
 from django.db.models import Q, QuerySet
@@ -27,12 +28,22 @@ KINDS = {TemporaryProvision: "g", TemporaryExtended: "v", TemporaryEnded: "s"}
 Found = dict[str, Alike]
 
 
-def lines_beside(found: Found, products: dict[str, str], reader: Reader) -> tuple[DecisionLine, ...]:
-    """By the right to the file and through the gate between the laws, the newest first. found: by key, all of one kind"""
+def lines_beside(
+    counted: list[tuple[str, Alike]], products: dict[str, str], reader: Reader
+) -> tuple[DecisionLine, ...]:
+    """By the right to the file and through the gate between the laws, the newest first, each as often as it was counted.
+    counted: by key, all of one kind"""
+    found, times = dict(counted), Counter(key for key, _row in counted)
     if PENALTY in {row.of for row in found.values()}:
-        lines = [_penalty_line(row, found, products) for row in _penalties(found, reader)]
+        lines = [
+            line
+            for row in _penalties(found, reader)
+            for line in [_penalty_line(row, found, products)] * times[str(row.pk)]
+        ]
     else:
-        lines = [line for row in _helped(found, reader) for line in _at_once_lines(row, found, products)]
+        lines = [
+            line for row in _helped(found, reader) for line in _at_once_lines(row, found, products, times)
+        ]
     return tuple(sorted(lines, key=_newest_first, reverse=True)[:MOST])
 
 
@@ -58,14 +69,17 @@ def _helped(found: Found, reader: Reader) -> QuerySet[TemporaryProvision]:
     return rows.prefetch_related("extensions", "stops").order_by("-pk")[:MOST]
 
 
-def _at_once_lines(row: TemporaryProvision, found: Found, products: dict[str, str]) -> Iterator[DecisionLine]:
+def _at_once_lines(
+    row: TemporaryProvision, found: Found, products: dict[str, str], times: Counter[str]
+) -> Iterator[DecisionLine]:
     for deed in at_once.everything(row):
         alike = found.get(_key(deed))
         if alike is not None:
-            yield DecisionLine(
+            line = DecisionLine(
                 row.number, row.number, _outcome(alike), products.get(row.product, row.product) or row.description,
                 dutch_day(deed.at), row.municipality_id, row.case.household_id or 0, AT_ONCE,
             )  # fmt: skip
+            yield from [line] * times[_key(deed)]
 
 
 def _key(deed: AtOnce) -> str:

@@ -7,6 +7,7 @@ help at once are in beside.py.
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import Any
 
@@ -150,7 +151,8 @@ def _keys(values: dict[str, Any], team: int, part: str, code: str, *, whole: boo
 
 
 def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[DecisionLine, ...]:
-    """By the right to the file, and through the gate between the laws."""
+    """By the right to the file, and through the gate between the laws; each as often as it was counted."""
+    times = Counter(keys)
     rows = Beschikking.objects.filter(
         lets_through(reader, "aanvraag__case"),
         pk__in=keys,
@@ -163,6 +165,7 @@ def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[D
             row.municipality_id, row.aanvraag.case.household_id or 0,
         )
         for row in rows.select_related("aanvraag__case", "proposal").order_by("-decided_on", "-pk")[:MOST]
+        for _again in range(times[row.pk])
     )  # fmt: skip
 
 
