@@ -91,6 +91,8 @@ def test_one_answer_is_not_that_of_child_and_parents_both(
     refused = desk.post(page, told)
     assert refused.status_code == 422 and "Eén reactie telt niet voor allebei" in refused.text
     assert "Ik wil het houden." in refused.text and not IntentionHeard.objects.exists()
+    nobody = desk.post(page, told | {"of_parents": SAID})
+    assert nobody.status_code == 422 and "Kies wie dit namens de ouders zegt." in nobody.text
     assert desk.post(page, told | {"of_parents": SAID, "who": str(parent.pk)}).status_code == 302
     heard = IntentionHeard.objects.get()
     assert heard.view.splitlines()[0].endswith(": Ik wil het houden.")

@@ -24,12 +24,17 @@ def ask(form: forms.Form, voices: Voices, label: str, *, before: str, own: bool 
     form.order_fields([*names[: names.index(before)], "who", *names[names.index(before) :]])
 
 
-def said_by(form: forms.Form, voices: Voices, *, name: str = "on_behalf") -> str:
-    """The name of who says it for the resident; empty when they do so themselves. What does not fit is said at the field."""
+def said_by(form: forms.Form, voices: Voices, *, name: str = "on_behalf", parents: bool = False) -> str:
+    """The name of who says it for the resident; empty when they do so themselves. What does not fit is said at the field.
+
+    parents  whether something was said for the parents, which somebody did
+    """
     chosen, typed = form.cleaned_data.get("who", ""), form.cleaned_data.get(name, "")
     if chosen == OTHER and not typed:
         form.add_error(name, _("Vul in wie dit is."))
     elif chosen != OTHER and typed:
         form.add_error("who", _("Is het iemand anders? Kies dat hier, of maak de naam leeg."))
+    if parents and not chosen and not form.errors:
+        form.add_error("who", _("Kies wie dit namens de ouders zegt."))
     names = {str(each.id): each.name for each in voices.speakers}
     return names.get(chosen, typed)

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Posted
 from keukentafel.domain.decisions import correcting, products
@@ -42,6 +43,18 @@ TO_TELL = (
 
 
 @deed
+def why_nobody_asked(intention: Intention, *, letter: bool, at: datetime) -> str:
+    """Of an intention about which no letter goes out. letter: whether one was chosen"""
+    ground = rules.named(intention.ground, on=dutch_day(at))
+    if correcting.is_heard_first(intention, on=dutch_day(at)):
+        if letter:
+            return _("Er gaat geen brief uit: volgens de gegevens kan niemand hem krijgen.")
+        return _("Er gaat geen brief uit: u koos ervoor om het niet met een brief te vragen.")
+    if ground is not None and rules.hears_first(ground, asked=False) and intention.asked_on is not None:
+        return _("Er gaat geen brief uit: de inwoner vroeg hier zelf om.")
+    return _("Er gaat geen brief uit: op deze grond hoeft de inwoner niet eerst te reageren.")
+
+
 def ask_by_letter(intention: Intention, *, by: Reader, at: datetime) -> IntentionAsked | None:
     """Ask what the resident thinks of it. None where its ground asks no hearing, the resident asked for it, or nobody can
     receive the letter.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
@@ -31,6 +32,7 @@ from . import (
     single,
     urgent,
 )
+from .intention_letters import why_nobody_asked
 from .letter_seen import LATER, Preview, looked_at, of_decision, of_notice
 
 __all__ = ["CLOSING", "LATER", "Preview", "preview"]
@@ -131,7 +133,8 @@ def preview_intention(
     def intended() -> Preview:
         made = changing.intend(beschikking_number, wanted, letter=letter, by=by, at=at)
         asked = getattr(made, "asked", None)
-        return of_notice(asked.notice if asked else None, on=dutch_day(at))
+        seen = of_notice(asked.notice if asked else None, on=dutch_day(at))
+        return seen if seen.goes else replace(seen, why_none=why_nobody_asked(made, letter=letter, at=at))
 
     return looked_at(intended)
 

@@ -24,6 +24,7 @@ class Preview:
     case      number of the case in which it is kept
     paper     what is printed, when a letter goes out
     markdown  the text, with its closing; where the number of the decision will stand, it says so
+    why_none  why no letter goes out, where that is known
     """
 
     goes: bool
@@ -38,6 +39,7 @@ class Preview:
     municipality: str = ""
     enclosures: tuple[str, ...] = ()
     paper: Paper | None = None
+    why_none: str = ""
 
 
 Told = TypeVar("Told", Preview, Paper)

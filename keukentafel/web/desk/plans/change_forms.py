@@ -267,7 +267,7 @@ class HearForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
         if "who" in self.fields:
-            values["said_by"] = who.said_by(self, self.voices)
+            values["said_by"] = who.said_by(self, self.voices, parents=bool(values.get("of_parents")))
         return {name: value for name, value in values.items() if name not in ("who", "on_behalf")}
 
 
