@@ -33,12 +33,13 @@ def print_complaint_letter(letter_id: int, municipality: int) -> None:
 
 @transaction.atomic
 def print_now(letter_id: int, *, at: datetime) -> ComplaintLetter:
-    """Make the PDF and keep it, all or nothing; none for who died or was suspended since. Without an address that is secret.
+    """Make the PDF and keep it, all or nothing; none for who died or was suspended since, nor of one that
+    was stopped. Without an address that is secret.
 
     raises  ComplaintLetter.DoesNotExist, LetterNotPrinted; OSError when the store cannot keep it
     """
     row = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter_id)
-    if row.path:
+    if row.path or row.stopped_at:
         return row
     row = ComplaintLetter.objects.select_related("complaint__person", "by").get(pk=row.pk)
     person = row.complaint.person

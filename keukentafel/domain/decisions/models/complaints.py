@@ -246,5 +246,8 @@ class ComplaintLetter(Walled):
         default=False, db_default=False, db_comment="waar: zonder adres in het venster, om zelf te geven"
     )
     posted_at = models.DateTimeField(null=True, db_comment="geprint en in de envelop gedaan")
+    stopped_at = models.DateTimeField(
+        null=True, db_comment="gaat niet meer: het gesprek waarvoor hij uitnodigt, gaat niet door"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

@@ -28,13 +28,14 @@ class ComplaintLine:
 
 @dataclass(frozen=True, slots=True)
 class ComplaintLetterLine:
-    """ready: its PDF is there."""
+    """ready: its PDF is there. stopped: it does not go any more"""
 
     id: int
     subject: str
     dated_on: date
     ready: bool
     posted_at: datetime | None
+    stopped: bool
 
 
 @dataclass(frozen=True, slots=True)

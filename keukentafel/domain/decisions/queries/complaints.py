@@ -164,6 +164,7 @@ def _page(row: Complaint, reader: Reader) -> ComplaintPage:
                 each.dated_on,
                 bool(each.path),
                 dutch_time(each.posted_at) if each.posted_at else None,
+                each.stopped_at is not None,
             )
             for each in sorted(row.letters.all(), key=lambda each: -each.pk)
         ),

@@ -6,11 +6,12 @@ from datetime import date, datetime
 
 from django.db.models import Q
 
-from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.decisions.models import (
     Course,
     Defect,
     Hearing,
+    HearingCalledOff,
     Objection,
     ObjectionWithdrawn,
     requirements,
@@ -134,6 +135,22 @@ def falls(case: int, *codes: str, by: Reader, at: datetime) -> None:
         NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
         for row in rows.order_by("pk")
     )
+
+
+def put_back(document: Document, *, by: Reader, at: datetime) -> None:
+    """An invitation that did not go after all, to a hearing that was called off since, stays here.
+
+    The letter is of the moment at which its hearing was planned.
+    """
+    invited = (INVITATION, INVITATION_TO_RESIDENT)
+    notice = Notice.objects.filter(document=document, template__in=invited, stopped__isnull=True).first()
+    if notice is None:
+        return
+    off = HearingCalledOff.objects.filter(hearing__objection__case=notice.case_id, hearing__at=notice.at)
+    if off.exists():
+        NoticeStopped.objects.create(
+            municipality_id=notice.municipality_id, notice=notice, at=at, by_id=by.account
+        )
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:

@@ -30,6 +30,7 @@ from keukentafel.rules import objections, termen
 from . import objection_decision_letter, penalties
 from .day_of_post import SOURCE, moment_of_post
 from .held_letters import hold_again
+from .objection_letters import put_back
 from .work import holder_of
 
 BACK, OBJECTED = "terug", "bezwaar"
@@ -89,6 +90,7 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
     if letter is not None:
         _counts_from(letter, dutch_day(at), posted=False, by=by, at=at)
     hold_again(document, by=by, at=at)
+    put_back(document, by=by, at=at)
     return undone
 
 

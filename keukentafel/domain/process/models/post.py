@@ -21,7 +21,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
                 "deze vertegenwoordiging is afgelopen, of de inwoner is overleden: kijk wie de brief nu moet krijgen"
             ),
         ),
-        ("vervangen", _("er kwam een verbeterd besluit in de plaats")),
+        ("vervangen", _("deze brief gaat niet meer: er kwam iets anders voor in de plaats")),
         ("nieuw", _("deze brief is opnieuw gemaakt, met de datum waarop hij gaat")),
         ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
@@ -34,6 +34,7 @@ def reasons_to_stay() -> list[tuple[str, str]]:
         ("bezwaar", _("er is bezwaar gemaakt tegen dit besluit")),
         ("beroep", _("er is beroep ingesteld tegen deze beslissing")),
         ("antwoord", _("er is op deze brief gereageerd")),
+        ("stil", _("er was geen hoorzitting, omdat op deze brief geen antwoord kwam")),
         ("klaar", _("de klacht is intussen afgehandeld")),
         ("nieuwer", _("er kwam een nieuwere brief in de plaats")),
         ("eerder", _("deze brief ging ook op een ander moment op de post")),

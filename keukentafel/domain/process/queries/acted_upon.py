@@ -8,6 +8,7 @@ from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.models import (
     Appeal,
     ComplaintLetter,
+    HearingAsked,
     IntentionHeard,
     IntentionReply,
     Letter,
@@ -18,9 +19,12 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 
+SILENT = "d"
+"""Of waiver_grounds: nobody answered in time whether a hearing is needed."""
+
 
 def acted_upon(document: int) -> str:
-    """A code of reasons_to_stay; empty where nobody did. At most seven statements.
+    """A code of reasons_to_stay; empty where nobody did. At most eight statements.
 
     source  Awb, artikel 3:41, 4:8, 6:8 and 8:1
     """
@@ -61,6 +65,19 @@ def _notice(row: Notice) -> str:
         and Appeal.objects.filter(objection__case=row.case_id).exists()
     ):
         return "beroep"
+    if (rested := _question(row)) != "":
+        return rested
     penalty = PenaltyDecision.objects.filter(case=row.case_id, at=row.at, person=row.person_id)
     objected = Objection.objects.filter(penalty__in=penalty, withdrawn__isnull=True)
     return "bezwaar" if objected.exists() else ""
+
+
+def _question(row: Notice) -> str:
+    """Whether somebody wants to be heard: they said so, or were not heard because they did not."""
+    asked = HearingAsked.objects.filter(notice=row).select_related("answer", "objection__waived").first()
+    if asked is None:
+        return ""
+    waived = getattr(asked.objection, "waived", None)
+    if hasattr(asked, "answer"):
+        return "antwoord"
+    return "stil" if waived is not None and waived.ground == SILENT else ""

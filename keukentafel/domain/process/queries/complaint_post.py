@@ -38,7 +38,7 @@ class ComplaintPost:
 def complaint_post(*, reader: Reader) -> tuple[ComplaintPost, ...]:
     """What this reader may read and is not posted yet, the oldest first, and what was posted lately. Three statements."""
     mine = _letters(reader.municipalities).filter(complaint__in=_readable(reader))
-    waiting = list(mine.filter(posted_at__isnull=True).order_by("pk")[:MOST])
+    waiting = list(mine.filter(posted_at__isnull=True, stopped_at__isnull=True).order_by("pk")[:MOST])
     posted = list(mine.filter(posted_at__isnull=False).order_by("-posted_at")[:LATELY])
     why = not_to_post(waiting, on=reader.today)
     return tuple(
@@ -53,7 +53,8 @@ def complaint_post(*, reader: Reader) -> tuple[ComplaintPost, ...]:
 def waiting_complaints(municipality: int, *, besides: int, on: date, most: int) -> list[int]:
     """Those that may go by post and are in no pile, but for complaints about the account `besides`. The oldest first."""
     in_a_pile = PrintBatchLetter.objects.filter(again=False, left_out="", complaint_letter__isnull=False)
-    rows = _letters([municipality]).filter(posted_at__isnull=True, by_hand=False).exclude(path="")
+    rows = _letters([municipality]).filter(posted_at__isnull=True, stopped_at__isnull=True, by_hand=False)
+    rows = rows.exclude(path="")
     rows = rows.exclude(pk__in=in_a_pile.values("complaint_letter")).exclude(
         complaint__in=about_account(besides, on=on)
     )
@@ -67,7 +68,8 @@ def not_to_post(rows: Collection[ComplaintLetter], *, on: date) -> dict[int, str
     persons = {row.pk: row.complaint.person for row in rows if row.complaint.person is not None}
     hidden = hiding([each.pk for each in persons.values()], on=on) if persons else frozenset()
     gone = {key: "overleden" for key, person in persons.items() if not gets_post(person)}
-    return {key: "geheim" for key, person in persons.items() if person.pk in hidden} | gone
+    stopped = {row.pk: "vervangen" for row in rows if row.stopped_at}
+    return {key: "geheim" for key, person in persons.items() if person.pk in hidden} | gone | stopped
 
 
 def complaint_letters(keys: Collection[int]) -> dict[int, ComplaintLetter]:

@@ -23,7 +23,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
 from .handle import ComplaintDone, StepIncomplete, note, once, open_complaint
-from .letters import write
+from .letters import INVITATION, invitation_falls, write
 
 RULE = "Awb, artikel 9:10"
 BEFORE = timedelta(days=7)
@@ -71,13 +71,13 @@ def plan_hearing(
         at=at, by_id=by.account,
     )  # fmt: skip
     note("complaint.hearing_planned", complaint, by, at, rule=RULE)
-    write(complaint, "klacht-hoorzitting", _when(made) | {"plaats": made.place}, by=by, at=at)
+    write(complaint, INVITATION, _when(made) | {"plaats": made.place}, by=by, at=at)
     return made
 
 
 @deed
 def call_off_hearing(complaint: Complaint, *, reason: str, by: Reader, at: datetime) -> ComplaintHearingOff:
-    """The invitation that stands does not go through; the resident reads why.
+    """The invitation that stands does not go through; the resident reads why. One that was not posted yet stays here.
 
     raises  ComplaintDone, StepIncomplete when there is none, rules.reasons.ReasonsTooThin
     source  Awb, artikel 9:10
@@ -93,6 +93,7 @@ def call_off_hearing(complaint: Complaint, *, reason: str, by: Reader, at: datet
         by_id=by.account,
     )  # fmt: skip
     note("complaint.hearing_called_off", complaint, by, at, rule=RULE)
+    invitation_falls(hearing, at=at)
     write(complaint, "klacht-gesprek-af", _when(hearing) | {"reden": made.reason}, by=by, at=at)
     return made
 

@@ -12,7 +12,7 @@ from procrastinate.contrib.django import app as queue
 from keukentafel.domain.cases.actions import NotPosted, why_unposted
 from keukentafel.domain.cases.actions.documents import Stored
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.decisions.models import Complaint, ComplaintLetter
+from keukentafel.domain.decisions.models import Complaint, ComplaintHearing, ComplaintLetter
 from keukentafel.domain.decisions.queries.complaint_letters import bears_secret
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.naming import person_name
@@ -28,6 +28,7 @@ from keukentafel.rules import letters
 PRINT = "keukentafel.outside.paper.print_complaint_letter"
 """The name under which `outside/paper` listens."""
 TERM, WITH_COMMITTEE, TO_REFUSE = "klacht", "klacht-commissie", "klacht-niet-in-behandeling"
+INVITATION = "klacht-hoorzitting"
 LONGEST = 1200
 
 
@@ -88,7 +89,7 @@ def letter_made(
 def make_letter_again(letter: ComplaintLetter, *, by: Reader, at: datetime) -> None:
     """Ask for the PDF once more, without the address that is secret now. What was posted, or bears none, stays as it is."""
     letter = ComplaintLetter.objects.select_for_update(of=("self",)).get(pk=letter.pk)
-    if not letter.path or letter.posted_at or not bears_secret(letter, on=dutch_day(at)):
+    if not letter.path or letter.posted_at or letter.stopped_at or not bears_secret(letter, on=dutch_day(at)):
         return
     letter.size, letter.sha256, letter.path = 0, "", ""
     letter.save(update_fields=["size", "sha256", "path"])
@@ -102,7 +103,7 @@ def make_letter_again(letter: ComplaintLetter, *, by: Reader, at: datetime) -> N
 def letter_posted(letter: ComplaintLetter, *, by: Reader, at: datetime) -> ComplaintLetter:
     """It was printed and put in its envelope. Doing it twice changes nothing."""
     done = (
-        ComplaintLetter.objects.filter(pk=letter.pk, posted_at__isnull=True)
+        ComplaintLetter.objects.filter(pk=letter.pk, posted_at__isnull=True, stopped_at__isnull=True)
         .exclude(path="")
         .update(posted_at=at)
     )
@@ -123,8 +124,21 @@ def letter_unposted(letter: ComplaintLetter, *, reason: str, by: Reader, at: dat
     done = ComplaintLetter.objects.filter(pk=letter.pk, posted_at__isnull=False).update(posted_at=None)
     if not done:
         raise NotPosted(_("Deze brief ligt al bij de brieven om af te drukken."))
+    for hearing in letter.complaint.hearings.filter(at=letter.at, called_off__isnull=False):
+        invitation_falls(hearing, at=at)
     journal.note("complaint.letter_unposted", about=letter, by=by, at=at, reason=reason)
     return letter
+
+
+def invitation_falls(hearing: ComplaintHearing, *, at: datetime) -> None:
+    """It does not go through: as long as its letter, of the same moment, was not posted it does not go."""
+    ComplaintLetter.objects.filter(
+        complaint=hearing.complaint_id,
+        template=INVITATION,
+        at=hearing.at,
+        posted_at__isnull=True,
+        stopped_at__isnull=True,
+    ).update(stopped_at=at)
 
 
 def support(municipality: int) -> str:
