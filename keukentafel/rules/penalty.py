@@ -60,13 +60,21 @@ def penalty(
     days = max(0, min(longest, (through - first).days + 1))
     owed = sum((each.euros for each in bands(days, notice_received_on=notice_received_on)), Decimal(0))
     source = steps[0].bron if steps else "Awb, artikel 4:17"
-    sentence = f"De dwangsom loopt vanaf {plain_date(first)}"
-    sentence += (
-        f" en is nu {euros(owed)} ({counted(days, 'dag', 'dagen')})."
-        if days
-        else "; er is nog niets verschuldigd."
-    )
+    over = days == longest or (decided_on is not None and decided_on <= on)
+    sentence = _sentence(first, days, owed, over=over)
     return Penalty(first, first + timedelta(days=longest - 1), days, owed, f"{sentence} {source}.", source)
+
+
+def _sentence(first: date, days: int, owed: Decimal, *, over: bool) -> str:
+    """over: no day comes after those that are counted"""
+    amount = f"{euros(owed)} ({counted(days, 'dag', 'dagen')})"
+    if not over:
+        told = f" en is nu {amount}." if days else "; er is nog niets verschuldigd."
+        return f"De dwangsom loopt vanaf {plain_date(first)}{told}"
+    if not days:
+        return f"De dwangsom begon niet te lopen: dat was pas vanaf {plain_date(first)}. Er is niets verschuldigd."
+    last = first + timedelta(days=days - 1)
+    return f"De dwangsom liep van {plain_date(first)} tot en met {plain_date(last)} en is {amount}."
 
 
 def bands(days: int, *, notice_received_on: date) -> list[Band]:

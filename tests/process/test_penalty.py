@@ -69,6 +69,7 @@ def test_a_late_decision_is_followed_by_what_is_owed_its_letter_and_its_payment(
     assert waiting() == [(f"Betaal € 392,00 dwangsom, besluit {made.number}", decided + timedelta(weeks=6))]
     letter = Notice.objects.get(template="dwangsom")
     assert "€ 392,00" in letter.body and "zestien dagen" in letter.body and "bezwaar maken" in letter.body
+    assert "Dan is één bezwaar genoeg" in letter.body
     paper = paper_of_notice(letter)
     assert (paper.number, paper.role) == (made.number, "Teamleider")
     with pytest.raises(rows.SettledAlready):

@@ -109,6 +109,24 @@ def test_a_notice_after_which_money_is_owed_is_excluded_by_decision_and_not_wipe
     assert made.cents == 0 and WHY in Notice.objects.get(template="dwangsom-geen").body
 
 
+def test_after_a_withdrawal_nothing_tells_of_a_decision_that_never_comes(
+    late: Clock, aanvraag: Aanvraag, sandra: Reader, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    day = FIRST_OWED + timedelta(days=5)
+    said = NoLonger(day, "Jan de Wit", "telefoon", "Het hoeft niet meer.")
+    without_decision.withdraw_aanvraag(aanvraag.number, said, by=fatma, at=on(day))
+    desk, here = client_of("sandra"), reverse("desk:penalty", args=[late.case.number, late.pk])
+    before = desk.get(here).text.replace("\xa0", " ")
+    assert "liep van 4 april 2026 tot en met 8 april 2026 en is € 115,00 (vijf dagen)" in before
+    assert "De dwangsom loopt" not in before and "en is nu" not in before
+
+    penalties.settle_penalty(late, known_on=day, by=sandra, at=on(day))
+    page, body = desk.get(here).text, Notice.objects.get(template="dwangsom").body
+    assert "Besluit bekendgemaakt" not in page and "Niet meer nodig sinds" in page
+    assert "besluit dat te laat was" not in page
+    assert "waar u op wachtte" not in body and "is dat besluit niet meer nodig" in body
+
+
 def test_what_was_withdrawn_counts_to_that_day_and_what_runs_up_after_that_was_undone_is_decided_anew(
     late: Clock, aanvraag: Aanvraag, proposal: Proposal, sandra: Reader, fatma: Reader
 ) -> None:

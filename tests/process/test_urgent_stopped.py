@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions.objections.receive import last_day_to_object
-from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded
+from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
@@ -110,3 +111,24 @@ def test_the_page_shows_the_letter_first_and_keeps_what_was_typed(
     seen = desk.post(here, answers | {"bekijk": "1"}).text
     assert "Uw tijdelijke hulp stopt" in seen and not TemporaryEnded.objects.exists()
     assert "De inwoner krijgt een brief." in desk.post(here, answers, follow=True).text
+
+
+@pytest.mark.parametrize(("days", "says"), [(1, "begint op "), (0, "loopt nu")])
+def test_help_that_begins_tomorrow_does_not_run_today(
+    urgent: Case,
+    wanted: decisions.Wanted,
+    village: Village,
+    fatma: Reader,
+    client_of: Callable[[str], VillageClient],
+    days: int,
+    says: str,
+) -> None:
+    jan, today = replace(wanted, person=village.person("Jan").pk), timezone.localdate()
+    made = actions.give_at_once(urgent.number, jan, by=fatma, at=TUESDAY)
+    TemporaryProvision.objects.filter(pk=made.pk).update(
+        starts_on=today + timedelta(days), ends_on=today + timedelta(20)
+    )
+    mine = client_of("de_wit")
+    for page in (reverse("portal:my-file"), reverse("portal:decision-rights", args=[made.number])):
+        shown = mine.get(page).text
+        assert says in shown and ("loopt nu" in shown) == (days == 0)

@@ -100,12 +100,17 @@ def when_decided(made: PenaltyDecision) -> str:
     """When the late decision was there, as a sentence."""
     if made.known_on is None:
         return "Wij hebben nog steeds niet beslist. Dat doen wij alsnog."
-    if ClockMet.objects.filter(clock=made.notice.clock_id, withdrawn=True).exists():
+    if not_needed(made):
         return f"Sinds {plain_date(made.known_on)} is dat besluit niet meer nodig."
     number = owed.late_decision(made.notice.clock)
     return (
         f"Op {plain_date(made.known_on)} stuurden wij u {f'besluit {number}' if number else 'dat besluit'}."
     )
+
+
+def not_needed(made: PenaltyDecision) -> bool:
+    """Nobody waits for the late decision any more: it was withdrawn."""
+    return ClockMet.objects.filter(clock=made.notice.clock_id, withdrawn=True).exists()
 
 
 def name(clock: Clock) -> str:

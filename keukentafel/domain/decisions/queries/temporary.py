@@ -82,7 +82,8 @@ class TemporaryDecided:
 
 @dataclass(frozen=True, slots=True)
 class TemporaryView:
-    """ends_on: the last day as it stands now. decided: all that was decided about it, the newest first. died_on: of the person"""
+    """ends_on: the last day as it stands now. runs: that did not pass yet. decided: all that was decided about it, the newest
+    first. died_on: of the person"""
 
     number: str
     case_number: str
@@ -95,6 +96,7 @@ class TemporaryView:
     starts_on: date
     ends_on: date
     runs: bool
+    begun: bool
     decided: tuple[TemporaryDecided, ...]
     died_on: date | None = None
 
@@ -184,6 +186,7 @@ def _view(row: TemporaryProvision, today: date, *, to_resident: bool = False) ->
         starts_on=row.starts_on,
         ends_on=ends_on,
         runs=ends_on >= today,
+        begun=row.starts_on <= today,
         decided=tuple(_decided(each, today, to_resident) for each in reversed(everything(row))),
         died_on=row.person.died_on,
     )

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.penalty_told import (
     gave_before,
     how,
     name,
+    not_needed,
     when_decided,
 )
 from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
@@ -31,6 +32,8 @@ from keukentafel.rules import letters, termen
 OWED, NOTHING = "dwangsom", "dwangsom-geen"
 BEFORE = "dwangsom-eerder"
 """The block that names the decision that is replaced."""
+ONE_OBJECTION = "dwangsom-een-bezwaar"
+"""The block about the decision that was late: there is none, and none comes, where nobody waits for it any more."""
 ARTICLES = {
     "geen-geldige": "artikel 4:17 lid 3",
     "onredelijk-laat": "artikel 4:17 lid 6 onder a",
@@ -72,7 +75,8 @@ def letter_of(made: PenaltyDecision) -> Notice | None:
 
 
 def _also(made: PenaltyDecision) -> frozenset[str]:
-    return frozenset({BEFORE}) if made.replaces else frozenset()
+    before = {BEFORE} if made.replaces else set()
+    return frozenset(before if not_needed(made) else before | {ONE_OBJECTION})
 
 
 def _told(made: PenaltyDecision, on: date) -> dict[str, letters.Value]:
