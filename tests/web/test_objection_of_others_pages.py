@@ -116,7 +116,7 @@ def test_a_parent_chooses_for_whom_and_the_other_parent_objects_for_themselves_b
     made = Objection.objects.latest("pk")
     assert (made.objector, made.quality, made.on_behalf) == (kees, "ouder", "")
     assert sent.url == reverse("portal:my-objection", args=[made.number])
-    assert keess.get(beside).url == sent.url == keess.post(beside, {"text": "Nog eens."}).url
+    assert keess.get(beside).url == sent.url == keess.post(beside, {"text": "Ik ben er ook nog."}).url
     assert Objection.objects.count() == 2
 
     assert (

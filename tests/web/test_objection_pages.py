@@ -57,7 +57,9 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     assert (made.channel, made.on_behalf) == ("portaal", "Jan de Wit")
     assert Document.objects.filter(case=made.case, direction="in").exists()
     assert made.number in jan.get(reverse("portal:my-file")).text
-    assert jan.post(page, {"text": "Nog eens."}).url == sent.url
+    assert jan.post(page, {"text": "Drie uur is te weinig."}).url == sent.url
+    kept = jan.post(page, {"text": "De trap is ook te steil."})
+    assert kept.status_code == 422 and "De trap is ook te steil." in kept.text and made.number in kept.text
     notice = Notice.objects.get(case=made.case)
     assert notices.print_now(notice.pk, at=timezone.now()).document_id is not None
     shown = jan.get(sent.url).text

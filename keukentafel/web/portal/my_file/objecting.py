@@ -28,6 +28,10 @@ from keukentafel.web.uploads import was_too_large
 from .shared import address, not_for_children, speaking
 
 STANDS = gettext_lazy("U hebt al bezwaar gemaakt. Hieronder ziet u hoe het ervoor staat.")
+ANOTHER = gettext_lazy(
+    "Er is al bezwaar gemaakt: %(number)s. Wat u hier typte, is niet verstuurd. Moeten wij dit ook lezen? Bewaar het, en stuur "
+    "het in bij dat bezwaar."
+)
 
 
 class ObjectForm(forms.Form):
@@ -107,6 +111,9 @@ def _sent(
     try:
         made = _send(request, against, form, own=own)
     except actions.AlreadyObjected as refusal:
+        if not refusal.says(form.cleaned_data["text"]):
+            form.add_error("text", str(ANOTHER) % {"number": refusal.number})
+            return None
         messages.info(request, STANDS)
         return redirect(_stands(refusal.number, spoken, own=own))
     except Refusal as refusal:

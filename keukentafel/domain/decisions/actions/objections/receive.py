@@ -62,6 +62,10 @@ class AlreadyObjected(Refusal):
     def number(self) -> str:
         return str(self.values["number"])
 
+    def says(self, text: str) -> bool:
+        """Whether that objection is in these very words: then nothing is lost."""
+        return "".join(text.split()) == "".join(str(self.values["text"]).split())
+
 
 @dataclass(frozen=True, slots=True)
 class ToldObjection:
@@ -140,7 +144,7 @@ def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None
     _check_days(told, decided_on=_decided_on(against), on=on)
     before = standing(against, told.who)
     if before is not None:
-        raise AlreadyObjected(_already(told.who), number=before.number)
+        raise AlreadyObjected(_already(told.who), number=before.number, text=before.text)
 
 
 def resident_of(against: Objectionable) -> int:
