@@ -9,7 +9,7 @@ import pytest
 
 from keukentafel.domain.guide.actions import products_file as files
 from keukentafel.domain.guide.actions.products_past import ChangesPast
-from keukentafel.domain.guide.models import Product
+from keukentafel.domain.guide.models import Product, ProductVersion
 from keukentafel.domain.guide.queries import products as queries
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
@@ -54,6 +54,20 @@ def test_a_file_that_came_out_changes_nothing_when_it_comes_in(meals: Product, h
     table = files.export(CASTRICUM, by=henk)
     found = files.preview(CASTRICUM, table, on=TODAY, by=henk)
     assert (found.changes, found.wrong, found.same) == ((), (), len(table) - 1)
+
+
+def test_a_product_of_before_a_check_is_read_back_unless_its_line_says_something_else(
+    meals: Product, henk: Reader
+) -> None:
+    """A day of stay that is counted by the day, taken over before a unit and its turn were compared."""
+    ProductVersion.objects.filter(product=meals).update(unit="14", frequency="1")
+    table = files.export(CASTRICUM, by=henk)
+    found = files.preview(CASTRICUM, table, on=TODAY, by=henk)
+    assert (found.changes, found.wrong, found.same) == ((), (), len(table) - 1)
+    line = next(row for row in table if row[0] == "maaltijden")
+    later = [table[0], with_cells(table[0], line, geldig_van="1-7-2026", tarief_van="1-7-2026")]
+    wrong = files.preview(CASTRICUM, later, on=TODAY, by=henk).wrong
+    assert [each.column for each in wrong] == ["frequentie"]
 
 
 def test_a_file_adds_products_tariffs_and_changes(meals: Product, henk: Reader) -> None:

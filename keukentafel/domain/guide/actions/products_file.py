@@ -21,7 +21,7 @@ from keukentafel.rules.product_table import Line, Wrong
 from .product_lines import Change, Mended, change_of
 from .products import codes, mine, take_over_start_set
 from .products_file_written import write
-from .products_past import check_mistake, check_past
+from .products_past import check_mistake, check_past, described
 
 MOST_LINES = 5_000
 
@@ -55,7 +55,8 @@ class Preview:
 
 
 def preview(municipality: int, table: Sequence[Sequence[str]], *, on: date, by: Reader | None) -> Preview:
-    """What reading in this table would do; the first row names the columns. Nothing is written.
+    """What reading in this table would do; the first row names the columns. Nothing is written. What stands so already is not
+    judged anew: a product may be of before a check.
 
     on      today: what changes days before it says so
     raises  NotInGuide
@@ -63,8 +64,10 @@ def preview(municipality: int, table: Sequence[Sequence[str]], *, on: date, by: 
     mine(municipality, by)
     lines, wrong = product_table.read(table, most=MOST_LINES)
     known = codes(municipality) | {line.product.code for line in lines}
-    wrong = [*wrong, *(each for line in lines for each in _checked(line, known))]
     now = catalogue(municipality)
+    stands = {(each.code, each.period.start): described(each) for each in now}
+    judged = (line for line in lines if described(line.product) != stands.get(_place(line)))
+    wrong = [*wrong, *(each for line in judged for each in _checked(line, known))]
     changes, same = [], 0
     placed = [line for line in lines if line.placed]
     for code in dict.fromkeys(line.product.code for line in placed):
@@ -121,6 +124,10 @@ def _check_asked(change: Change, *, why: str, at: datetime) -> None:
         check_past(change.past, why=why, at=at)
     if change.mended:
         check_mistake(why)
+
+
+def _place(line: Line) -> tuple[str, date]:
+    return line.product.code, line.product.period.start
 
 
 def _checked(line: Line, known: Iterable[str]) -> list[Wrong]:
