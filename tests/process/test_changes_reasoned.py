@@ -73,10 +73,10 @@ def test_a_reply_is_weighed_in_the_reasons(
         made = changing.renew(made.pk, again, by=fatma, at=FRIDAY)
         replied(made, village)
     with pytest.raises(ReplyPassedOver) as refusal:
-        changing.decide(made.pk, grounds=f" {WHY} ", by=fatma, at=FRIDAY)
+        changing.decide(made.pk, grounds=f" {WHY} ", said_all=True, by=fatma, at=FRIDAY)
     assert refusal.value.field == "grounds" and refusal.value.rule == "Awb, artikel 3:46 en 4:8"
     weighed = f"{WHY} U schrijft dat het niet lukt, maar u kookte vorige week zelf."
-    assert changing.decide(made.pk, grounds=weighed, by=fatma, at=FRIDAY).grounds == weighed
+    assert changing.decide(made.pk, grounds=weighed, said_all=True, by=fatma, at=FRIDAY).grounds == weighed
 
 
 def _values(wanted: Wanted) -> dict[str, Any]:
@@ -103,7 +103,9 @@ def test_a_letter_that_asks_goes_no_more_once_it_was_decided(
     Notice.objects.filter(pk=asked.notice_id).update(document=paper)
     waiting = letter_documents(FRIDAY.date()).filter(pk=paper.pk)
     assert waiting.exists()
-    changing.decide(made.pk, grounds=f"{WHY} U reageerde, en dat woog mee.", by=fatma, at=FRIDAY)
+    changing.decide(
+        made.pk, grounds=f"{WHY} U reageerde, en dat woog mee.", said_all=True, by=fatma, at=FRIDAY
+    )
     assert not waiting.exists()
 
 

@@ -82,7 +82,7 @@ def test_who_answers_the_new_letter_too_does_not_wait_for_its_last_day(
     hear(first, fatma)
     later = changing.renew(first.pk, replace(less, effective_on=date(2026, 8, 1)), by=fatma, at=FRIDAY)
     hear(later, fatma)
-    assert changing.decide(later.pk, grounds=WEIGHED, by=fatma, at=FRIDAY).outcome == "changed"
+    assert changing.decide(later.pk, grounds=WEIGHED, said_all=True, by=fatma, at=FRIDAY).outcome == "changed"
 
 
 def test_what_takes_away_more_is_heard_again(granted: Beschikking, less: Wanted, fatma: Reader) -> None:

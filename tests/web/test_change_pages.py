@@ -59,14 +59,16 @@ def test_from_a_decision_over_intention_and_hearing_to_the_next_with_its_letter_
         client.post(reverse("desk:hear-intention", args=[Intention.objects.get().pk]), heard).status_code
         == 302
     )
-    seen = client.post(page, {"grounds": "Twee uur is genoeg.", "bekijk": "1"}).content.decode()
+    seen = client.post(
+        page, {"grounds": "Twee uur is genoeg.", "said_all": "on", "bekijk": "1"}
+    ).content.decode()
     assert (
         "Zo gaat de brief weg" in seen and "Twee uur is genoeg." in seen and Beschikking.objects.count() == 1
     )
     pdf = re.search(r"/werk/brieven/vooraf/\d+/", seen)
     assert pdf and "Wordt gemaakt" in client.get(pdf[0]).content.decode()
     assert client_of("sandra").get(pdf[0]).status_code == 404
-    assert client.post(page, {"grounds": "Twee uur is genoeg."}).status_code == 302
+    assert client.post(page, {"grounds": "Twee uur is genoeg.", "said_all": "on"}).status_code == 302
     assert "Alle besluiten hierover" in client.get(at).content.decode()
     assert Beschikking.objects.get(changes=granted).proposal.volume == 2
 

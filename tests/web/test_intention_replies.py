@@ -91,7 +91,10 @@ def test_who_asked_for_it_reads_what_is_intended_and_answers(
     with pytest.raises(HeardAlready):
         changing.hear(less.pk, on=TUESDAY.date(), way="geen", by=fatma, at=TUESDAY)
     assert queries.intention(less.pk, reader=replace(fatma, today=TUESDAY.date())).refusal == ""
-    assert changing.decide(less.pk, grounds="Twee uur is genoeg.", by=fatma, at=TUESDAY).outcome == "changed"
+    assert (
+        changing.decide(less.pk, grounds="Twee uur is genoeg.", said_all=True, by=fatma, at=TUESDAY).outcome
+        == "changed"
+    )
     assert not OpenTask.objects.filter(task__reference=f"zienswijze:{less.pk}").exists()
 
 
@@ -170,7 +173,7 @@ def test_who_decides_reads_what_came_meanwhile_first(
     assert 'name="read" value="1"' in opened
     jan.post(page_of(granted), {"text": "Mijn rug is erger geworden."})
 
-    grounds = {"grounds": "Twee uur is genoeg."}
+    grounds = {"grounds": "Twee uur is genoeg.", "said_all": "on"}
     refused = client_of("fatma").post(page, grounds | {"read": "1"})
     assert refused.status_code == 422 and "De inwoner reageerde intussen." in refused.text
     assert "Mijn rug is erger geworden." in refused.text and 'name="read" value="2"' in refused.text

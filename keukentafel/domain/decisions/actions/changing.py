@@ -34,7 +34,7 @@ from keukentafel.rules.product_criteria import Judged
 
 from . import asked_again
 from .decide import check_reasons
-from .hearing import answered, check_time_passed, replied
+from .hearing import answered, check_said_all, check_time_passed, replied
 from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
@@ -60,6 +60,7 @@ def decide_change(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    said_all: bool = False,
     college: College | None = None,
     by: Reader,
     at: datetime,
@@ -68,6 +69,7 @@ def decide_change(
 
     grounds  why, in words for the resident; own: a paragraph of one's own for the letter; rights: as in decide
     read     how many answers of the resident were on the page; None: nobody read a page
+    said_all the resident said all before the last day that the letter gave them
     college  what burgemeester en wethouders decided themselves, in the place of a mandate
     raises   NotOfTheCollege, NotYours, IntentionClosed, NotTheLast, NotHeardFirst, AnsweredMeanwhile, GroundsMissing,
              GroundsTooLong, since_proposed.ChangedSince, rules.reasons.ReasonsTooThin and ReplyPassedOver,
@@ -84,7 +86,7 @@ def decide_change(
     college, matter = by_college.deciding(college, matter, since=_since(intention), today=today)
     decided_on = college.on if college else today
     source = check_ground(intention, on=today)
-    _check_answers(intention, read, college, on=decided_on)
+    _check_answers(intention, read, college, said_all=said_all, on=decided_on)
     check_reasons(grounds, own)
     _check_weighed(intention, grounds)
     held = mandates_here.authority(matter, account=by.account, on=today)
@@ -100,6 +102,7 @@ def decide_change(
     journal.note(
         "beschikking.decided", about=made, by=by, at=at, household=made.aanvraag.case.household_id,
         rule=f"{source}; {made.mandate_source}"[:160], outcome=made.outcome, mandate=made.mandate, after=holds.number,
+        said_all=said_all,
     )  # fmt: skip
     write_letter(made, on=today, own=own, rights=rights)
     return made
@@ -110,15 +113,23 @@ def _since(intention: Intention) -> date:
     return max(intention.beschikking.decided_on, intention.asked_on or date.min)
 
 
-def _check_answers(intention: Intention, read: int | None, college: College | None, *, on: date) -> None:
+def _check_answers(
+    intention: Intention, read: int | None, college: College | None, *, said_all: bool, on: date
+) -> None:
     """The resident could say what they think, and who decides read it. raises NotHeardFirst, MayStillReply, AnsweredMeanwhile"""
-    check_heard(intention, on=on)
-    if college is not None:
-        _check_heard_before(intention, college.on)
-    if read is not None and intention.replies.count() > read:
+    if read is not None and _answers(intention) > read:
         raise AnsweredMeanwhile(
             _("De inwoner reageerde intussen. Lees dat eerst, en besluit dan."), rule=rules.HEARING
         )
+    check_heard(intention, said_all=said_all, on=on)
+    if college is not None:
+        _check_heard_before(intention, college.on)
+
+
+def _answers(intention: Intention) -> int:
+    """How many times the resident said what they think."""
+    about = {"intention__in": answered(intention)}
+    return IntentionReply.objects.filter(**about).count() + IntentionHeard.objects.filter(**about).count()
 
 
 def _check_weighed(intention: Intention, grounds: str) -> None:
@@ -178,12 +189,13 @@ def matter_of_intention(intention: Intention) -> mandates_here.Matter:
     )  # fmt: skip
 
 
-def check_heard(intention: Intention, *, on: date) -> None:
+def check_heard(intention: Intention, *, said_all: bool = False, on: date) -> None:
     """Whether the resident could say what they think: they did, an exception holds, or the days to answer are over. What they
     said to the one before counts, and the days that the letter of this one gives are theirs all the same.
 
-    raises  NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it, or of a
-            child and who has authority only one of them
+    said_all  who answered has nothing to add
+    raises    NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it, of a
+              child and who has authority only one of them, or who wrote may say more
     source  Awb, artikel 4:8, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     if not correcting.is_heard_first(intention, on=on):
@@ -199,6 +211,7 @@ def check_heard(intention: Intention, *, on: date) -> None:
         )
     if intention.pk not in found:
         check_time_passed(intention, on=on)
+    check_said_all(intention, said_all=said_all, on=on)
 
 
 def _check_heard_before(intention: Intention, on: date) -> None:

@@ -31,7 +31,7 @@ PARENTS, SILENT = "Wie het gezag heeft", "geen reactie"
 
 
 class HeardAlready(Refusal):
-    """What the resident said is written down already, or the answer is not whole."""
+    """The answer is not whole, or says that nobody answered where somebody did or that was written down already."""
 
 
 class OneSideOnly(Refusal):
@@ -40,6 +40,8 @@ class OneSideOnly(Refusal):
 
 class MayStillReply(Refusal):
     """The letter said until when the resident can say what they think, and that day did not pass yet."""
+
+    field = "said_all"
 
 
 @deed
@@ -57,7 +59,7 @@ def hear(
     at: datetime,
 ) -> IntentionHeard:
     """Write down what the resident says to it, or on which exception that was not asked: never within the days that a letter
-    gave to answer.
+    gave to answer. Until the decision they may say more.
 
     said_by     name of who said it for the resident; empty: they did so themselves
     of_parents  of a child of twelve to fifteen what who has authority says, in the words of said_by; view is of the child
@@ -66,7 +68,9 @@ def hear(
     source      Awb, artikel 4:8, 4:9, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
-    if IntentionHeard.objects.filter(intention=intention).exists():
+    before = IntentionHeard.objects.filter(intention=intention)
+    silent = bool(exception) or way == "geen"
+    if silent and before.exists():
         raise HeardAlready(_("De zienswijze is al vastgelegd."))
     codes = {each.code: each.bron for each in rules.exceptions(on=today)}
     if on > today or (exception and exception not in codes):
@@ -76,7 +80,8 @@ def hear(
     if exception:
         fits = _("Schrijf in een hele zin waarom deze uitzondering hier past.")
         reasons.check(why, field="why", rule=codes[exception], sentence=fits)
-    said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), on=today)
+    more = before.exclude(view="").exists()
+    said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), more=more, on=today)
     if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not said)):
         raise HeardAlready(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
@@ -84,9 +89,9 @@ def hear(
         )
     if way == "geen" and not exception and intention.replies.exists():
         raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
-    if way == "geen" or exception:
+    if silent:
         check_time_passed(intention, on=today)
-    else:
+    elif not more:
         _check_both(intention, view.strip(), of_parents.strip(), on=today)
     made = IntentionHeard.objects.create(
         municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
@@ -105,14 +110,17 @@ def both_say_of(intention: Intention, *, on: date) -> bool:
     return both_say(aanvraag.person, aanvraag.law, on=on)
 
 
-def _in_words(intention: Intention, view: str, of_parents: str, said_by: str, *, on: date) -> str:
-    """What was said, with who said it, where that is not the resident alone."""
+def _in_words(intention: Intention, view: str, of_parents: str, said_by: str, *, more: bool, on: date) -> str:
+    """What was said, with who said it, where that is not the resident alone. more: after what was said before, so that who is
+    silent now was not"""
     if not both_say_of(intention, on=on):
         return f"{said_by}: {view}" if said_by and view else view
     if not view and not of_parents:
         return ""
     child = person_name(intention.beschikking.aanvraag.person).full
-    return f"{child}: {view or SILENT}\n\n{said_by or PARENTS}: {of_parents or SILENT}"
+    silent = "" if more else SILENT
+    told = ((child, view or silent), (said_by or PARENTS, of_parents or silent))
+    return "\n\n".join(f"{name}: {words}" for name, words in told if words)
 
 
 def _check_both(intention: Intention, view: str, of_parents: str, *, on: date) -> None:
@@ -157,12 +165,25 @@ def _takes_no_more(row: Intention, before: Intention) -> bool:
     return same and later and row.volume >= before.volume
 
 
+def check_said_all(intention: Intention, *, said_all: bool, on: date) -> None:
+    """Who answered may say more until the last day of the letter, unless they said that this was all. raises MayStillReply"""
+    until = may_say_more(intention, on=on)
+    if until is not None and not said_all:
+        raise MayStillReply(
+            _("De inwoner kan nog reageren, tot en met %(day)s. Wacht daarop, of kruis aan dat de inwoner alles heeft gezegd."),
+            day=plain_date(until), rule=rules.HEARING,
+        )  # fmt: skip
+
+
+def may_say_more(intention: Intention, *, on: date) -> date | None:
+    """The last day to answer of its letter, as long as that did not pass."""
+    asked = IntentionAsked.objects.filter(intention=intention).first()
+    return asked.reply_by if asked is not None and on <= asked.reply_by else None
+
+
 def check_time_passed(intention: Intention, *, on: date) -> None:
     """What a letter promised holds: its last day was kept when it went out. raises MayStillReply"""
-    asked = IntentionAsked.objects.filter(intention=intention).first()
-    if asked is not None and on <= asked.reply_by:
+    if until := may_say_more(intention, on=on):
         raise MayStillReply(
-            _("De inwoner kan nog reageren, tot en met %(day)s."),
-            day=plain_date(asked.reply_by),
-            rule=rules.HEARING,
+            _("De inwoner kan nog reageren, tot en met %(day)s."), day=plain_date(until), rule=rules.HEARING
         )

@@ -119,9 +119,11 @@ def hearing_ways() -> list[tuple[str, str]]:
 
 
 class IntentionHeard(Walled):
-    """The resident could say what they think of it (Awb 4:8), or why that was not asked (Awb 4:8 lid 2, 4:11, 4:12)."""
+    """The resident could say what they think of it (Awb 4:8), or why that was not asked (Awb 4:8 lid 2, 4:11, 4:12). Until the
+    decision a second thought is a new row."""
 
-    intention = models.OneToOneField(Intention, models.PROTECT, primary_key=True, related_name="heard")
+    id = models.BigAutoField(primary_key=True)
+    intention = models.ForeignKey(Intention, models.PROTECT, related_name="heard")
     on = models.DateField(db_comment="dag waarop de inwoner reageerde, of waarop de tijd daarvoor om was")
     way = models.CharField(max_length=8, choices=hearing_ways, blank=True, default="")
     view = models.TextField(blank=True, default="", db_comment="zienswijze, in de woorden van de inwoner")

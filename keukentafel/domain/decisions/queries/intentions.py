@@ -47,7 +47,7 @@ class IntentionPage:
     """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
     decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent.
     gives, outcome_name: of the decision of before; mistake: what was wrong in it. earlier, later: keys of the intentions that
-    it took the place of, and that took its place."""
+    it took the place of, and that took its place. may_say_more: who answered may say more up to and including that day."""
 
     id: int
     kind: str
@@ -73,7 +73,7 @@ class IntentionPage:
     by_name: str
     hear_first: bool
     asked: Asked | None
-    heard: HeardView | None
+    heard: tuple[HeardView, ...]
     replies: tuple[ReplyView, ...]
     refusal: str
     rule: str
@@ -87,6 +87,7 @@ class IntentionPage:
     stays_refused: bool
     earlier: int | None
     later: int | None
+    may_say_more: date | None = None
     over: Over | None = None
     letter_title: str = ""
     letter_body: str = ""
@@ -144,7 +145,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
     ground = rules.named(row.ground, on=today)
     decided = Beschikking.objects.filter(intention=row).select_related("decided_by").first()
     dropped, about = getattr(row, "dropped", None), hearing.answered(row)
-    heard = IntentionHeard.objects.filter(intention__in=about).select_related("by").order_by("-pk").first()
+    heard = IntentionHeard.objects.filter(intention__in=about).select_related("by").order_by("pk")
     replies = IntentionReply.objects.filter(intention__in=about).order_by("pk")
     state = "decided" if decided else "dropped" if dropped else "open"
     refusal = _refusal(row, today, reader) if state == "open" else None
@@ -175,7 +176,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         by_name=row.by.name,
         hear_first=correcting.is_heard_first(row, on=today),
         asked=_asked(getattr(row, "asked", None)),
-        heard=_heard(heard, today),
+        heard=tuple(_heard(each, today) for each in heard),
         replies=tuple(ReplyView(each.at, each.text, each.late, each.on_behalf) for each in replies),
         refusal=str(refusal) if refusal else "",
         rule=refusal.rule if refusal else "",
@@ -190,6 +191,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         criteria=answered(row),
         earlier=row.instead_of_id,
         later=row.instead.pk if hasattr(row, "instead") else None,
+        may_say_more=hearing.may_say_more(row, on=today) if _is_answered(state, refusal) else None,
         over=_over(decided, dropped),
         letter_title=title,
         letter_body=body,
@@ -222,7 +224,7 @@ def _refusal(row: Intention, on: date, reader: Reader) -> Refusal | None:
     try:
         check_still_intended(row, reader=reader)
         intending.check_ground(row, on=on)
-        changing.check_heard(row, on=on)
+        changing.check_heard(row, said_all=True, on=on)
     except Refusal as refusal:
         return refusal
     return None
@@ -238,6 +240,10 @@ def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
     return letter.title, letter.markdown
 
 
+def _is_answered(state: str, refusal: Refusal | None) -> bool:
+    return state == "open" and not isinstance(refusal, changing.NotHeardFirst | hearing.MayStillReply)
+
+
 def _over(decided: Beschikking | None, dropped: IntentionDropped | None) -> Over | None:
     if decided is not None:
         return Over(decided.decided_by.name, decided.decided_on)
@@ -248,9 +254,7 @@ def _asked(row: IntentionAsked | None) -> Asked | None:
     return Asked(row.notice.dated_on, row.reply_by, row.notice.document_id) if row is not None else None
 
 
-def _heard(row: IntentionHeard | None, on: date) -> HeardView | None:
-    if row is None:
-        return None
+def _heard(row: IntentionHeard, on: date) -> HeardView:
     names = {each.code: gettext(each.naam) for each in rules.exceptions(on=on)}
     return HeardView(
         row.on, str(row.get_way_display()), row.view, names.get(row.exception, ""), row.why, row.by.name, dutch_day(row.at)

@@ -164,6 +164,7 @@ def decide(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    said_all: bool = False,
     college: College | None = None,
     by: Reader,
     at: datetime,
@@ -175,7 +176,15 @@ def decide(
     """
     row = queries.intention_row(intention, reader=by)
     made = changing.decide_change(
-        row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
+        row,
+        grounds=grounds,
+        own=own,
+        rights=rights,
+        read=read,
+        said_all=said_all,
+        college=college,
+        by=by,
+        at=at,
     )
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())

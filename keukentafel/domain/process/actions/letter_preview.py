@@ -93,6 +93,7 @@ def preview_change(
     own: str = "",
     rights: bool = False,
     read: int | None = None,
+    said_all: bool = False,
     college: decisions.College | None = None,
     by: Reader,
     at: datetime,
@@ -102,7 +103,15 @@ def preview_change(
 
     def decided() -> Preview:
         made = deciding.decide_change(
-            row, grounds=grounds, own=own, rights=rights, read=read, college=college, by=by, at=at
+            row,
+            grounds=grounds,
+            own=own,
+            rights=rights,
+            read=read,
+            said_all=said_all,
+            college=college,
+            by=by,
+            at=at,
         )
         return of_decision(made.decided_on, beschikking=made)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
@@ -11,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.queries.who_speaks import Voices
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import reasons
 from keukentafel.rules.product_criteria import Criterion
@@ -234,12 +236,20 @@ class HearForm(forms.Form):
     why = forms.CharField(label=gettext_lazy("Waarom past die uitzondering?"), max_length=400, required=False)
 
     def __init__(
-        self, *args: Any, exceptions: Sequence[tuple[str, str]], voices: Voices, **kwargs: Any
+        self,
+        *args: Any,
+        exceptions: Sequence[tuple[str, str]],
+        voices: Voices,
+        again: bool = False,
+        **kwargs: Any,
     ) -> None:
+        """again: somebody said something before, or why that was not asked is known"""
         super().__init__(*args, **kwargs)
         self.voices = voices
         self.fields["way"].choices = [("", _("Kies")), *decisions.hearing_ways()]
         self.fields["exception"].choices = [("", _("het is gevraagd")), *exceptions]
+        if again:
+            del self.fields["exception"], self.fields["why"]
         if voices.both:
             self._ask_both()
         if voices.speakers or voices.both:
@@ -297,4 +307,19 @@ class DecideChangeForm(forms.Form):
         },
     )
     rights = sheet_of_rights()
+    said_all = forms.BooleanField(
+        label=gettext_lazy("De inwoner heeft alles gezegd"),
+        required=False,
+        help_text=gettext_lazy("Vraag dat eerst. Anders wacht u tot die dag voorbij is."),
+    )
     read = forms.IntegerField(required=False, min_value=0, widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, until: date | None, **kwargs: Any) -> None:
+        """until: the day up to and including which who answered may say more"""
+        super().__init__(*args, **kwargs)
+        if until is None:
+            del self.fields["said_all"]
+        else:
+            self.fields["said_all"].label = _(
+                "De inwoner heeft alles gezegd, en wacht niet tot en met %(day)s"
+            ) % {"day": plain_date(until)}

@@ -29,10 +29,12 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import criteria_fields, laying, letter_before
 from keukentafel.web.desk.shared import done, found, refused
+from keukentafel.web.desk.was_first import kept_typed
+from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
 
 from . import change_forms as forms
-from .overtaken import aanvraag_over, heard_before, intention_over, overtaken
+from .overtaken import aanvraag_over, heard_meanwhile, intention_over, overtaken
 
 KINDS = {
     "wijzigen": "changed",
@@ -132,7 +134,9 @@ def _not_any_more(request: HttpRequest, number: str) -> HttpResponse:
 def intention(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    form = forms.DecideChangeForm(request.POST or None, initial={"grounds": view.start})
+    form = forms.DecideChangeForm(
+        request.POST or None, initial={"grounds": view.start}, until=view.may_say_more
+    )
     first = intention_over(view)
     if first is not None and request.method == "POST":
         return overtaken(request, view, form, first)
@@ -158,27 +162,31 @@ def intention(request: HttpRequest, intention: int) -> HttpResponse:
 def hear(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    first = intention_over(view) or heard_before(view)
+    first = intention_over(view)
     form = forms.HearForm(
         request.POST or None,
         exceptions=queries.hearing_exceptions(on=request.reader.today),
         voices=who_speaks.about_intention(intention, reader=request.reader),
+        again=bool(view.heard),
         initial={"on": request.reader.today.strftime("%d-%m-%Y")},
     )
     if first is not None:
         return overtaken(request, view, form, first)
-    if form.is_valid() and done(
-        request,
-        form,
-        partial(process.hear, intention, **form.cleaned_data, by=request.reader, at=timezone.now()),
-        _("De zienswijze is vastgelegd."),
-        once=True,
-    ):
+    did = partial(done, request, form, sentence=_("De zienswijze is vastgelegd."), once=True)
+    meanwhile = heard_meanwhile(view, key(request.POST.get("known", "")) or 0) if form.is_bound else ""
+    if meanwhile:
+        handled = kept_typed(form, meanwhile, did)
+    else:
+        handled = form.is_valid() and did(
+            partial(process.hear, intention, **form.cleaned_data, by=request.reader, at=timezone.now())
+        )
+    if handled:
         return redirect("desk:intention", intention)
     title = _("Wat vindt de inwoner ervan?")
     return _page(
-        request, "desk/plans/intention_step.html", view, form=form, title=title, button=_("Vastleggen")
-    )
+        request, "desk/plans/intention_step.html", view, form=form, title=title, button=_("Vastleggen"),
+        known=len(view.heard),
+    )  # fmt: skip
 
 
 @doors.professional(may="drop an intention", shows="household", right=RIGHT)
@@ -263,6 +271,7 @@ def _page(request: HttpRequest, template: str, view: Any, **context: Any) -> Htt
         "unknown": asked is not None and goes_to_nobody(asked.document, on=request.reader.today),
         "seen": None,
         "instead": False,
+        "known": None,
         "waiting": None,
         "sends": False,
         "objected": objections.running_about(view.aanvraag, reader=request.reader),

@@ -78,7 +78,7 @@ def college_changes(request: HttpRequest, intention: int) -> HttpResponse:
         view = queries.intention(intention, reader=request.reader)
         row = queries.intention_row(intention, reader=request.reader)
     rights = intentions.college_rights(row, reader=request.reader)
-    form = CollegeChangeForm(request.POST or None, initial={"grounds": view.start})
+    form = CollegeChangeForm(request.POST or None, initial={"grounds": view.start}, until=view.may_say_more)
     if first := intention_over(view):
         return overtaken(request, view, form, first)
     seen: dict[str, Any] = {"seen": None}

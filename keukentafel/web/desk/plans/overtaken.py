@@ -52,12 +52,13 @@ def intention_over(view: queries.IntentionPage) -> First | None:
     return First(what, reverse("desk:intention", args=[view.id]), _("Bekijk het voornemen"))
 
 
-def heard_before(view: queries.IntentionPage) -> First | None:
-    """Who wrote down what the resident thinks of it, or why that was not asked."""
-    if view.heard is None:
-        return None
-    what = by_whom(view.heard.by_name, view.heard.written_on)
-    return First(what, reverse("desk:intention", args=[view.id]), _("Bekijk het voornemen"))
+def heard_meanwhile(view: queries.IntentionPage, known: int) -> str:
+    """Who wrote down what the resident thinks of it since the page was opened, or why that was not asked; empty where nobody
+    did. known: how many answers stood there"""
+    if len(view.heard) <= known:
+        return ""
+    last = view.heard[-1]
+    return by_whom(last.by_name, last.written_on)
 
 
 def _withdrawn(gone: WithdrawnView) -> str:
