@@ -51,6 +51,19 @@ def test_it_is_no_letter_to_who_asked_for_them(
         my_post.notice_to(notice.pk, spoken=None, reader=jan)
 
 
+def test_of_help_that_would_stop_the_letter_and_the_page_say_so(
+    granted: Beschikking, less: Wanted, annie: Reader, fatma: Reader
+) -> None:
+    ends = replace(less, kind="ended", ground="wmo-niet-meer-nodig", volume=None, provider=None)
+    notice = changing.intend(granted.number, ends, letter=True, by=fatma, at=TUESDAY).asked.notice
+    assert notice.subject == "Wij willen uw hulp laten stoppen: wat vindt u daarvan?"
+    assert "van plan om die hulp te laten stoppen" in notice.body
+    assert (
+        "Gaat ons plan door? Dan staat dit in ons besluit: “U hebt deze hulp niet meer nodig." in notice.body
+    )
+    assert my_intention(granted.number, reader=annie, spoken=None).stops
+
+
 @pytest.mark.parametrize("went", [False, True])
 def test_one_that_fell_before_it_left_is_not_there_and_one_that_left_stays(
     went: bool, granted: Beschikking, less: Wanted, annie: Reader, fatma: Reader

@@ -11,9 +11,11 @@ from django.utils import timezone
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions.clocks import clocks_of
-from keukentafel.domain.decisions.models import Aanvraag
+from keukentafel.domain.decisions.models import Aanvraag, Proposal
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.actions import terms
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.aanvraag import decide
 from tests.fixtures.village import MONDAY, TUESDAY, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D10")]
@@ -62,3 +64,23 @@ def test_who_asked_reads_what_lacks_until_it_came(
     terms.resume_term(clock, on=later.date(), by=fatma, at=later)
     monkeypatch.setattr(timezone, "now", lambda: later)
     assert not any(LACKS in page for page in pages(mine, aanvraag))
+
+
+@pytest.mark.function("D4")
+def test_who_decides_reads_until_when_and_after_it_the_letter_that_asks_goes_no_more(
+    proposal: Proposal,
+    fatma: Reader,
+    sandra: Reader,
+    client_of: Callable[[str], VillageClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(timezone, "now", lambda: TUESDAY)
+    page, told = reverse("desk:decide", args=[proposal.aanvraag.number]), "De inwoner kan nog aanvullen"
+    assert told not in client_of("fatma").get(page).text
+    ask(proposal.aanvraag, fatma)
+    shown = client_of("fatma").get(page).text
+    assert told in shown and LACKS in shown
+    letter = Notice.objects.get(template="termijn-opgeschort")
+    assert not hasattr(letter, "stopped")
+    decide(proposal, sandra, outcome="granted", at=TUESDAY)
+    assert NoticeStopped.objects.filter(notice=letter).exists()

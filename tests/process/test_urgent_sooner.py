@@ -13,7 +13,9 @@ from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryProvi
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.queries.overview import overview
+from keukentafel.domain.process.queries.print_copies import of_replaced
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.outside.paper import jobs
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.village import MONDAY, TUESDAY
 
@@ -59,6 +61,20 @@ def test_the_resident_hears_it_where_other_help_or_none_is_given(
 
     letters = Letter.objects.filter(ended__provision=made).order_by("pk")
     assert len(letters) == 2 and beschikking.number in letters[1].body and "3 maart 2026" in letters[1].body
+
+
+def test_the_letter_of_a_stop_that_another_went_before_goes_no_more(
+    proposal: Proposal, wanted: decisions.Wanted, fatma: Reader, sandra: Reader
+) -> None:
+    made = _stopped(proposal, wanted, fatma, after=date(2026, 3, 20))
+    first = Letter.objects.get(ended__provision=made)
+    document = jobs.print_now(first.pk, at=MONDAY).document
+    assert not of_replaced().exists()
+
+    decide(proposal, sandra, outcome="refused", at=TUESDAY)
+
+    jobs.print_now(Letter.objects.filter(ended__provision=made).latest("pk").pk, at=TUESDAY)
+    assert document is not None and [row["document"] for row in of_replaced()] == [document.pk]
 
 
 def test_a_stop_that_comes_first_stays(

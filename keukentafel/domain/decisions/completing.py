@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.cases.models import ClockSuspension
 from keukentafel.domain.intake.models import Notice
 from keukentafel.kernel.moments import dutch_day
@@ -15,11 +17,18 @@ LETTER = "termijn-opgeschort"
 
 def asked_to_complete(aanvraag: Aanvraag) -> ClockSuspension | None:
     """The last request that went out by letter; None while there is none. source  Awb, artikel 4:5 lid 1 and 4:15 lid 1"""
-    rows = ClockSuspension.objects.filter(
-        clock__in=clocks_of(aanvraag), ground=suspension.TO_COMPLETE
-    ).order_by("-from_on", "-pk")
     letters = Notice.objects.filter(case=aanvraag.case_id, template=LETTER)
-    return rows.filter(at__in=letters.values("at")).first()
+    return _asked(aanvraag).filter(at__in=letters.values("at")).order_by("-from_on", "-pk").first()
+
+
+def requests_to_complete(aanvraag: Aanvraag) -> QuerySet[Notice]:
+    """The letters that asked it."""
+    asked = _asked(aanvraag).values("at")
+    return Notice.objects.filter(case=aanvraag.case_id, template=LETTER, at__in=asked)
+
+
+def _asked(aanvraag: Aanvraag) -> QuerySet[ClockSuspension]:
+    return ClockSuspension.objects.filter(clock__in=clocks_of(aanvraag), ground=suspension.TO_COMPLETE)
 
 
 def told_of_request(aanvraag: Aanvraag) -> dict[str, letters.Value]:

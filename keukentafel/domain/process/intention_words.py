@@ -28,13 +28,14 @@ FORMS = {
 @dataclass(frozen=True, slots=True)
 class Told:
     """number, decided_on, product: of the decision on which the help rests until then. gets: "U krijgt", or for whom and from
-    when. what: what would be different, and from when."""
+    when. does: what would be done with the help. what: what would be different, and from when."""
 
     number: str
     decided_on: date
     product: str
     gets: str
     help_of: str
+    does: str
     what: str
 
 
@@ -50,6 +51,7 @@ def told_of(intention: Intention, *, on: date, parents: bool = False) -> Told:
         product=products.in_sentence(proposal),
         gets=_gets(holds, whom, on=on, now=""),
         help_of=whom["hulp_van"],
+        does=_does(intention, holds),
         what=" ".join(_what(intention, holds, gone, whom)),
     )
 
@@ -63,11 +65,21 @@ def _rests_on(intention: Intention) -> tuple[Beschikking, tuple[Beschikking, ...
     return instead.rests_on(intention.kind, holds, intention.effective_on)
 
 
+def _does(intention: Intention, holds: Beschikking) -> str:
+    if intention.kind not in rules.STOPS:
+        return "veranderen"
+    return "laten vervallen" if _never_begins(intention, holds) else "laten stoppen"
+
+
+def _never_begins(intention: Intention, holds: Beschikking) -> bool:
+    return intention.kind == rules.ENDED and instead.never_begins(holds, intention.effective_on)
+
+
 def _what(
     intention: Intention, holds: Beschikking, gone: tuple[Beschikking, ...], whom: Mapping[str, str]
 ) -> list[str]:
     day = plain_date(intention.effective_on)
-    if intention.kind == rules.ENDED and instead.never_begins(holds, intention.effective_on):
+    if _never_begins(intention, holds):
         told = ["Wij willen dat deze hulp niet begint."]
     elif intention.kind in rules.STOPS:
         told = [f"Wij willen dat deze hulp stopt. De eerste dag zonder de hulp is dan {day}."]

@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.clocks import (
     clocks_of,
     own_first,
 )
+from keukentafel.domain.decisions.completing import requests_to_complete
 from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone
@@ -28,6 +29,7 @@ from keukentafel.rules.working_days import next_working_day
 
 from . import awaited
 from .late_appeals import decided_after_all, ordered_again
+from .notices_stopped import stop_unposted
 from .penalties import late_again, late_no_more
 
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -74,6 +76,8 @@ def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, a
         cases.meet(clock, on=on, withdrawn=withdrawn)
         late_no_more(clock, by=by, at=at)
         awaited.over(clock, result="Niet meer nodig", by=by, at=at)
+    if not withdrawn:  # what was withdrawn by mistake waits for it again
+        stop_unposted(requests_to_complete(aanvraag), by=by, at=at)
     decided_after_all(aanvraag, result="Ingetrokken" if withdrawn else "Er is besloten", by=by, at=at)
 
 

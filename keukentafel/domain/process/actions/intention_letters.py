@@ -179,6 +179,7 @@ def _values(
         "voorziening": told.product,
         "krijgt": told.gets,
         "hulp_van": told.help_of,
+        "doen": told.does,
         "wat": instead + told.what,
         "reden": intention.reason,
         "grond": ground,

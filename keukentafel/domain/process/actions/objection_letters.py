@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import Q
-
 from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.decisions.models import (
     Course,
@@ -28,6 +26,7 @@ from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
 
 from . import notices
+from .notices_stopped import stop_unposted
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
 from .objection_words import HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
 
@@ -127,14 +126,7 @@ def question(objection: Objection, reply_by: date, *, by: Reader, at: datetime) 
 
 def falls(case: int, *codes: str, by: Reader, at: datetime) -> None:
     """What it asks or invites to does not matter any more: as long as it was not posted it does not go. codes: of letters"""
-    waits = Q(document__isnull=True) | Q(document__posted__isnull=True)
-    rows = Notice.objects.select_for_update(of=("self",)).filter(
-        waits, case=case, template__in=codes, stopped__isnull=True
-    )
-    NoticeStopped.objects.bulk_create(
-        NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
-        for row in rows.order_by("pk")
-    )
+    stop_unposted(Notice.objects.filter(case=case, template__in=codes), by=by, at=at)
 
 
 def put_back(document: Document, *, by: Reader, at: datetime) -> None:

@@ -33,6 +33,7 @@ class MyReply:
 class MyIntention:
     """state: open, decided or dropped. for_name, for_person: of who it is about, when that is not the reader.
 
+    stops   the help would stop, or not begin
     letter  key of the letter as PDF; None while it is made, and where its address is not the reader's to know
     """
 
@@ -49,6 +50,7 @@ class MyIntention:
     person: int
     for_name: str
     letter: int | None
+    stops: bool
 
 
 def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyIntention:
@@ -75,6 +77,7 @@ def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyInt
         person=holds.aanvraag.person_id,
         for_name="" if own else person_name(holds.aanvraag.person).full,
         letter=row.asked.notice_id if _reads_letter(row, own, spoken) else None,
+        stops=row.kind in rules.STOPS,
     )
 
 

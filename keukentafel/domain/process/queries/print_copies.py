@@ -6,12 +6,12 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import PrintedAddress
 from keukentafel.domain.decisions.composing import TO_PERSON
-from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter
+from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter, TemporaryEnded
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.models import LetterCopy
@@ -62,10 +62,16 @@ def no_longer() -> str:
 
 
 def of_replaced() -> QuerySet[Any]:
-    """Documents about a decision that another took the place of, and those about an intention that was decided on, dropped
-    or put in another way since; and letters that were stopped. Who was not sent it need not get it any more."""
-    gone = Letter.objects.filter(beschikking__replaced_by__isnull=False, document__isnull=False)
-    copies = LetterCopy.objects.filter(letter__beschikking__replaced_by__isnull=False, document__isnull=False)
+    """Documents about a decision that another took the place of, about help at once that stops on another day since, and
+    those about an intention that was decided on, dropped or put in another way since; and letters that were stopped. Who was
+    not sent it need not get it any more."""
+    later = TemporaryEnded.objects.filter(provision=OuterRef("ended__provision"), pk__gt=OuterRef("ended"))
+    other_day = Letter.objects.filter(Exists(later)).values("pk")
+    outdated = Q(beschikking__replaced_by__isnull=False) | Q(pk__in=other_day)
+    gone = Letter.objects.filter(outdated, document__isnull=False)
+    copies = LetterCopy.objects.filter(
+        letter__in=Letter.objects.filter(outdated).values("pk"), document__isnull=False
+    )
     over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
     stopped = NoticeStopped.objects.values("notice")
     rows = [

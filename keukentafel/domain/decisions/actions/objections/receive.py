@@ -244,7 +244,7 @@ def letters_about(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]
 
 
 def last_day_to_object(against: Objectionable) -> date:
-    """As its letter says, or later when that went later; where nobody could be written to, counted from the day of the decision.
+    """As its letter says, or later when that went later; where there is none, counted from the day on which it was made known.
 
     source  Awb, artikel 6:7 and 6:8
     """
@@ -253,8 +253,14 @@ def last_day_to_object(against: Objectionable) -> date:
     if isinstance(against, Referral):
         return termen.compute(rules.TO_OBJECT, against.decided_on).last_day
     told = [letter.last_day for letter in letters_about(against) if letter.last_day is not None]
-    return max(told) if told else termen.compute(rules.TO_OBJECT, _decided_on(against)).last_day
+    return max(told) if told else termen.compute(rules.TO_OBJECT, _known_on(against)).last_day
 
 
 def _decided_on(against: Objectionable) -> date:
     return dutch_day(against.at) if isinstance(against, TemporaryProvision) else against.decided_on
+
+
+def _known_on(against: Beschikking | TemporaryProvision) -> date:
+    """When it was made known, where no letter of ours says that."""
+    sent_on = against.sent_on if isinstance(against, Beschikking) else None
+    return sent_on or _decided_on(against)
