@@ -11,7 +11,7 @@ CREATE INDEX decisions_intentionheard_intention_id ON decisions_intentionheard (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0058_other_objectors")]
+    dependencies = [("decisions", "0059_complaint_letter_stopped")]
 
     operations = [
         migrations.SeparateDatabaseAndState(
