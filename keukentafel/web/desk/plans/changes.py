@@ -34,6 +34,7 @@ from keukentafel.web.typed import key
 from keukentafel.web.ui import markdown
 
 from . import change_forms as forms
+from . import change_step_forms as steps
 from .overtaken import aanvraag_over, heard_meanwhile, intention_over, overtaken
 
 KINDS = {
@@ -134,7 +135,7 @@ def _not_any_more(request: HttpRequest, number: str) -> HttpResponse:
 def intention(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    form = forms.DecideChangeForm(
+    form = steps.DecideChangeForm(
         request.POST or None, initial={"grounds": view.start}, until=view.may_say_more
     )
     first = intention_over(view)
@@ -163,7 +164,7 @@ def hear(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
     first = intention_over(view)
-    form = forms.HearForm(
+    form = steps.HearForm(
         request.POST or None,
         exceptions=queries.hearing_exceptions(on=request.reader.today),
         voices=who_speaks.about_intention(intention, reader=request.reader),
@@ -193,7 +194,7 @@ def hear(request: HttpRequest, intention: int) -> HttpResponse:
 def drop(request: HttpRequest, intention: int) -> HttpResponse:
     with found():
         view = queries.intention(intention, reader=request.reader)
-    form = forms.DropForm(request.POST or None)
+    form = steps.DropForm(request.POST or None)
     if first := intention_over(view):
         return overtaken(request, view, form, first)
     if form.is_valid() and done(

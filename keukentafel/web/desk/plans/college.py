@@ -25,7 +25,7 @@ from keukentafel.web.desk.college_form import OfCollegeForm
 from keukentafel.web.desk.shared import done, found
 
 from .aanvraag_page import page_of
-from .change_forms import DecideChangeForm
+from .change_step_forms import DecideChangeForm
 from .decision_forms import DecideForm
 from .overtaken import aanvraag_over, intention_over, overtaken, to_it
 
