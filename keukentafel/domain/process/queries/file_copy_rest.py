@@ -130,15 +130,15 @@ def _parents(row: Referral) -> Iterator[str]:
 def _intentions(household: Household, person: Person) -> Iterator[Piece]:
     """What was intended with a decision, what they said to it, and what became of it."""
     whose = {"beschikking__aanvraag__case__household": household, "beschikking__aanvraag__person": person}
-    rows = Intention.objects.filter(**whose).select_related("beschikking__aanvraag", "heard", "dropped")
-    for row in rows.prefetch_related("replies"):
-        heard, dropped = getattr(row, "heard", None), getattr(row, "dropped", None)
-        told = (heard.view or heard.why) if heard else ""
+    rows = Intention.objects.filter(**whose).select_related("beschikking__aanvraag", "dropped")
+    for row in rows.prefetch_related("replies", "heard"):
+        dropped = getattr(row, "dropped", None)
+        told = [each.view or each.why for each in row.heard.all()]
         replies = [f"{short_date(dutch_day(each.at))}: {each.text}" for each in row.replies.all()]
         yield Piece(
             f"voornemen:{row.pk}", dutch_day(row.at),
             _("Voornemen over besluit %(number)s") % {"number": row.beschikking.number},
-            joined((str(row.get_kind_display()), row.reason, told, *replies, dropped.reason if dropped else "")),
+            joined((str(row.get_kind_display()), row.reason, *told, *replies, dropped.reason if dropped else "")),
             cases=(row.beschikking.aanvraag.case_id,),
         )  # fmt: skip
 
