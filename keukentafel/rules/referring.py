@@ -61,6 +61,21 @@ def kind(code: str, *, on: date) -> Verwijzer:
     return loader.load().verwijzers.get(code, on=on)
 
 
+def law_of(kind: Verwijzer, group: str) -> str:
+    """The law of help in words of its own: that of its product group, of those under which this referrer refers; the first of
+    theirs where none fits.
+
+    group  code of a product group; "": not said
+    """
+    return next((law for law in kind.wetten if fits_group(law, group)), kind.wetten[0])
+
+
+def fits_group(law: str, group: str) -> bool:
+    """Whether something of this product group can be given under this law; False for a group that is unknown."""
+    groups = loader.load().productgroepen
+    return group in groups.codes and law in groups.latest(group).wetten
+
+
 def agb_of(kind: Verwijzer, text: str) -> str:
     """The digits of the AGB code of a referrer of this kind.
 

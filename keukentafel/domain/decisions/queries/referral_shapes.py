@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from keukentafel.domain.decisions.weighing import Budget
+from keukentafel.rules import referring
 
 from .choices import ProductChoice
 
@@ -18,11 +19,11 @@ class Choices:
     products: tuple[tuple[str, tuple[ProductChoice, ...]], ...]
     laws: dict[str, str]
     """Code of a product → its law."""
-    first: dict[str, str]
-    """Code of a kind of referrer → its first law."""
+    on: date
 
-    def law_of(self, product: str, *, kind: str) -> str:
-        return self.laws.get(product) or self.first[kind]
+    def law_of(self, product: str, *, group: str, kind: str) -> str:
+        """Of a product of the catalogue its own; else as rules.referring.law_of."""
+        return self.laws.get(product) or referring.law_of(referring.kind(kind, on=self.on), group)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +106,7 @@ class ReferralPage:
     line: ReferralLine
     case_number: str
     law: str
+    group: str
     agb: str
     agb_asked: bool
     practice: str

@@ -84,7 +84,7 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
     years, said = _years(row), family.consents(row)
     of_budget = budgets(row.municipality_id, row.product_group, [(year, 0) for year, _c in years])
     return ReferralPage(
-        line=line, case_number=row.case.number, law=row.law, agb=row.agb, agb_asked=kind.agb,
+        line=line, case_number=row.case.number, law=row.law, group=row.product_group, agb=row.agb, agb_asked=kind.agb,
         practice=row.organisation.name if row.organisation else "", document=row.document or kind.stuk,
         consulted_on=row.consulted_on, consults=kind.overleg, not_consulted=row.not_consulted,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
@@ -122,8 +122,13 @@ def choices(municipality: int, *, reader: Reader) -> Choices:
         tuple((kind.code, kind.naam) for kind in kinds),
         tuple((names.history(law)[-1].naam, rows) for law, rows in offered.items()),
         {each.code: law for law, rows in offered.items() for each in rows},
-        {kind.code: kind.wetten[0] for kind in kinds},
+        reader.today,
     )
+
+
+def products_to_correct(page: ReferralPage, *, reader: Reader) -> tuple[ProductChoice, ...]:
+    """What the help of this referral can be put right to: of its own law. One statement."""
+    return _in_kind(products(page.line.municipality, law=page.law, on=reader.today))
 
 
 def _in_kind(offered: Iterable[ProductChoice]) -> tuple[ProductChoice, ...]:
@@ -136,9 +141,16 @@ def extensions(*, reader: Reader) -> list[tuple[str, str]]:
     return [(row.code, row.naam) for row in referring.extensions(on=reader.today)]
 
 
-def groups(*, reader: Reader) -> list[tuple[str, str]]:
-    """Product groups of today: code and name."""
-    return [(row.code, row.naam) for row in loader.load().productgroepen.on(reader.today)]
+def groups(*, law: str = "", reader: Reader) -> list[tuple[str, str]]:
+    """Product groups of today: code and name. law: only those of which something can be given under it"""
+    rows = loader.load().productgroepen.on(reader.today)
+    return [(row.code, row.naam) for row in rows if not law or law in row.wetten]
+
+
+def groups_to_correct(page: ReferralPage, *, reader: Reader) -> list[tuple[str, str]]:
+    """Those under the law of this referral; and the one that it has, also where it was recorded under another law."""
+    fit = groups(law=page.law, reader=reader)
+    return fit + [each for each in groups(reader=reader) if each[0] == page.group and each not in fit]
 
 
 def recorded_help(number: str, *, reader: Reader) -> dict[str, Any]:

@@ -16,7 +16,6 @@ from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.actions.referrals import RightHelp
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.process.actions import referrals as process
-from keukentafel.domain.walls.reader import Reader
 from keukentafel.web import doors
 from keukentafel.web.desk.once import sent
 from keukentafel.web.desk.shared import done, found
@@ -43,11 +42,15 @@ class CorrectForm(forms.Form):
     )
 
     def __init__(
-        self, *args: Any, products: Sequence[decisions.ProductChoice], reader: Reader, **kwargs: Any
+        self,
+        *args: Any,
+        products: Sequence[decisions.ProductChoice],
+        groups: Sequence[tuple[str, str]],
+        **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
         self.units = {each.code: each.unit for each in products}
-        self.fields["group"].choices = [("", _("Kies")), *queries.groups(reader=reader)]
+        self.fields["group"].choices = [("", _("Kies")), *groups]
         self.fields["product"].choices = [("", _("Iets anders, zie hieronder")), *product_lines(products)]
 
     def clean(self) -> dict[str, Any]:
@@ -74,8 +77,10 @@ def correct(request: HttpRequest, number: str) -> HttpResponse:
     page, reader = look_at(request, number), request.reader
     with found():
         recorded = queries.recorded_help(number, reader=reader)
-    products = decisions.products(page.line.municipality, law=page.law, on=reader.today)
-    form = CorrectForm(sent(request), products=products, reader=reader, initial=recorded)
+    form = CorrectForm(
+        sent(request), products=queries.products_to_correct(page, reader=reader),
+        groups=queries.groups_to_correct(page, reader=reader), initial=recorded,
+    )  # fmt: skip
 
     def put_right() -> None:
         process.correct_referral(

@@ -121,7 +121,7 @@ def new_referral(request: HttpRequest, number: int) -> HttpResponse:
     )  # fmt: skip
     if form.is_valid():
         values = form.cleaned_data
-        law = choices.law_of(values["product"], kind=values["kind"])
+        law = choices.law_of(values["product"], group=values["group"], kind=values["kind"])
         try:
             made = process.record_referral(
                 number, form.told(law=law), sent=came.id if came else None, by=reader, at=timezone.now()

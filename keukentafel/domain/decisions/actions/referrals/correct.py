@@ -20,7 +20,7 @@ from keukentafel.kernel.refusal import Refusal
 
 from .hear import began_on, expect_again
 from .record import extension_of, help_of, mandate_of
-from .telling import NewReferral, WrongDays, check_days, check_new
+from .telling import NewReferral, WrongDays, check_days, check_group, check_new
 
 HELP = (
     "product",
@@ -100,11 +100,13 @@ def correct(referral: Referral, wanted: RightHelp, *, reason: str, by: Reader, a
 
 
 def _check(row: Referral, told: NewReferral, reason: str, at: datetime) -> None:
-    """raises  CannotCorrect, record.WrongDays, AlreadyRecorded, RunsAlready"""
+    """raises  CannotCorrect, OtherLaw, WrongDays, AlreadyRecorded, RunsAlready"""
     if not reason.strip():
         raise CannotCorrect(_("Schrijf op wat er niet klopte."))
     if row.feedback.filter(kind__in=("stop", "not_started")).exists():
         raise CannotCorrect(_("De hulp is al gestopt of begon niet. Dan verandert de verwijzing niet meer."))
+    if not told.product and told.group != row.product_group:
+        check_group(told)
     if (told.starts_on, told.ends_on) == (row.starts_on, row.ends_on):
         return
     check_days(told, on=dutch_day(at))

@@ -59,6 +59,12 @@ class AlreadyRecorded(Refusal):
         return str(self.values["number"])
 
 
+class OtherLaw(Refusal):
+    """Nothing of this product group is given under the law of the referral."""
+
+    field = "group"
+
+
 @dataclass(frozen=True, slots=True)
 class NewReferral:
     """A referral as it is told.
@@ -109,7 +115,7 @@ class NewReferral:
 def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
     """Who, when and to whom.
 
-    raises  ReferrerMissing, NotFounded, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce,
+    raises  ReferrerMissing, OtherLaw, NotFounded, NotConsulted, WrongDays, WrongAgb, rules.dated.UnknownCode, NotInForce,
             rules.reasons.ReasonsTooThin
     """
     kind = referring.kind(told.kind, on=on)
@@ -120,6 +126,8 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
             _("Deze verwijzer (%(kind)s) verwijst niet naar hulp onder deze wet. Kies andere hulp."),
             kind=kind.naam, rule=kind.bron, field="product",
         )  # fmt: skip
+    if not told.product:
+        check_group(told)
     if told.agb.strip():
         referring.agb_of(kind, told.agb)
     if kind.soort == referring.RULING and not any(each.isdigit() for each in told.document):
@@ -140,6 +148,14 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
             sentence=_("Hiermee weet niemand waarvoor is verwezen. Schrijf het op in een hele zin, of laat het leeg."),
         )  # fmt: skip
     check_days(told, on=on)
+
+
+def check_group(told: NewReferral) -> None:
+    """Of help in words of its own, where its group was said. raises OtherLaw"""
+    if told.group and not referring.fits_group(told.law, told.group):
+        raise OtherLaw(
+            _("Onder de wet van deze verwijzing valt deze soort hulp niet. Kies een andere soort hulp.")
+        )
 
 
 def check_days(told: NewReferral, *, on: date) -> None:
