@@ -4,7 +4,7 @@ Where it is kept makes no difference: the start set (`regels/gemeenten/*/product
 colleagues keep in the database both give this.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -115,6 +115,18 @@ def from_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
         if each.period.end is None or each.period.end > day:
             found.setdefault(each.code, each)
     return tuple(found.values())
+
+
+def running_on(products: Iterable[Product], code: str, had: Sequence[Period]) -> tuple[Product, ...]:
+    """The same, with the product of this code, as it was last, on all days that it was granted: what is granted runs on after
+    its product ended. had: those days"""
+    rows = tuple(products)
+    last = max((each for each in rows if each.code == code), key=lambda each: each.period.start, default=None)
+    until = max((each.end for each in had if each.end is not None), default=None)
+    if last is None or last.period.end is None or until is None or until <= last.period.end:
+        return rows
+    longer = replace(last, period=Period(last.period.start, until))
+    return tuple(longer if each is last else each for each in rows)
 
 
 def one(products: Iterable[Product], code: str, *, on: date) -> Product:

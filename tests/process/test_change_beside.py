@@ -11,14 +11,17 @@ from django.urls import reverse
 
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Intention
+from keukentafel.domain.decisions.queries.asked_again import to_answer
+from keukentafel.domain.decisions.weighing import ProductEnds
 from keukentafel.domain.guide.actions import products
-from keukentafel.domain.guide.models import ProductVersion
+from keukentafel.domain.guide.models import Product, ProductVersion
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import stacking
+from keukentafel.rules.dated import NotInForce
 from tests.fixtures.aanvraag import put_forward, still_meets
-from tests.fixtures.changed import SUMMER
+from tests.fixtures.changed import SUMMER, carry_out, hear
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D2")]
@@ -82,3 +85,29 @@ def test_the_sentence_stands_at_the_last_day_of_the_form(
     answer = client_of("fatma").post(reverse("desk:intend", args=[beside.number, "verlengen"]), sent)
     at_field = answer.text.partition('id="id_ends_on-fout"')[2][:600]
     assert answer.status_code == 422 and "gaat niet samen met" in at_field
+
+
+def test_help_of_a_product_that_ended_runs_on_and_can_be_changed_on_its_own_days(
+    granted: Beschikking, village: Village, fatma: Reader
+) -> None:
+    products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
+    ended = Product.objects.get(code="hulp-huishouden")
+    products.end_product(383, ended.pk, last_day=date(2026, 4, 30), by=village.reader("henk"), at=MONDAY)
+
+    asked = to_answer(granted, "changed", on=SUMMER)
+    assert [each.text for each in asked.criteria] == [each.text for each in asked.before] != []
+    meant = intend(granted, fatma, "changed", "wmo-minder-nodig", volume=1)
+    hear(meant, fatma)
+    changed = carry_out(meant, fatma)
+    assert changed.proposal is not None and changed.proposal.volume == 1
+    assert changed.proposal.ends_on == date(2027, 3, 15)
+
+
+def test_but_is_not_made_longer(granted: Beschikking, village: Village, fatma: Reader) -> None:
+    products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
+    ended = Product.objects.get(code="hulp-huishouden")
+    products.end_product(383, ended.pk, last_day=date(2026, 4, 30), by=village.reader("henk"), at=MONDAY)
+    longer = {"effective_on": date(2027, 3, 16), "ends_on": date(2027, 6, 30)}
+
+    with pytest.raises((NotInForce, ProductEnds)):
+        intend(granted, fatma, "extended", "wmo-nog-nodig", **longer)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from keukentafel.domain.decisions.models import Beschikking, Proposal, TemporaryProvision
-from keukentafel.domain.guide.queries.products import as_given, product
+from keukentafel.domain.guide.queries.products import as_given
 from keukentafel.domain.people.models import Person
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import contribution
@@ -15,8 +15,8 @@ from .payer import couple, payer_of
 
 
 def of_proposal(proposal: Proposal, person: Person) -> contribution.Owed:
-    """raises UnknownCode, NotInForce"""
-    row = product(proposal.municipality_id, proposal.product, on=proposal.starts_on)
+    """raises UnknownCode"""
+    row = as_given(proposal.municipality_id, proposal.product, on=proposal.starts_on)
     payer = payer_of(person, on=proposal.starts_on)
     return contribution.owed(row, payer=payer, starts_on=proposal.starts_on, last_day=proposal.ends_on)
 
@@ -24,14 +24,14 @@ def of_proposal(proposal: Proposal, person: Person) -> contribution.Owed:
 def of_decided(
     decided: Beschikking | TemporaryProvision, *, partner: Person | None, on: date
 ) -> contribution.Owed:
-    """On a day of the help. partner: with whom they live as a couple. raises UnknownCode, NotInForce"""
+    """On a day of the help. partner: with whom they live as a couple. raises UnknownCode"""
     if isinstance(decided, TemporaryProvision):
         given: Proposal | TemporaryProvision = decided
         row, person = _product(decided), decided.person
     else:
         assert decided.proposal is not None
         given, person = decided.proposal, decided.aanvraag.person
-        row = product(given.municipality_id, given.product, on=given.starts_on)
+        row = as_given(given.municipality_id, given.product, on=given.starts_on)
     payer = couple(person, partner)
     return contribution.owed(row, payer=payer, starts_on=given.starts_on, last_day=given.ends_on, on=on)
 

@@ -38,9 +38,9 @@ def check_beside(decided: Beschikking) -> None:
 
 
 def _check(proposal: Proposal, there: list[stacking.Granted]) -> None:
-    everything = catalogue(proposal.municipality_id)
-    row = products.one(everything, proposal.product, on=proposal.starts_on)
     period = Period(proposal.starts_on, proposal.ends_on + timedelta(days=1))
+    everything = products.running_on(catalogue(proposal.municipality_id), proposal.product, [period])
+    row = products.one(everything, proposal.product, on=proposal.starts_on)
     stacking.check(
         row, period, there, {each.code: each for each in products.on_day(everything, period.start)}
     )

@@ -136,7 +136,9 @@ def weigh(
     """
     if grants:
         _check_start(aanvraag, product, starts_on)
-    everything = catalogue(aanvraag.municipality_id)
+    given = given_to(aanvraag) if grants else []
+    had = days_had(given, aanvraag, product)
+    everything = products.running_on(catalogue(aanvraag.municipality_id), product, had)
     period = Period(starts_on, ends_on + timedelta(days=1))
     row, price = priced(
         everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period
@@ -144,9 +146,7 @@ def weigh(
     there = products.on_day(everything, starts_on)
     twice: tuple[stacking.Granted, ...] = ()
     if grants:
-        given = given_to(aanvraag)
         before = [*(told for _decision, told in others(given, aanvraag)), *beside(aanvraag, reader=reader)]
-        had = days_had(given, aanvraag, product)
         stacking.check(row, period, before, {each.code: each for each in there}, had=had)
         twice = tuple(
             each for each in before if each.named and each.code == product and each.period.overlaps(period)

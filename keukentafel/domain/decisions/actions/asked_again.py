@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from keukentafel.domain.decisions.models import Beschikking, Intention, IntentionCriterion, Proposal
-from keukentafel.domain.guide.queries.products import product
+from keukentafel.domain.guide.queries.products import as_given, product
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.rules import deciding, product_criteria
 from keukentafel.rules.product_criteria import Answer, Judged
@@ -23,7 +23,7 @@ def judged_again(
     raises  rules.product_criteria.CriterionOpen and CriterionReasonMissing
     """
     assert holds.proposal is not None
-    about = product(holds.municipality_id, holds.proposal.product, on=on)
+    about = as_given(holds.municipality_id, holds.proposal.product, on=on)
     there = product_criteria.of(about, born=born_of(holds.aanvraag.person), on=on)
     if answers is not None:
         return product_criteria.judge(there, answers)

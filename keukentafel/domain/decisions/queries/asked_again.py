@@ -7,7 +7,9 @@ from datetime import date
 
 from keukentafel.domain.decisions.actions.asked_again import KINDS, answered
 from keukentafel.domain.decisions.models import Beschikking
+from keukentafel.domain.guide.queries.products import as_given
 from keukentafel.domain.people.queries.household import born_of
+from keukentafel.rules import product_criteria
 from keukentafel.rules.product_criteria import Criterion, Judged
 
 from .choices import criteria
@@ -28,7 +30,6 @@ def to_answer(row: Beschikking, kind: str, *, product: str = "", on: date) -> To
         return ToAnswer(criteria(row.municipality_id, product, born=born, on=on), ())
     if kind not in KINDS or row.proposal is None:
         return ToAnswer((), ())
-    born = born_of(row.aanvraag.person)
-    return ToAnswer(
-        criteria(row.municipality_id, row.proposal.product, born=born, on=on), answered(row.proposal)
-    )
+    about = as_given(row.municipality_id, row.proposal.product, on=on)
+    there = product_criteria.of(about, born=born_of(row.aanvraag.person), on=on)
+    return ToAnswer(there, answered(row.proposal))
