@@ -38,3 +38,12 @@ def person_name(person: Named) -> PersonName:
         person.partner_surname,
         person.name_use,
     )
+
+
+def is_named(name: str, person: Named) -> bool:
+    """Whether these words are the name of this person, or a part of it; True for no words at all."""
+    return set(_words_of(name)) <= set(_words_of(person_name(person).full))
+
+
+def _words_of(name: str) -> list[str]:
+    return name.casefold().replace("-", " ").split()

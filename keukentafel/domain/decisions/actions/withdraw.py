@@ -19,7 +19,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.people.naming import person_name
+from keukentafel.domain.people.naming import is_named
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -204,21 +204,12 @@ def _check_said(said: NoLonger, person: Person, *, since: date, at: datetime) ->
         )  # fmt: skip
     if not said.said_by.strip() or said.way not in dict(ways_to_withdraw()):
         raise NotSaid(_("Schrijf op wie dit zei, en hoe."))
-    if person.died_on is not None and said.said_on > person.died_on and _is_named(said.said_by, person):
+    if person.died_on is not None and said.said_on > person.died_on and is_named(said.said_by, person):
         raise SaidByTheDead(
             _("De inwoner overleed op %(day)s. Schrijf op welke erfgenaam dit zei, met de voornaam."),
             day=plain_date(person.died_on),
             rule=SOURCE,
         )
-
-
-def _is_named(name: str, person: Person) -> bool:
-    """Whether these words are the name of this person, or a part of it."""
-    return set(_words_of(name)) <= set(_words_of(person_name(person).full))
-
-
-def _words_of(name: str) -> list[str]:
-    return name.casefold().replace("-", " ").split()
 
 
 def _words(said: NoLonger) -> dict[str, Any]:

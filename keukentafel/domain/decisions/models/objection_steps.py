@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.moments import dutch_day
 
-from .objections import Objection, objection_outcomes
+from .objections import Objection, objection_outcomes, withdrawal_ways
 
 
 class LateJudged(Walled):
@@ -217,3 +220,20 @@ class StepUndone(Walled):
 
     class Meta:
         constraints = [models.CheckConstraint(name="step_undone_with_reason", condition=~Q(reason=""))]
+
+
+class ObjectionWithdrawn(Walled):
+    """Who objected takes it back (Awb 6:21). A mistake is undone on the same day by who recorded it: then the row goes."""
+
+    objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="withdrawn")
+    on = models.DateField()
+    way = models.CharField(max_length=12, choices=withdrawal_ways)
+    said_by = models.CharField(
+        max_length=120, blank=True, default="", db_default="", db_comment="wie het zei; leeg: wie bezwaar maakte"
+    )  # fmt: skip
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    def may_be_undone(self, *, by: int, on: date) -> bool:
+        """by: an account"""
+        return self.by_id == by and dutch_day(self.at) == on

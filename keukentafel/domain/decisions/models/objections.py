@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
-from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
 from .mandates import OnMandate
@@ -225,20 +222,6 @@ class ObjectionDecision(OnMandate, Walled):
 
 def withdrawal_ways() -> list[tuple[str, str]]:
     return [("schriftelijk", _("schriftelijk")), ("hoorzitting", _("mondeling op de hoorzitting"))]
-
-
-class ObjectionWithdrawn(Walled):
-    """Who objected takes it back (Awb 6:21). A mistake is undone on the same day by who recorded it: then the row goes."""
-
-    objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="withdrawn")
-    on = models.DateField()
-    way = models.CharField(max_length=12, choices=withdrawal_ways)
-    at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
-
-    def may_be_undone(self, *, by: int, on: date) -> bool:
-        """by: an account"""
-        return self.by_id == by and dutch_day(self.at) == on
 
 
 def court_kinds() -> list[tuple[str, str]]:

@@ -225,6 +225,10 @@ def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
     withdrawn, made = getattr(row, "withdrawn", None), getattr(row, "decision", None)
     if withdrawn is not None:
         line = _("Ingetrokken, %(way)s.") % {"way": withdrawn.get_way_display()}
+        if withdrawn.said_by:
+            line = _("Ingetrokken door %(name)s, %(way)s.") % {
+                "name": withdrawn.said_by, "way": withdrawn.get_way_display()
+            }  # fmt: skip
         return ObjectionStep(
             "beslissen",
             _("Ingetrokken"),

@@ -24,6 +24,12 @@ def to_speaker(notice: Notice, speaker: str, *, at: datetime) -> None:
     _to_desk(notice.case, title, f"namens:{notice.pk}", by=None, at=at)
 
 
+def to_who_withdrew(case: Case, number: str, name: str, *, by: Reader, at: datetime) -> None:
+    """Who took an objection back for who died hears in writing that we stop; number: of the objection"""
+    title = f"Bevestig per brief dat bezwaar {number} is ingetrokken, aan {name}"
+    _to_desk(case, title, f"ingetrokken:{number}", by=by, at=at)
+
+
 def to_be_sent_otherwise(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
     """Of who gets no post the desk finds who must get what the law orders. source  Awb, artikel 3:41 and 4:8"""
     reference = f"{BY_HAND}{code}"

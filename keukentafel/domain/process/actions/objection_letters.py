@@ -25,7 +25,7 @@ from keukentafel.kernel.typed import one_line
 from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
 
-from . import notices
+from . import notice_tasks, notices
 from .notices_stopped import stop_unposted
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
 from .objection_words import HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
@@ -158,7 +158,10 @@ def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> No
 
 
 def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | None:
+    """To who objected; where another took it back for them, of whom no address is known here, a colleague writes."""
     objection = row.objection
+    if row.said_by:
+        notice_tasks.to_who_withdrew(objection.case, objection.number, row.said_by, by=by, at=at)
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
         "besluitnummer": named_in_dutch(objection),

@@ -211,9 +211,11 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
 
 
 @deed
-def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
-    """It is taken back: the work stops, and the resident gets it in writing. raises as in decisions.actions.objections"""
-    made = rows.withdraw(objection, on=on, way=way, by=by, at=at)
+def withdraw(
+    objection: Objection, *, on: date, way: str, said_by: str = "", by: Reader, at: datetime
+) -> ObjectionWithdrawn:
+    """It is taken back: the work stops, and who did so gets it in writing. said_by, raises as in decisions.actions.objections"""
+    made = rows.withdraw(objection, on=on, way=way, said_by=said_by, by=by, at=at)
     clock = to_decide_on_objection(objection.case)
     if clock is not None:
         meet(clock, on=on, withdrawn=True)

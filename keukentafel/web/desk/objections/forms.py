@@ -225,6 +225,18 @@ class AdviceForm(forms.Form):
 class WithdrawForm(OnForm):
     way = choice(gettext_lazy("Hoe?"), choices.withdrawal_ways)
 
+    def __init__(self, *args: Any, died_on: date | None, **kwargs: Any) -> None:
+        """died_on: day on which who objected died"""
+        super().__init__(*args, **kwargs)
+        if died_on is not None:
+            self.fields["said_by"] = line(
+                gettext_lazy("Wie trekt het in?"), required=False,
+                hint=_(
+                    "Wie bezwaar maakte, overleed op %(day)s. Schrijf op welke erfgenaam het intrekt. "
+                    "Leeg als het daarvoor al was ingetrokken."
+                ) % {"day": plain_date(died_on)},
+            )  # fmt: skip
+
 
 class AppealForm(forms.Form):
     kind = choice(gettext_lazy("Wat is er gevraagd?"), choices.court_kinds)

@@ -218,7 +218,9 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return {"initial": _reported(request, view)}
     if step == "niet-horen":
         return question.to_leave_out(request, view) | {"resident": view.person_name if view.objector else ""}
-    if step in ("hersteld", "intrekken", question.ANSWER):
+    if step == "intrekken":
+        return {"initial": {"on": today}, "died_on": view.objector_died_on}
+    if step in ("hersteld", question.ANSWER):
         return {"initial": {"on": today}}
     if step == "advies":
         return {"initial": {"given_on": today}}

@@ -19,12 +19,15 @@ from keukentafel.domain.decisions.models import (
     StepUndone,
     objection_outcomes,
 )
-from keukentafel.domain.decisions.objectors import key_of
+from keukentafel.domain.decisions.objectors import key_of, person_of
 from keukentafel.domain.journal import actions as journal
+from keukentafel.domain.people.naming import is_named
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.kernel.typed import one_line
 from keukentafel.rules import objections as rules
 from keukentafel.rules import reasons
 
@@ -44,6 +47,12 @@ class AlreadyDone(Refusal):
 
 class StepRefused(Refusal):
     """Something is missing, or it does not fit what was written down before."""
+
+
+class WhichHeir(StepRefused):
+    """On that day who objected was dead: it is taken back by an heir, whose name is missing."""
+
+    field = "said_by"
 
 
 @deed
@@ -132,8 +141,15 @@ def advise(
 
 
 @deed
-def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: datetime) -> ObjectionWithdrawn:
-    """Who objected takes it back. raises ObjectionClosed, DecidedFirst, StepRefused. source  Awb, artikel 6:21"""
+def withdraw(
+    objection: Objection, *, on: date, way: str, said_by: str = "", by: Reader, at: datetime
+) -> ObjectionWithdrawn:
+    """Who objected takes it back, or an heir of theirs.
+
+    said_by  the name of who did so; "": who objected
+    raises   ObjectionClosed, DecidedFirst, StepRefused, WhichHeir
+    source   Awb, artikel 6:21
+    """
     objection = open_objection(objection, by=by)
     check_takes_step(objection, by.account)
     if not objection.received_on <= on <= dutch_day(at):
@@ -148,10 +164,11 @@ def withdraw(objection: Objection, *, on: date, way: str, by: Reader, at: dateti
         objection=objection,
         on=on,
         way=way,
+        said_by=_taken_back_by(objection, said_by, on=on),
         at=at,
         by_id=by.account,
     )
-    note("objection.withdrawn", objection, by, at, rule="Awb, artikel 6:21")
+    note("objection.withdrawn", objection, by, at, rule="Awb, artikel 6:21", by_another=bool(made.said_by))
     return made
 
 
@@ -206,6 +223,17 @@ def still_open(objection: Objection) -> Objection:
     if ObjectionWithdrawn.objects.filter(objection=found).exists():
         raise ObjectionClosed(_("Dit bezwaar is ingetrokken."))
     return found
+
+
+def _taken_back_by(objection: Objection, name: str, *, on: date) -> str:
+    """The dead take nothing back: an heir does, by name. "": who objected. raises WhichHeir"""
+    who = person_of(objection)
+    if who is not None and who.died_on is not None and on > who.died_on and is_named(name, who):
+        raise WhichHeir(
+            _("Wie bezwaar maakte, overleed op %(day)s. Schrijf op welke erfgenaam het intrekt, met de voornaam."),
+            day=plain_date(who.died_on), rule="Awb, artikel 6:21",
+        )  # fmt: skip
+    return one_line(name, 120)
 
 
 def _heard_on(objection: Objection, day: date) -> bool:
