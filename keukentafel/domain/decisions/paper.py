@@ -26,6 +26,7 @@ class Paper:
     """place None: the address is secret or unknown. body and leaflet are Markdown, verslag is as it was fixed; empty: none.
 
     leaflet  the sheet with one's rights, or another of this name; enclosed: whether it is printed behind the letter as well
+    appendix  the name of what stands in verslag, where that is something else
     by_college  the college decided itself and signs, so that nobody signs on its behalf
     """
 
@@ -45,10 +46,11 @@ class Paper:
     enclosed: bool
     by_college: bool = False
     sheet: str = RIGHTS
+    appendix: str = VERSLAG
 
     @property
     def enclosures(self) -> tuple[str, ...]:
-        return (*((VERSLAG,) if self.verslag else ()), *((self.sheet,) if self.enclosed else ()))
+        return (*((self.appendix,) if self.verslag else ()), *((self.sheet,) if self.enclosed else ()))
 
     @property
     def on_behalf_of(self) -> str:

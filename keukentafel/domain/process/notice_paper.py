@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keukentafel.domain.cases.envelope import Envelope, Outsider, envelope
 from keukentafel.domain.cases.models import OBJECTION, Case
+from keukentafel.domain.decisions.advised import departed_from
 from keukentafel.domain.decisions.college import signer, written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, PenaltyDecision
 from keukentafel.domain.decisions.objectors import is_other
@@ -24,6 +25,7 @@ ROLE = "sociaal team"
 ON_OBJECTION, TO_RESIDENT = "beslissing-op-bezwaar", "bezwaar-ander-beslissing"
 """To who objected; to the resident about the objection of another."""
 PENALTY = "dwangsom"
+ADVICE = "Advies van de commissie"
 
 __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 
@@ -31,6 +33,7 @@ __all__ = ["CLOSING", "VERSLAG", "paper_of_notice"]
 def paper_of_notice(row: Notice) -> Paper:
     decided, penalty, question = _decided(row), _penalty(row), row.template == QUESTION
     sheet = compose_answer_sheet(row) if question else _sheet(row, decided, penalty)
+    advice = departed_from(decided) if decided and row.template == ON_OBJECTION else None
     return Paper(
         municipality=row.municipality_id,
         municipality_name=Municipality.objects.get(pk=row.municipality_id).name,
@@ -42,12 +45,13 @@ def paper_of_notice(row: Notice) -> Paper:
         body=row.body.partition(CLOSING)[0],
         sender=signer(decided) if decided else row.by.name if row.by else "",
         role=capacity(decided) if decided else capacity_of_penalty(penalty) if penalty else ROLE,
-        verslag=row.verslag.verslag if row.verslag else "",
+        verslag=row.verslag.verslag if row.verslag else advice.text if advice else "",
         leaflet_title=sheet.title if sheet else "",
         leaflet=sheet.markdown if sheet else "",
         enclosed=sheet is not None,
         by_college=decided is not None and written_down(decided) is not None,
         sheet=ANSWER if question else RIGHTS,
+        appendix=ADVICE if advice else VERSLAG,
     )
 
 
@@ -94,7 +98,7 @@ def _decided(row: Notice) -> ObjectionDecision | None:
         return None
     rows = ObjectionDecision.objects.select_related(
         "decided_by", "by_college", "municipality", "objection__beschikking__aanvraag", "objection__temporary",
-        "objection__penalty__case", "objection__referral",
+        "objection__penalty__case", "objection__referral", "objection__advice",
         "replacement__proposal__provider",
     )  # fmt: skip
     return rows.get(objection__case=row.case_id)

@@ -124,7 +124,7 @@ def letter_from(paper: Paper) -> Letter:
         sender_name=paper.sender,
         sender_role=paper.role,
         enclosures=paper.enclosures,
-        appendix=as_appendix(paper.verslag),
+        appendix=as_appendix(paper.verslag, paper.appendix),
         leaflet=f"# {paper.sheet}\n\n{paper.leaflet}" if paper.enclosed else "",
     )
 
@@ -150,10 +150,10 @@ def address_of(person: Person, addressee: str, *, on: date) -> Address | None:
     return Address((addressee,), place.street_line, place.postcode_and_town, place.country) if place else None
 
 
-def as_appendix(verslag: str) -> str:
+def as_appendix(verslag: str, name: str = VERSLAG) -> str:
     """A verslag as Markdown, under its name: its lines that begin with ## are headings, the rest is text."""
     if not verslag.strip():
         return ""
     lines = verslag.replace("\r\n", "\n").split("\n")
     told = (f"\n## {escaped(line[3:])}\n" if line.startswith("## ") else escaped(line) for line in lines)
-    return "\n".join((f"# {VERSLAG}\n", *told))
+    return "\n".join((f"# {escaped(name)}\n", *told))

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, clocks
 from keukentafel.domain.decisions import fallen
 from keukentafel.domain.decisions.actions.objections.involved import kept_away
+from keukentafel.domain.decisions.advised import advice_on
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.fallen import fallen_by
@@ -77,6 +78,7 @@ class ObjectionPage:
     involved  accounts that took or prepared the decision; after, again: number of the objection that a court sent back, and of
               the one in which it is decided anew; kept_away: the sentence for a reader who is
               one of those involved
+    advised  what the committee advised; empty: nothing
     asked  the question that stands whether they want to be heard, with what was said
     objector  who objects with in what quality, when that is not the resident: then empty; objector_died_on: of who objects
     others    objections of others about the same; fallen: a sentence, where it does not hold any more by one of those
@@ -122,6 +124,7 @@ class ObjectionPage:
     hearing: int | None
     hearing_at: datetime | None
     committee: str
+    advised: str
     defect: int | None
     asked: HearingAsked | None
     appeals: tuple[Appeal, ...]
@@ -190,7 +193,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
     defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
     course, first = getattr(row, "course", None), first_decider(row)
     household = row.case.household
-    about = all_about(row)
+    about, advice = all_about(row), advice_on(row)
     later = about.rows[-1] if len(about.rows) > 1 else None
     stay_away, objects = involved(row, about), person_of(row)
     return ObjectionPage(
@@ -233,6 +236,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         hearing=hearing.pk if hearing else None,
         hearing_at=hearing.starts_at if hearing else None,
         committee=course.name if course else "",
+        advised=str(advice.get_outcome_display()) if advice else "",
         defect=defect.pk if defect else None,
         asked=question_of(row),
         appeals=tuple(row.appeals.all()),

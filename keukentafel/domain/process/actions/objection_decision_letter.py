@@ -10,6 +10,7 @@ from django.utils import translation
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
+from keukentafel.domain.decisions.advised import advice_on, departed_from
 from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
@@ -47,6 +48,7 @@ from .objection_words import (
 )
 
 DECISION = ON_OBJECTION
+ENCLOSED = " Het hele advies zit bij deze brief."
 BOTH = (DECISION, TO_RESIDENT)
 """To who objected; to the resident about the objection of another."""
 
@@ -153,7 +155,7 @@ def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, le
         "bekeken": LOOKED[made.outcome == INADMISSIBLE],
         "beslissing": _outcome(made),
         "reden": ended(made.grounds),
-        "gehoord": _heard(objection),
+        "gehoord": _heard(made),
         "gevolg": sentences(
             [*_became(made, on), _follows(made, FOLLOWS_FOR_OTHERS if is_other(objection) else FOLLOWS)]
         ),
@@ -209,8 +211,9 @@ def _given(new: Beschikking | None) -> str:
     return ", ".join([*parts, period])
 
 
-def _heard(objection: Objection) -> str:
+def _heard(made: ObjectionDecision) -> str:
     """source  Awb, artikel 7:12 lid 1: why there was no hearing stands in the decision"""
+    objection = made.objection
     waived = getattr(objection, "waived", None)
     held = objection.hearings.filter(report__isnull=False).order_by("-starts_at").first()
     if held is not None:
@@ -222,12 +225,13 @@ def _heard(objection: Objection) -> str:
         told = f"Er was geen hoorzitting.{why}"
     if objection.after is not None:
         told = f"{_annulled(objection.after)} {told}"
-    advice = getattr(objection, "advice", None)
+    advice = advice_on(objection)
     if advice is None:
         return told
     course = getattr(objection, "course", None)
     who = course.name if course and course.committee else "Een collega"
-    return f"{told} {who} gaf advies: {ended(advice.text)}"
+    along = ENCLOSED if departed_from(made) else ""
+    return f"{told} {who} gaf advies: {ended(advice.text)}{along}"
 
 
 def _waived(objection: Objection, ground: str) -> str:

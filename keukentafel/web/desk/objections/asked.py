@@ -30,6 +30,7 @@ def asked_to_decide(request: HttpRequest, view: queries.ObjectionPage) -> dict[s
         "owes": bool(view.owed),
         "short": short,
         "other": bool(view.objector),
+        "advised": view.advised,
     }
     if view.of_penalty:
         corrected = view.owed if view.owed != view.against else ""

@@ -33,7 +33,7 @@ def _not_admitted() -> list[tuple[str, str]]:
 
 class DecisionForm(forms.Form):
     asked_sometimes = frozenset(
-        {"proposal", "inadmissible", "help_from", "help_until", "stop_asked", *OF_PENALTY}
+        {"proposal", "inadmissible", "help_from", "help_until", "stop_asked", "departs", *OF_PENALTY}
     )
 
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
@@ -85,6 +85,9 @@ class DecisionForm(forms.Form):
         rows=10,
         hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan wie bezwaar maakte."),
     )
+    departs = words(
+        gettext_lazy("Waarom volgt u het advies van de commissie niet?"), rows=4, longest=2000, required=False
+    )
     costs_asked = forms.BooleanField(
         label=gettext_lazy("Er is om vergoeding van kosten gevraagd"), required=False
     )
@@ -108,12 +111,13 @@ class DecisionForm(forms.Form):
         short: bool = False,
         desk: bool = False,
         other: bool = False,
+        advised: str = "",
         **kwargs: Any,
     ) -> None:
         """owes: a decision on a penalty for deciding too late is objected to as well; only: what can come of it where it is about
         that alone, or about what a desk decided; at_once: help at once is; stopped: the help that stops where the decision falls;
         short: it came late without a good reason, or something stayed missing; desk: a desk decided it;
-        other: somebody else than the resident objects"""
+        other: somebody else than the resident objects; advised: what the committee advised"""
         super().__init__(*args, **kwargs)
         if short:
             del self.fields["inadmissible"]
@@ -126,6 +130,7 @@ class DecisionForm(forms.Form):
         ask_help_days(self, at_once, stopped, desk=desk)
         if other:
             self.fields.pop("stop_asked", None)
+        self._about_advice(advised)
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}
@@ -138,6 +143,15 @@ class DecisionForm(forms.Form):
                 "proposal", _("Kies het voorstel dat u nu toekent, of maak eerst een nieuw voorstel.")
             )
         return values
+
+    def _about_advice(self, advised: str) -> None:
+        if not advised:
+            del self.fields["departs"]
+            return
+        self.fields["departs"].help_text = _(
+            "De commissie adviseerde “%(advice)s”. Beslist u iets anders? Dan staat uw reden in de brief, en gaat het advies mee "
+            "(Awb, artikel 7:13 lid 7)."
+        ) % {"advice": advised}
 
     def _without_penalty(self) -> None:
         for name in OF_PENALTY:

@@ -33,6 +33,7 @@ from keukentafel.rules import reasons, termen, version
 from keukentafel.rules.deciding import GIVES
 
 from .at_once import carry_out, check_days
+from .departing import with_departure
 from .hearings import check_waived_for
 from .inadmissible import check_ground
 from .involved import check_not_first
@@ -70,8 +71,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            HelpNotGivenBack, StopNotAsked, WrongHelpDays, NothingNew, CostsNotAsked, rules.reasons.ReasonsTooThin,
-            rules.mandates.NoMandate, and as decisions.actions.penalties.replace_penalty: nothing was written
+            HelpNotGivenBack, StopNotAsked, WrongHelpDays, NothingNew, CostsNotAsked, DepartsUnexplained, NoMandate,
+            rules.reasons.ReasonsTooThin, and as decisions.actions.penalties.replace_penalty: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -84,6 +85,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted, today)
+    wanted = with_departure(objection, wanted)
     ground = check_ground(objection, wanted)
     help_days = {"help_from": wanted.help_from, "help_until": wanted.help_until}
     if wanted.outcome in UPHELD and not keeps_help(objection, wanted, on=today):

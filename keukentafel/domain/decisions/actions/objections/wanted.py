@@ -40,6 +40,10 @@ class NothingNew(Refusal):
     """A new grant rests on a proposal that says something else than the decision that goes."""
 
 
+class DepartsUnexplained(Refusal):
+    """Whether the advice of the committee is followed, and why not, do not fit each other."""
+
+
 class CostsNotAsked(Refusal):
     """Costs are paid on request, and only when the decision is revoked."""
 
@@ -56,6 +60,7 @@ class Wanted:
                  the last also of other help that stops because its decision falls
     inadmissible  of inadmissible_grounds, where the objection came in time and lacks nothing
     stop_asked   whether the resident wants that the help stops
+    departs      why the advice of the committee is not followed (Awb 7:13 lid 7)
     penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
     """
 
@@ -71,3 +76,4 @@ class Wanted:
     help_until: date | None = None
     stop_asked: bool = False
     inadmissible: str = ""
+    departs: str = ""
