@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases.files import too_large
 from keukentafel.domain.decisions.actions import objections as actions
@@ -32,6 +33,10 @@ from .words import STEPS
 RIGHT = "bezwaren"
 OTHERS = "ander"
 """In the address: somebody else than the resident objects as well."""
+ANOTHER = gettext_lazy(
+    "Er is al een bezwaar tegen dit besluit: %(number)s. Wat u typte staat hieronder nog, maar is niet vastgelegd. Hoort dit bij "
+    "dat bezwaar? Voeg het daar toe als stuk. Is het van een ander? Kies van wie."
+)
 
 
 @doors.professional(may="see the objections in one's own cases", right=RIGHT)
@@ -58,7 +63,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     )
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
     known, others = queries.number_against(against), OTHERS in request.GET
-    if known and not others:
+    if known and not others and request.method != "POST":
         messages.info(
             request,
             _(
@@ -76,7 +81,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     speak = who_speaks.may_object(against, on=request.reader.today)
     form = NewObjectionForm(
         request.POST or None, request.FILES or None, voices=speak, may=may_object(against, reader=request.reader),
-        only_others=bool(known), initial={"received_on": today},
+        only_others=bool(known) and others, initial={"received_on": today},
     )  # fmt: skip
     if was_too_large(request):
         form.errors.clear()
@@ -85,8 +90,10 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         try:
             made = _receive(request, against, form)
         except actions.AlreadyObjected as refusal:
-            messages.info(request, str(refusal))
-            return redirect("desk:objection", refusal.number)
+            if refusal.says(form.cleaned_data["text"]):
+                messages.info(request, str(refusal))
+                return redirect("desk:objection", refusal.number)
+            form.add_error("text", str(ANOTHER) % {"number": refusal.number})
         except Refusal as refusal:
             refused(form, refusal)
         else:
@@ -106,6 +113,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         "form": form,
         "number": number,
         "known": known,
+        "others": others,
         "last_day": actions.last_day_to_object(against),
         "died": speak.died,
         "unknown": is_unknown(against, on=request.reader.today),
