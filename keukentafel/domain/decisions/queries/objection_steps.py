@@ -23,14 +23,17 @@ from keukentafel.rules.dutch import ended
 
 from .objection_choices import follow_ups_of_penalty
 from .objection_hearing_lines import hearing_lines
+from .objection_open_steps import state_of
 
 COURT = "rechter"
 """What a court was asked is no step of its own; one that was taken back has this code."""
+LEFT = "left"
+"""The state of a step that did not come before the end."""
 
 
 @dataclass(frozen=True, slots=True)
 class ObjectionStep:
-    """code: its name in addresses; state: done, now or todo; lines: what was written down, in sentences."""
+    """code: its name in addresses; state: done, now, todo or left; lines: what was written down, in sentences."""
 
     code: str
     name: str
@@ -43,7 +46,7 @@ class ObjectionStep:
 
 def steps(row: Objection, *, handler: Holder | None, told: tuple[str, ...] = ()) -> tuple[ObjectionStep, ...]:
     """Every step in its order. The rows were fetched along. told: what becomes of each decision, in sentences"""
-    return (
+    found = (
         _received(row),
         _with_undone(_timely(row), row),
         _complete(row),
@@ -53,6 +56,13 @@ def steps(row: Objection, *, handler: Holder | None, told: tuple[str, ...] = ())
         _advice(row),
         _decision(row, told),
     )
+    return tuple(
+        replace(each, state=LEFT) if _is_over(row) and each.state != "done" else each for each in found
+    )
+
+
+def _is_over(row: Objection) -> bool:
+    return state_of(row) != "open"
 
 
 def taken_back(row: Objection, code: str) -> tuple[str, ...]:
@@ -101,7 +111,11 @@ def _timely(row: Objection) -> ObjectionStep:
             "te-laat", _("Op tijd"), "done", row.received_on, "", (judged.sentence,), judged.rule
         )
     if late is None:
-        ask = _("Vraag wie bezwaar maakt naar de reden, en beoordeel die.")
+        ask = (
+            _("De reden is niet beoordeeld.")
+            if _is_over(row)
+            else _("Vraag wie bezwaar maakt naar de reden, en beoordeel die.")
+        )
         return ObjectionStep(
             "te-laat", _("Te laat?"), "now", None, "", (judged.sentence, ask), "Awb, artikel 6:11"
         )
@@ -140,6 +154,9 @@ def _complete(row: Objection) -> ObjectionStep:
 def _handled(row: Objection, handler: Holder | None) -> ObjectionStep:
     rule = "Awb, artikel 7:5 en 10:3 lid 3"
     if handler is None or handler.account is None:
+        if _is_over(row):
+            none = _("Er is geen behandelaar gekozen.")
+            return ObjectionStep("behandelaar", _("Behandelaar"), LEFT, None, "", (none,), rule)
         where = (_("Ligt bij %(team)s.") % {"team": handler.team.name},) if handler is not None else ()
         ask = _("Nog bij niemand. Wie het besluit nam, behandelt het niet.")
         return ObjectionStep("behandelaar", _("Behandelaar"), "now", None, "", (*where, ask), rule)
@@ -152,7 +169,11 @@ def _handled(row: Objection, handler: Holder | None) -> ObjectionStep:
 def _course(row: Objection) -> ObjectionStep:
     course, rule = getattr(row, "course", None), "Awb, artikel 7:13"
     if course is None:
-        ask = _("Zes weken zonder commissie, twaalf weken met.")
+        ask = (
+            _("Er is geen commissie gevraagd.")
+            if _is_over(row)
+            else _("Zes weken zonder commissie, twaalf weken met.")
+        )
         return ObjectionStep("commissie", _("Commissie of niet"), _now_or_later(row), None, "", (ask,), rule)
     line = _("%(name)s geeft advies.") % {"name": course.name} if course.committee else _("Zonder commissie.")
     return ObjectionStep(
@@ -194,7 +215,7 @@ def _hearing(row: Objection) -> ObjectionStep:
         "now" if told else _now_or_later(row),
         None,
         "",
-        told,
+        (*told, _("Er was geen hoorzitting.")) if _is_over(row) else told,
         "Awb, artikel 7:2 en 7:4",
     )
 
@@ -206,7 +227,8 @@ def _advice(row: Objection) -> ObjectionStep:
         on, none = dutch_day(course.at), (_("Er is geen commissie om advies gevraagd."),)
         return ObjectionStep("advies", _("Advies"), "done", on, course.by.name, none, rule)
     if advice is None:
-        return ObjectionStep("advies", _("Advies"), _now_or_later(row), None, "", (), rule)
+        left = (_("Er is geen advies gegeven."),) if _is_over(row) else ()
+        return ObjectionStep("advies", _("Advies"), _now_or_later(row), None, "", left, rule)
     lines = (str(advice.get_outcome_display()), advice.text)
     return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)
 
