@@ -14,8 +14,9 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import preview_objection
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import notices
+from keukentafel.outside.paper import notices, representatives
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.objected import LATER, object_to, step_of
 from tests.fixtures.village import MONDAY
@@ -77,6 +78,13 @@ def test_why_stands_among_the_reasons_and_the_advice_is_printed_behind_the_lette
     assert said in paper.body and "Het hele advies zit bij deze brief." in paper.body
     assert paper.enclosures[0] == "Advies van de commissie" == before.enclosures[0]
     assert paper.appendix.startswith("# Advies van de commissie") and ADVICE in paper.appendix
+    copy = representatives.as_paper(
+        LetterCopy(
+            notice=notice, to_name="Karin Bos", to_address=["Dorpsstraat 1", "1901 AA Castricum"], body=notice.body,
+            dated_on=notice.dated_on,
+        )
+    )  # fmt: skip
+    assert ADVICE in copy.appendix and copy.enclosures == paper.enclosures
     assert said in before.markdown and before.paper is not None and before.paper.verslag == ADVICE
 
 

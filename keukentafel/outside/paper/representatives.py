@@ -12,6 +12,7 @@ from procrastinate.contrib.django import app
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.models import Letter as LetterRow
+from keukentafel.domain.decisions.paper import VERSLAG
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.process.actions import copy_texts
@@ -67,15 +68,16 @@ def as_paper(row: LetterCopy) -> Letter:
     else:
         rows = Notice.objects.select_related("case", "person", "verslag", "by")
         original = notices.as_paper(rows.get(pk=row.notice_id))
+    whole = row.verslag or VERSLAG not in original.enclosures
     return replace(
         original,
         address=_window(row),
         handed_to=row.to_name,
         subject=row.subject,
         body=row.body.partition(CLOSING)[0],
-        appendix=copy_texts.told(row, original.appendix) if row.verslag else "",
+        appendix=copy_texts.told(row, original.appendix) if whole else "",
         leaflet=copy_texts.told(row, original.leaflet),
-        enclosures=original.enclosures if row.verslag or not original.appendix else original.enclosures[1:],
+        enclosures=original.enclosures if whole else original.enclosures[1:],
     )
 
 
