@@ -89,6 +89,8 @@ def test_it_is_said_at_the_desk(
     step = step_of("objection", made.number, "beroep")
     said = desk.post(step, told, follow=True).text
     assert "te vroeg vinden (Awb, artikel 6:12 lid 2)" in said and "geen ingebrekestelling" in said
+    before = desk.post(step, told | {"number": "HAA 26/80", "filed_on": typed(timezone.localdate() - DAY)})
+    assert before.status_code == 422 and 'href="#id_filed_on"' in before.text
     other = desk.post(step, told | {"kind": "voorlopig", "number": "HAA 26/79"}, follow=True).text
     assert "te vroeg vinden" not in other and "Vastgelegd." in other
 

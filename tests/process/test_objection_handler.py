@@ -25,6 +25,7 @@ from keukentafel.domain.process import jobs
 from keukentafel.domain.process.actions import objection_stand_ins as stand_ins
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import work
+from keukentafel.domain.process.queries.left_work import left_to_colleagues
 from keukentafel.domain.teams import actions as teams
 from keukentafel.domain.teams.models import Deputy, Role
 from keukentafel.domain.walls.reader import Reader
@@ -155,7 +156,7 @@ def test_a_complaint_does_not_go_to_whom_it_is_about_by_standing_in(
 
 @pytest.mark.function("D6")
 def test_who_is_away_later_leaves_the_work_to_the_team_and_not_to_who_decided(
-    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader
+    refused: Beschikking, fatma: Reader, sandra: Reader, pieter: Reader, client_of: Sign
 ) -> None:
     """Pieter handles it; then he is away, and Fatma, who proposed the decision, looks after his work."""
     made, team = object_to(refused, by=fatma), min(pieter.teams)
@@ -171,8 +172,20 @@ def test_who_is_away_later_leaves_the_work_to_the_team_and_not_to_who_decided(
     assert (waiting.team_id, waiting.account_id) == (team, None)
     desk = my_work(reader=entered(fatma))
     assert made.number in {each.title.split()[-1] for each in desk.pile} and not desk.others
+    assert left_to_colleagues(reader=fatma) == left_to_colleagues(reader=sandra) == {made.case.number}
+    assert left_to_colleagues(reader=pieter) == frozenset()
+    take = f'name="task" value="{waiting.task_id}"'
+    assert take in client_of("pieter").get("/werk/").text
+    shown = client_of("fatma").get("/werk/").text
+    assert take not in shown and "u was betrokken bij het besluit" in shown
     with pytest.raises(rows.DecidedFirst, match="niet bij betrokken"):
         work.take(waiting.task, by=fatma, at=LATER)
+    for account in (fatma.account, sandra.account):
+        handed: dict[str, Any] = {"team": team, "account": account, "by": pieter, "at": LATER}
+        with pytest.raises(rows.DecidedFirst):
+            work.pass_task(waiting.task, **handed)
+        with pytest.raises(rows.DecidedFirst):
+            work.hand_over_tasks([waiting.task], reason="Pieter is ziek", **handed)
     assert OpenTask.objects.get(task__case=made.case).account_id is None
     on = LATER + timedelta(days=1)
     process.withdraw(made, on=on.date(), way="schriftelijk", by=fatma, at=on)

@@ -271,6 +271,8 @@ def test_an_objection_to_what_was_put_right_meanwhile_is_upheld(
     assert "U krijgt gelijk." in letter
     assert f"Besluit {excluded.number} was al vervangen door besluit {new.number}." in letter
     assert f"Besluit {new.number} over de dwangsom blijft zoals het is." in letter
+    assert f"wat wij daarna besloten: besluit {new.number}. Dat gaat vanzelf (artikel 6:19" in letter
+    assert "4:19" not in letter
     assert put_right in client_of("fatma").get(f"/werk/bezwaren/{made.number}/").text
     _not_objected_to_again(new, made, mine, by=fatma, at=at + timedelta(days=1))
 

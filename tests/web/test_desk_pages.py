@@ -104,7 +104,7 @@ def test_my_work_takes_as_many_statements_for_none_as_for_two_hundred(
             kind="actie", title=f"Taak {day}", municipality=CASTRICUM, team=fatma.teams[0], account=fatma.account,
             due_on=timezone.localdate() + timedelta(day - 20), by=fatma, at=MONDAY,
         )  # fmt: skip
-    assert _statements(desk, "/werk/") == none == 4
+    assert _statements(desk, "/werk/") == none == 5
     page = desk.get("/werk/").text.rpartition("</select>")[2]
     assert page.index("Te laat") < page.index("Vandaag") < page.index("Binnen een week")
     assert "20 dagen te laat" in page

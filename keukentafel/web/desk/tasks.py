@@ -181,7 +181,7 @@ def hand_over(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         team, account = form.target
         try:
-            moved = actions.hand_over_tasks(
+            moved = process.hand_over_tasks(
                 rows, team=team, account=account, reason=form.cleaned_data["reason"], by=request.reader,
                 at=timezone.now(),
             )  # fmt: skip
@@ -223,7 +223,7 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
     by, at = request.reader, timezone.now()
     if isinstance(form, HandOverForm):
         team, account = form.target
-        moved = actions.pass_task(
+        moved = process.pass_task(
             row, team=team, account=account, reason=form.cleaned_data["reason"], by=by, at=at
         )
         _say(request, account, [moved])

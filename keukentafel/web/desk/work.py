@@ -20,6 +20,7 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.decisions.queries.complaints import to_do
 from keukentafel.domain.process.actions import objection_stand_ins as stand_ins
 from keukentafel.domain.process.queries import distribution as process
+from keukentafel.domain.process.queries.left_work import left_to_colleagues
 from keukentafel.domain.teams import actions
 from keukentafel.domain.teams import queries as teams
 from keukentafel.domain.walls.reader import Reader
@@ -90,6 +91,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "who": who(request.reader),
         "unfinished": unfinished(request.reader, at=timezone.now()),
         "complaints": to_do(reader=request.reader),
+        "left": left_to_colleagues(reader=request.reader),
         **_shown(narrowed, desk.mine),
     }
     return render(request, "desk/my_work.html", context)

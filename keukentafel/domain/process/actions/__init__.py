@@ -43,7 +43,7 @@ from .verslagen import (
     take_all_waiting,
     take_waiting,
 )
-from .work import AlreadyPickedUp, OtherTeam, pass_on, pick_up, take
+from .work import AlreadyPickedUp, OtherTeam, hand_over_tasks, pass_on, pass_task, pick_up, take
 
 __all__ = [
     "AanvraagWaits",
@@ -88,6 +88,7 @@ __all__ = [
     "give_at_once",
     "hand_in_by_receipt",
     "hand_in_plan",
+    "hand_over_tasks",
     "hold_appointment",
     "identify",
     "identify_in_household",
@@ -97,6 +98,7 @@ __all__ = [
     "meldcode_step",
     "move_appointment",
     "pass_on",
+    "pass_task",
     "pick_up",
     "plan_appointment",
     "react_on_verslag",

@@ -25,8 +25,9 @@ def decisions(objection: Objection) -> tuple[dict[str, letters.Value], frozenset
         told["ook_over"] = listed(_numbers(about)[1:])
         blocks.add(ALSO)
     if about.penalty is not None and about.penalty.pk != objection.penalty_id:
-        told["dwangsombesluit"] = f"besluit {about.penalty.number}"
-        blocks.add(OWED)
+        number = f"besluit {about.penalty.number}"
+        told |= {"dwangsombesluit": number} if objection.penalty_id is None else {"ook_over": number}
+        blocks.add(OWED if objection.penalty_id is None else ALSO)
     return told, frozenset(blocks)
 
 

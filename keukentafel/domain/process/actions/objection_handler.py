@@ -30,11 +30,24 @@ def check_may_take(task: Task, *, by: Reader) -> None:
     raises  DecidedFirst
     source  Awb, artikel 7:5 lid 1 and 10:3 lid 3
     """
-    handled = Holder.objects.filter(case=task.case_id, until_at__isnull=True, account__isnull=False)
-    about = Objection.objects.select_related("case", "beschikking", "temporary", "penalty", "referral")
-    objection = about.filter(case=task.case_id, case__in=handled.values("case")).first()
+    objection = _handled(task)
     if objection is not None:
         rows.check_handles(objection, by.account)
+
+
+def check_may_get(task: Task, *, team: int, account: int | None, by: Reader, at: datetime) -> None:
+    """The same for who gets such work from somebody else. account: None: a pile. raises DecidedFirst"""
+    objection = _handled(task)
+    if objection is not None:
+        check_handler(objection, team=team, account=account, by=by, at=at)
+
+
+def _handled(task: Task) -> Objection | None:
+    """The objection that this is work on, while it runs and somebody handles it."""
+    handled = Holder.objects.filter(case=task.case_id, until_at__isnull=True, account__isnull=False)
+    running = Objection.objects.filter(case=task.case_id, decision__isnull=True, withdrawn__isnull=True)
+    about = running.select_related("case", "beschikking", "temporary", "penalty", "referral")
+    return about.filter(case__in=handled.values("case")).first()
 
 
 def desk(

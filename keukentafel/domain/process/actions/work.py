@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -19,7 +20,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 
-from .objection_handler import check_handler, check_may_take
+from .objection_handler import check_handler, check_may_get, check_may_take
 from .scoping import concerns
 
 INVESTIGATION = "wmo-onderzoek"
@@ -82,6 +83,25 @@ def take(task: Task, *, by: Reader, at: datetime) -> OpenTask:
     if holder.account_id is None:
         pick_up(melding, by=by, at=at)
     return waiting
+
+
+@deed
+def pass_task(
+    task: Task, *, team: int, account: int | None, reason: str = "", by: Reader, at: datetime
+) -> OpenTask:
+    """As cases.pass_task does, which says what it raises; of work on an objection also DecidedFirst."""
+    check_may_get(task, team=team, account=account, by=by, at=at)
+    return cases.pass_task(task, team=team, account=account, reason=reason, by=by, at=at)
+
+
+@deed
+def hand_over_tasks(
+    tasks: Sequence[Task], *, team: int, account: int | None, reason: str, by: Reader, at: datetime
+) -> list[OpenTask]:
+    """As cases.hand_over_tasks does, which says what it raises; of work on an objection also DecidedFirst: none of them went."""
+    for task in tasks:
+        check_may_get(task, team=team, account=account, by=by, at=at)
+    return cases.hand_over_tasks(tasks, team=team, account=account, reason=reason, by=by, at=at)
 
 
 @deed

@@ -186,16 +186,16 @@ def _check_moment(objection: Objection, kind: str, filed_on: date) -> None:
         raise NothingToAppeal(
             _("Er is nog niet op het bezwaar beslist. Nu kan alleen een voorlopige voorziening worden gevraagd, of beroep "
                 "omdat er niet op tijd is beslist."),
-            rule="Awb, artikel 6:2, 7:1 en 8:81",
+            rule="Awb, artikel 6:2, 7:1 en 8:81", field="kind",
         )  # fmt: skip
     if kind == "niet-tijdig" and made is not None and filed_on > made.decided_on:
         raise StepRefused(
             _("Er is op %(day)s op het bezwaar beslist. Kies beroep."),
-            day=plain_date(made.decided_on), rule="Awb, artikel 6:20",
+            day=plain_date(made.decided_on), rule="Awb, artikel 6:20", field="kind",
         )  # fmt: skip
     first = made.decided_on if made is not None and kind not in BEFORE_A_DECISION else objection.received_on
     if filed_on < first:
         raise StepRefused(
             _("Dat kan niet voor %(day)s zijn gevraagd: toen was er nog niets om naar de rechter te gaan. Kijk de dag na."),
-            day=plain_date(first), rule=ARTICLE[kind],
+            day=plain_date(first), rule=ARTICLE[kind], field="filed_on",
         )  # fmt: skip
