@@ -8,6 +8,7 @@ from datetime import date
 from django.utils import translation
 
 from keukentafel.domain.decisions import penalty_told, products
+from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
 from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.leaflet import FACTS, facts_of, with_answers
 from keukentafel.domain.decisions.models import Beschikking, Objection, ObjectionDecision
@@ -41,7 +42,7 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         f"{(OUTCOMES_TOLD if is_other(objection) else OUTCOMES)[made.outcome]}",
         "gevolg": "\n\n".join(each for each in told if each),
         "reden": made.grounds,
-        "beroep_uiterlijk": made.appeal_last_day,
+        "beroep_uiterlijk": last_day_to_appeal(made, went_on=on),
         "rechtbank": court.waarheen,
         "rechtbank_website": court.website,
     }

@@ -11,6 +11,7 @@ from django.utils import translation
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
 from keukentafel.domain.decisions.advised import advice_on, departed_from
+from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
 from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
@@ -28,7 +29,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
-from keukentafel.rules import cost, letters, termen
+from keukentafel.rules import cost, letters
 from keukentafel.rules import objections as rules
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.dutch import ended
@@ -75,23 +76,28 @@ def going_out(notice: Notice, *, on: date) -> Notice:
 
 
 def dated(notice: Notice, *, on: date) -> None:
-    """Its text and the last day to appeal as they are when it goes out on that day; the letter itself is not saved."""
-    made, last_day = _of(notice), termen.compute(rules.TO_APPEAL, on).last_day
+    """Its text and the last day to appeal as they are when it goes out on that day; the letter itself is not saved.
+
+    The letter to the resident tells a day of its own, and moves none for who objected.
+    """
+    made = _of(notice)
+    last_day = last_day_to_appeal(made, went_on=on)
     values, also = _told(made, last_day, on, notice.template)
     notice.body = notices.again(notice, values, also=also, on=on).markdown
     notice.dated_on = on
-    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
+    if notice.template == DECISION:
+        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
 
 
 def went(notice: Notice, *, on: date) -> date:
-    """The decision is announced on that day, and not on the one before: the last day to appeal, never earlier than was told.
+    """The decision is announced on that day, and not on the one before: the last day to appeal of who got this letter.
 
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
     made = _of(notice)
-    last_day = max(made.appeal_last_day, termen.compute(rules.TO_APPEAL, on).last_day)
-    sent = {"sent_on": on} if notice.template == DECISION else {}
-    ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, **sent)
+    last_day = last_day_to_appeal(made, went_on=on)
+    if notice.template == DECISION:
+        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, sent_on=on)
     return last_day
 
 

@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
 from keukentafel.domain.decisions.help_days import help_until, there_before
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked, ObjectionDecision
 from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
@@ -24,6 +25,7 @@ from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import cost, objections, termen
 from keukentafel.rules.deciding import ENDED, GIVES
 from keukentafel.rules.speaking import MONEY, part_of
@@ -70,6 +72,8 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     rows = rows.annotate(
         on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]),
         on_another_letter=Subquery(another.order_by("-pk").values("pk")[:1]),
+        another_dated=Subquery(another.order_by("-pk").values("dated_on")[:1]),
+        another_posted=Subquery(another.order_by("-pk").values("document__posted__at")[:1]),
     )
     rows = rows.annotate(
         help_until=help_until(),
@@ -187,7 +191,16 @@ def _appeal(row: Beschikking, *, on: date) -> MyAppeal | None:
     if made is None:
         return None
     court = objections.authority("rechtbank", municipality=row.municipality_id, on=row.decided_on)
-    return MyAppeal(court.waarheen, court.website, made.appeal_last_day, on <= made.appeal_last_day)
+    last_day = _last_day(row, made)
+    return MyAppeal(court.waarheen, court.website, last_day, on <= last_day)
+
+
+def _last_day(row: Any, made: ObjectionDecision) -> date:
+    """Of the objection of another the resident has a letter of their own, which can be of a later day."""
+    if row.another_dated is None:
+        return made.appeal_last_day
+    posted = dutch_day(row.another_posted) if row.another_posted else row.another_dated
+    return last_day_to_appeal(made, went_on=max(row.another_dated, posted))
 
 
 def _tells(row: Beschikking, of_case: frozenset[str], spoken: Spoken | None) -> _Tells:

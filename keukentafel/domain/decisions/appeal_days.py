@@ -1,0 +1,16 @@
+"""Until when who got the decision on an objection can go to court."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from keukentafel.domain.decisions.models import ObjectionDecision
+from keukentafel.rules import objections, termen
+
+
+def last_day_to_appeal(made: ObjectionDecision, *, went_on: date) -> date:
+    """For who got a letter of that day: counted from there, and never earlier than was told.
+
+    source  Awb, artikel 3:41, 6:7 and 6:8 lid 1
+    """
+    return max(made.appeal_last_day, termen.compute(objections.TO_APPEAL, went_on).last_day)
