@@ -16,6 +16,7 @@ from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import deciding, posting, print_batches, printing
 from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
+from keukentafel.domain.process.actions.same_letters import PrintedAnew
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.process.queries.print_batches import batch, batch_pdf
 from keukentafel.domain.process.queries.print_queue import print_line, print_queue
@@ -151,6 +152,35 @@ def test_a_pile_that_goes_later_than_its_letters_say_is_made_again_or_says_when_
         pile(sandra, at=THURSDAY)
     print_batches.post_batch(again_made, by=sandra, at=THURSDAY)
     assert last_day() == ends(THURSDAY)
+
+
+def test_of_what_waits_only_the_newest_pile_is_printed_again_so_no_decision_is_lost(
+    letter: Letter, sandra: Reader
+) -> None:
+    """A pile made again of the first would lack the letter with its new day, and keep the one that has it from the post."""
+    first = make(pile(sandra, at=MONDAY), at=MONDAY)
+    fresh = make(
+        print_batches.print_again(first, reason="Hij bleef liggen.", by=sandra, at=THURSDAY), at=THURSDAY
+    )
+    with pytest.raises(PrintedAnew, match=str(fresh.pk)):
+        print_batches.print_again(first, reason="Hij bleef liggen.", by=sandra, at=THURSDAY)
+    newest = make(
+        print_batches.print_again(fresh, reason="De printer liep vast.", by=sandra, at=THURSDAY), at=THURSDAY
+    )
+    print_batches.post_batch(newest, by=sandra, at=THURSDAY)
+    assert Posted.objects.get().document_id == Letter.objects.get().document_id != letter.document_id
+
+
+def test_of_two_piles_that_are_being_made_the_newest_takes_the_letter_with_its_new_day(
+    letter: Letter, sandra: Reader
+) -> None:
+    first = pile(sandra, at=MONDAY)
+    fresh = print_batches.print_again(first, reason="Hij bleef liggen.", by=sandra, at=THURSDAY)
+    make(fresh, at=THURSDAY)
+    make(first, at=THURSDAY)
+    went = Letter.objects.get().document_id
+    lines = PrintBatchLetter.objects.order_by("batch").values_list("batch", "document", "left_out")
+    assert list(lines) == [(first.pk, letter.document_id, "nieuw"), (fresh.pk, went, "")]
 
 
 def test_a_pile_that_went_before_somebody_said_so_changes_no_term(letter: Letter, sandra: Reader) -> None:

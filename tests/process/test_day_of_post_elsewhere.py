@@ -112,3 +112,45 @@ def test_who_speaks_for_the_resident_reads_the_same_last_day(
     fresh = LetterCopy.objects.get(kind="curator")
     assert fresh.dated_on == goes.date() and says(fresh.document, "bezwaartermijn", goes.date())
     assert Letter.objects.get().dated_on == goes.date()
+
+
+@pytest.fixture
+def copies(refused: Beschikking, village: Village, fatma: Reader) -> dict[str, LetterCopy]:
+    """Of one letter, by who gets it: one that goes in the place of the letter, and one beside it."""
+    letter = Letter.objects.get(beschikking=refused)
+    for kind in ("curator", "mentor"):
+        speaks(letter.person, resident(village, kind.title())[0], kind, fatma)
+    jobs.print_now(letter.pk, at=MONDAY)
+    LetterCopy.objects.filter(kind="curator").update(instead=True)
+    return {copy.kind: representatives.print_now(copy.pk, at=MONDAY) for copy in LetterCopy.objects.all()}
+
+
+def goes_as_it_is(copy: LetterCopy, fatma: Reader) -> bool:
+    """Whether it goes a week later, on the paper that was there."""
+    goes = MONDAY + WEEK
+    anew.anew_now(copy.document_id, on=goes.date(), at=goes)
+    fresh = LetterCopy.objects.get(pk=copy.pk)
+    assert fresh.document is not None
+    return (
+        fresh.document_id == copy.document_id and posting.post(fresh.document, by=fatma, at=goes).at == goes
+    )
+
+
+def test_a_copy_beside_a_letter_that_went_earlier_goes_as_it_is(
+    copies: dict[str, LetterCopy], fatma: Reader
+) -> None:
+    LetterCopy.objects.filter(kind="curator").update(instead=False)
+    for document in (Letter.objects.get().document, copies["curator"].document):
+        assert document is not None
+        posting.post(document, by=fatma, at=MONDAY)
+    assert goes_as_it_is(copies["mentor"], fatma)
+
+
+def test_so_does_one_beside_a_copy_that_went_in_the_place_of_the_letter(
+    copies: dict[str, LetterCopy], fatma: Reader
+) -> None:
+    first = copies["curator"].document
+    assert first is not None
+    posting.post(first, by=fatma, at=MONDAY)
+    assert goes_as_it_is(copies["mentor"], fatma)
+    assert Letter.objects.get().dated_on == MONDAY.date(), "the term runs since that went"

@@ -49,11 +49,13 @@ def anew_now(document_id: int, *, on: date, at: datetime) -> None:
     if not isinstance(row, LetterRow | Notice):
         return
     row = type(row).objects.select_for_update(of=("self",)).select_related("case").get(pk=row.pk)
+    if not out_of_date([document_id], on=on):
+        return
     if _waits(row, on):
         _letter(row, on, at) if isinstance(row, LetterRow) else _notice(row, on, at)
         penalties.letter_gone(row.case, at=at)
     for copy in LetterCopy.objects.filter(document__isnull=False, **_of(row)).order_by("pk"):
-        if _waits(copy, on):
+        if copy.dated_on < row.dated_on and _waits(copy, on):
             _copy(copy, row, at)
 
 
@@ -117,6 +119,9 @@ def _kept(row: LetterRow | Notice | LetterCopy, paper: Letter, *, kind: str, at:
 
 
 def _in_its_pile(old: int | None, document: Document) -> None:
-    """A pile that is being made takes the new paper; one that is made keeps the old, to be taken out by hand."""
-    lines = PrintBatchLetter.objects.filter(document=old, left_out="", batch__made__isnull=True)
-    lines.update(document=document, again=False)
+    """The newest pile that is being made takes the new paper; where the old is in the PDF, it is taken out by hand."""
+    waits = PrintBatchLetter.objects.filter(
+        document=old, left_out="", pages__isnull=True, batch__made__isnull=True
+    )
+    newest = waits.order_by("-batch").values("pk")[:1]
+    PrintBatchLetter.objects.filter(pk__in=newest).update(document=document, again=False)

@@ -37,7 +37,7 @@ from keukentafel.rules import reasons
 from .day_of_post import moment_of_post
 from .letter_copies import NO_LONGER, ask_who
 from .posting import made_known
-from .same_letters import check_goes_once, one_at_a_time
+from .same_letters import check_goes_once, check_newest, one_at_a_time
 
 MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
@@ -106,11 +106,12 @@ def make_batch(
 def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> PrintBatch:
     """The same letters once more, as a pile of its own; who died or hides since then is not in it.
 
-    raises  NoReasonToPrint, NothingToPrint
+    raises  NoReasonToPrint, PrintedAnew, NothingToPrint
     """
     reason = one_line(reason, LONGEST_REASON)
     if not reasons.says_something(reason):
         raise NoReasonToPrint(_("Schrijf in een paar woorden op waarom u deze brieven opnieuw afdrukt."))
+    check_newest(batch)
     lines = list(batch.letters.filter(left_out="").order_by("place"))
     gone = stopped_lines(lines, on=dutch_day(at))
     kept = [each for each in lines if each.pk not in gone]

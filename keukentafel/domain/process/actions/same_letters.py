@@ -53,3 +53,17 @@ def check_goes_once(batch: PrintBatch) -> None:
             _("Deze brieven zijn opnieuw afgedrukt in stapel %(pile)s. Doe die op de post, en gooi deze weg."),
             pile=anew.pk,
         )  # fmt: skip
+
+
+def check_newest(batch: PrintBatch) -> None:
+    """Of what waits only the last is printed again: an older one lacks the letters that were dated anew since.
+
+    raises  PrintedAnew
+    """
+    one_at_a_time(batch.municipality_id)
+    waits = same_letters(batch).filter(pk__gt=batch.pk, posted__isnull=True, back__isnull=True)
+    if newest := waits.last():
+        raise PrintedAnew(
+            _("Deze brieven zijn al opnieuw afgedrukt in stapel %(pile)s. Druk zo nodig die opnieuw af."),
+            pile=newest.pk,
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
@@ -20,13 +20,24 @@ TELL_A_DAY = (ON_OBJECTION, TO_RESIDENT, OWED, NOTHING)
 def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:
     """Those that tell such a day and are dated before this one → the day that stands on them. Three statements.
 
+    A copy that goes beside a letter tells the day of that letter: once that went, the copy is never too early.
     source  Awb, artikel 6:8: the term begins the day after the decision was made known
     """
     letters = Letter.objects.filter(objection_last_day__isnull=False)
     notices = Notice.objects.filter(template__in=TELL_A_DAY)
-    about = Q(letter__objection_last_day__isnull=False) | Q(notice__template__in=TELL_A_DAY)
     found: dict[int, date] = {}
-    for rows in (letters, notices, LetterCopy.objects.filter(about)):
+    for rows in (letters, notices, _copies_that_count()):
         before = rows.filter(document__in=documents, dated_on__lt=on)
         found |= {key: day for key, day in before.values_list("document", "dated_on") if key is not None}
     return found
+
+
+def _copies_that_count() -> QuerySet[LetterCopy]:
+    """Copies that tell such a day, of letters of which the term does not run yet, or runs from when the copy goes."""
+    about = Q(letter__objection_last_day__isnull=False) | Q(notice__template__in=TELL_A_DAY)
+    went = LetterCopy.objects.filter(instead=True, document__posted__isnull=False)
+    waits = Q(letter__document__posted__isnull=True, notice__document__posted__isnull=True)
+    in_its_place = Exists(went.filter(letter=OuterRef("letter"))) | Exists(
+        went.filter(notice=OuterRef("notice"))
+    )
+    return LetterCopy.objects.filter(about, Q(instead=True) | waits & ~in_its_place)
