@@ -121,7 +121,7 @@ def test_a_stop_that_was_sent_is_corrected_by_a_new_one_and_the_page_says_why(
     on = replace(sandra, today=FIRST + timedelta(days=30))
     (line,) = queries.contributions(state="waiting", reader=on).lines
     assert (line.on, line.state) == (FIRST + timedelta(days=49), "waiting")
-    assert put_off.number in line.reason and "door een later besluit is de laatste dag anders" in line.reason
+    assert put_off.number in line.reason and "de laatste dag is een andere dan het CAK weet" in line.reason
     assert "Gaat mee met het volgende bestand" in line.reason
     assert told.send(FIRST + timedelta(days=30)) == [(first[0].number, "stop", FIRST + timedelta(days=49))]
     assert told.send(LONG_AFTER) == []
@@ -141,4 +141,4 @@ def test_a_start_that_was_taken_back_and_comes_to_its_day_after_all_goes_again(
     assert told.periods[rows[1].number] == [FIRST + timedelta(days=200), FIRST + timedelta(days=249)]
     told.send(LONG_AFTER)
     assert told.periods[rows[0].number] == [FIRST, FIRST + timedelta(days=199)]
-    assert "later besluit" in line.reason
+    assert "de bijdrage gaat toch in" in line.reason

@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 
-from keukentafel.domain.decisions import queries, weighing
+from keukentafel.domain.decisions import granted, queries
 from keukentafel.domain.decisions.help_days import help_until
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.delivery import actions as orders
@@ -76,7 +76,7 @@ def test_everybody_reads_the_same_last_day_of_help_that_was_overtaken(
     other = Aanvraag(
         person=first.aanvraag.person, law="wmo", municipality=first.municipality, number="A-2026-9"
     )
-    assert [told.period.last_day for _row, told in weighing.granted(other)] == [
+    assert [told.period.last_day for _row, told in granted.granted(other)] == [
         last,
         FIRST + timedelta(days=300),
     ]

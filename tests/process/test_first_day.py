@@ -21,7 +21,7 @@ from keukentafel.rules.starting import BeforeAsked
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
-WEEK = timedelta(days=7)
+DAY, WEEK = timedelta(days=1), timedelta(days=7)
 
 
 @pytest.mark.function("D4")
@@ -36,10 +36,11 @@ def test_help_does_not_begin_before_the_aanvraag_unless_it_began_at_once(
 
     wanted = Wanted(
         person=aanvraag.person_id, provider=Village().reader("thuis").organisation or 0, starts_on=earlier,
-        ends_on=MONDAY.date(), reason="Zij valt en kan niet alleen zijn.", product="hulp-huishouden", volume=3,
+        ends_on=earlier + DAY, reason="Zij valt en kan niet alleen zijn.", product="hulp-huishouden", volume=3,
     )  # fmt: skip
     urgent.give_at_once(aanvraag.case.number, wanted, by=fatma, at=MONDAY - WEEK)
-    assert propose(aanvraag, goal, by=fatma, starts_on=earlier).starts_on == earlier
+    after = earlier + 2 * DAY
+    assert propose(aanvraag, goal, by=fatma, starts_on=after).starts_on == after
     with pytest.raises(BeforeAsked, match="tijdelijke hulp"):
         propose(aanvraag, goal, by=fatma, starts_on=date(2025, 1, 1))
 

@@ -42,6 +42,7 @@ MAY_ASK_IN_ADDRESS = {
     "manage/mandates_around.py": "a law, a group, a kind of decision, an amount, a day",
     "desk/household.py": "which part of the timeline, and how far back",
     "desk/plans/decisions.py": "the number of a goal",
+    "desk/laying.py": "which decision is laid before somebody",
     "desk/plans/groups.py": "a municipality",
     "desk/plans/changes.py": "code of a product",
     "desk/plans/evaluation.py": "the number of a version to lay beside it",
