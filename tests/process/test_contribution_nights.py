@@ -124,13 +124,37 @@ def test_a_product_that_is_put_right_is_looked_at(paid: Beschikking, henk: Reade
     assert (before, len(nights.to_look_at(383, since, TODAY))) == (0, 1)
 
 
-def test_a_look_in_which_one_failed_is_not_where_the_next_begins_and_a_month_later_all_are_looked_at(
-    paid: Beschikking, monkeypatch: pytest.MonkeyPatch
+def test_what_failed_is_looked_at_again_each_night_until_it_works_and_holds_up_nothing_else(
+    paid: Beschikking,
+    annie: Person,
+    jan: Person,
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
 ) -> None:
+    others_like(paid, MANY)
+    together(annie, jan, from_on=TODAY)
+    goes = nights._quiet
+
+    def quiet(decided: nights.Decided, today: date) -> bool:
+        if decided.pk == paid.pk:
+            raise ValueError(decided.number)
+        return goes(decided, today)
+
     with monkeypatch.context() as broken:
-        broken.setattr(nights, "_quiet", None)
-        assert night(TODAY) == 0
-    assert not ContributionLook.objects.exists() and begins(383, at=at(TODAY)) is None
+        broken.setattr(nights, "_quiet", quiet)
+        for day in (0, 1, 4, 7):
+            night(TODAY + day * DAY)
+    looks = list(ContributionLook.objects.order_by("pk").values_list("whole", "failed"))
+    key = ["besluit", paid.pk]
+    assert looks == [(True, [key]), (False, [key]), (False, [key]), (False, [key])]
+    assert "lukten 1 besluiten niet" in caplog.text and annie.surname not in caplog.text
+    since = begins(383, at=at(TODAY + 8 * DAY))
+    assert since is not None and nights.to_look_at(383, since, TODAY + 8 * DAY) == []
+    assert night(TODAY + 8 * DAY) == 1 and ContributionChange.objects.get().beschikking == paid
+    assert ContributionLook.objects.latest("pk").failed == []
+
+
+def test_a_month_later_all_are_looked_at(paid: Beschikking) -> None:
     for day in (TODAY, TODAY + DAY, TODAY + 29 * DAY, TODAY + 31 * DAY):
         night(day)
     assert list(ContributionLook.objects.order_by("pk").values_list("whole", flat=True)) == [

@@ -6,6 +6,7 @@ What changed is found by the keys that are newer than at that look, so that noth
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -22,6 +23,8 @@ OVERLAP = timedelta(hours=36)
 WHOLE_EVERY = timedelta(days=30)
 """All help is looked at this often: our own choice. A rule or a product may have changed without anybody's file changing."""
 KEPT = 2 * WHOLE_EVERY
+Key = tuple[str, int]
+"""Of something decided: its kind and its primary key."""
 KEYS = {
     "people_membership": "id", "people_membershipevent": "pgh_id", "people_tie": "id", "people_tieevent": "pgh_id",
     "people_personevent": "pgh_id",
@@ -80,6 +83,14 @@ def begins(municipality: int, *, at: datetime) -> Since | None:
     return Since(row.marks, row.at)
 
 
+def failed_before(municipality: int, *, at: datetime) -> list[Key]:
+    """Of what the newest look failed."""
+    row = (
+        ContributionLook.objects.filter(municipality=municipality, at__lte=at).order_by("-at", "-pk").first()
+    )
+    return [(kind, key) for kind, key in row.failed] if row else []
+
+
 def newest(since: Since | None) -> dict[str, int]:
     """The marks of now. since: where to count on from, None: from the beginning"""
     with connection.cursor() as cursor:
@@ -87,10 +98,12 @@ def newest(since: Since | None) -> dict[str, int]:
         return dict(zip(KEYS, cursor.fetchone(), strict=True))
 
 
-def looked(municipality: int, marks: dict[str, int], *, whole: bool, at: datetime) -> None:
+def looked(
+    municipality: int, marks: dict[str, int], *, whole: bool, failed: Sequence[Key], at: datetime
+) -> None:
     """It was done, from its begin to its end; older ones that no look begins from any more go."""
     rows = ContributionLook.objects
-    rows.create(municipality_id=municipality, marks=marks, whole=whole, at=at)
+    rows.create(municipality_id=municipality, marks=marks, whole=whole, failed=list(failed), at=at)
     rows.filter(municipality=municipality, at__lt=at - KEPT).delete()
 
 

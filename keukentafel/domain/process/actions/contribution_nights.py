@@ -13,9 +13,9 @@ from keukentafel.domain.walls import security
 from keukentafel.kernel.moments import dutch_day
 
 from .contribution_changes import day_to_see, found_of, look, same, waiting_of
-from .contribution_concerned import Since, begins, looked, newest
+from .contribution_concerned import Key, begins, failed_before, looked, newest
 from .contribution_kept import no_longer_kept
-from .contribution_running import to_look_at, with_keys
+from .contribution_running import key_of, to_look_at, with_keys
 
 log = logging.getLogger(__name__)
 AT_A_TIME = 50
@@ -25,28 +25,29 @@ AT_A_TIME = 50
 def look_again(*, municipality: int, at: datetime, whole: bool = False) -> int:
     """What the CAK does not know of help that runs or will is told, or is work for the back office. Gives how many.
 
-    It can be repeated; what fails for one holds up no other, and the next look begins where this one did. In transactions of its
-    own, where none runs.
+    It can be repeated; what fails for one holds up no other, and the next look begins with it. In transactions of its own, where
+    none runs.
     whole  all help, also where nothing changed; it is done by itself when that was not so for a month
     """
     with security.opened(municipality):
         since = None if whole else begins(municipality, at=at)
         marks = newest(since)
-        keys = to_look_at(municipality, since, dutch_day(at))
-    results = [
-        result
-        for first in range(0, len(keys), AT_A_TIME)
-        for result in _some(municipality, keys[first : first + AT_A_TIME], at=at)
-    ]
-    if None not in results:
-        _done(municipality, marks, since, at=at)
-    return sum(bool(result) for result in results)
+        again = failed_before(municipality, at=at)
+        keys = list(dict.fromkeys([*again, *to_look_at(municipality, since, dutch_day(at))]))
+    results: dict[Key, bool | None] = {}
+    for first in range(0, len(keys), AT_A_TIME):
+        results |= _some(municipality, keys[first : first + AT_A_TIME], at=at)
+    failed = [key for key, result in results.items() if result is None]
+    with security.opened(municipality):
+        looked(municipality, marks, whole=since is None, failed=failed, at=at)
+    _tell(municipality, failed)
+    return sum(bool(result) for result in results.values())
 
 
-def _some(municipality: int, keys: Sequence[tuple[str, int]], *, at: datetime) -> list[bool | None]:
+def _some(municipality: int, keys: Sequence[Key], *, at: datetime) -> dict[Key, bool | None]:
     """Of each whether something was told, asked or taken back; None where it failed."""
     with security.opened(municipality):
-        return [_one(decided, at=at) for decided in with_keys(keys)]
+        return {key_of(decided): _one(decided, at=at) for decided in with_keys(keys)}
 
 
 def _one(decided: Decided, *, at: datetime) -> bool | None:
@@ -71,6 +72,10 @@ def _quiet(decided: Decided, today: date) -> bool:
     return found.owes == waits.owes and same(waits, found)
 
 
-def _done(municipality: int, marks: dict[str, int], since: Since | None, *, at: datetime) -> None:
-    with security.opened(municipality):
-        looked(municipality, marks, whole=since is None, at=at)
+def _tell(municipality: int, failed: Sequence[Key]) -> None:
+    if failed:
+        log.warning(
+            "Eigen bijdrage: in gemeente %s lukten %s besluiten niet; die komen de volgende nacht weer aan de beurt.",
+            municipality,
+            len(failed),
+        )

@@ -15,13 +15,13 @@ from keukentafel.domain.delivery.models import ContributionChange, ContributionE
 from keukentafel.domain.guide.models import ProductVersion
 from keukentafel.rules.deciding import GIVES
 
-from .contribution_concerned import Since, concerned
+from .contribution_concerned import Key, Since, concerned
 
 LAW = "wmo"
 BY_DECISION, AT_ONCE = "besluit", "meteen"
 
 
-def to_look_at(municipality: int, since: Since | None, today: date) -> list[tuple[str, int]]:
+def to_look_at(municipality: int, since: Since | None, today: date) -> list[Key]:
     """Help under the Wmo of which something may be owed, and that is not over; of one or the other kind, by key.
 
     since  only what may be otherwise than at that look; None: all
@@ -48,10 +48,14 @@ def to_look_at(municipality: int, since: Since | None, today: date) -> list[tupl
     ]
 
 
-def with_keys(keys: Collection[tuple[str, int]]) -> Iterable[Decided]:
+def with_keys(keys: Collection[Key]) -> Iterable[Decided]:
     """What stands there now under these keys."""
     yield from _decisions(pk__in=[key for kind, key in keys if kind == BY_DECISION])
     yield from _provisions(pk__in=[key for kind, key in keys if kind == AT_ONCE])
+
+
+def key_of(decided: Decided) -> Key:
+    return (BY_DECISION if isinstance(decided, Beschikking) else AT_ONCE, decided.pk)
 
 
 def paid_for(people: Collection[int]) -> Iterable[Decided]:
