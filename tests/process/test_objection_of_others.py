@@ -196,7 +196,7 @@ def test_both_are_heard_together_or_the_resident_is_invited_to_the_hearing_of_an
         (invited,) = letters(made, "bezwaar-hoorzitting")
         assert "apart worden gehoord" in invited.body
         assert not letters(made, "bezwaar-ander-hoorzitting")
-    hearing = hearings.plan_hearing(alone, **plan)
+    hearing = hearings.plan_hearing(alone, **plan | {"at": LATER + timedelta(minutes=1)})
     (told,) = letters(alone, "bezwaar-ander-hoorzitting")
     assert told.person == village.person("Annie") and "Raadhuis" in told.body
     assert NEIGHBOUR.name not in told.body and refused.number in told.body

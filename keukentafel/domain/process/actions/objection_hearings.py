@@ -24,6 +24,7 @@ from keukentafel.domain.walls.reader import Reader
 
 from . import objection_letters as letters
 from . import objection_told_resident as told_resident
+from .heard_together import hold_up
 from .hearing_questions import question_falls
 
 
@@ -69,12 +70,14 @@ def _check_beside(objection: Objection, along: Sequence[Objection]) -> None:
 
 @deed
 def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> HearingCalledOff:
-    """It does not take place, and the letter says so; an invitation that was not posted yet stays here.
+    """It does not take place, and the letter says so; an invitation that was not posted yet stays here. Where others are heard at
+    that moment, the resident stays invited.
 
     raises  what decisions.actions.objections.call_off raises
     """
+    hold_up(hearing)
     made = rows.call_off(hearing, reason=reason, by=by, at=at)
-    letters.falls(hearing.objection.case_id, letters.INVITATION, letters.INVITATION_TO_RESIDENT, by=by, at=at)
+    letters.falls(hearing.objection.case_id, letters.INVITATION, by=by, at=at)
     letters.called_off(hearing, reason=made.reason, by=by, at=at)
     told_resident.called_off(hearing, reason=made.reason, by=by, at=at)
     return made

@@ -9,7 +9,6 @@ from keukentafel.domain.decisions.models import (
     Course,
     Defect,
     Hearing,
-    HearingCalledOff,
     Objection,
     ObjectionWithdrawn,
     requirements,
@@ -26,12 +25,13 @@ from keukentafel.rules import letters
 from keukentafel.rules import objections as rules
 
 from . import notice_tasks, notices
+from .heard_together import INVITATION_TO_RESIDENT, takes_place
 from .notices_stopped import stop_unposted
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
 from .objection_words import HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
 
 LONGEST = 1200
-INVITATION, INVITATION_TO_RESIDENT = "bezwaar-hoorzitting", "bezwaar-ander-hoorzitting"
+INVITATION = "bezwaar-hoorzitting"
 
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
@@ -138,11 +138,18 @@ def put_back(document: Document, *, by: Reader, at: datetime) -> None:
     notice = Notice.objects.filter(document=document, template__in=invited, stopped__isnull=True).first()
     if notice is None:
         return
-    off = HearingCalledOff.objects.filter(hearing__objection__case=notice.case_id, hearing__at=notice.at)
-    if off.exists():
+    if _no_longer_invites(notice):
         NoticeStopped.objects.create(
             municipality_id=notice.municipality_id, notice=notice, at=at, by_id=by.account
         )
+
+
+def _no_longer_invites(notice: Notice) -> bool:
+    rows = Hearing.objects.filter(objection__case=notice.case_id, at=notice.at, called_off__isnull=False)
+    off = rows.select_related("objection").first()
+    if off is None:
+        return False
+    return notice.template == INVITATION or not takes_place(off)
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:

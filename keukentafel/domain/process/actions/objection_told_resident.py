@@ -14,8 +14,10 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import letters
 
 from . import notices
+from .heard_together import INVITATION_TO_RESIDENT, invited_with, takes_place
+from .notices_stopped import stop_unposted
 from .objection_about import against
-from .objection_letters import INVITATION_TO_RESIDENT, of_hearing
+from .objection_letters import of_hearing
 
 CALLED_OFF = "bezwaar-ander-vervalt"
 """The letter that a hearing to which the resident was invited does not take place."""
@@ -29,10 +31,11 @@ def invitation(hearing: Hearing, *, by: Reader, at: datetime) -> Notice | None:
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:
-    """None where the resident was not invited to this hearing."""
-    objection = hearing.objection
-    if not objection.case.notices.filter(template=INVITATION_TO_RESIDENT, at=hearing.at).exists():
+    """None where the resident was not invited, or another is heard at that moment: to that they stay invited."""
+    objection, invited = hearing.objection, invited_with(hearing)
+    if takes_place(hearing) or not invited.exists():
         return None
+    stop_unposted(invited, by=by, at=at)
     values: dict[str, letters.Value] = {
         "besluit": against(objection), "dag": dutch_day(hearing.starts_at), "reden": reason
     }  # fmt: skip

@@ -20,8 +20,8 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.actions.contribution_words import OF_CONTRIBUTION
+from keukentafel.domain.process.actions.heard_together import INVITATION_TO_RESIDENT
 from keukentafel.domain.process.actions.intention_letters import OF_INTENTION
-from keukentafel.domain.process.actions.objection_letters import INVITATION_TO_RESIDENT
 from keukentafel.domain.process.actions.objection_told_resident import CALLED_OFF
 from keukentafel.domain.process.actions.penalties import LETTERS, NOTHING, OWED
 from keukentafel.domain.process.actions.terms import OF_TERM
