@@ -95,3 +95,14 @@ def test_a_letter_to_the_resident_that_waits_moves_no_day_for_who_objected(
     assert row().appeal_last_day == ends(LATER)
     told = told_decisions(decision_rows(reader=annie, spoken=None), reader=annie, spoken=None)
     assert [each.appeal.last_day for each in told if each.appeal] == [ends(GOES + DAY)], "by her own letter"
+
+
+def test_a_decision_that_is_dated_ahead_is_announced_on_the_day_of_post(
+    to_neighbour: Document, fatma: Reader
+) -> None:
+    anew.anew_now(to_neighbour.pk, on=GOES.date(), at=LATER)
+    assert row().sent_on is None, "it has yet to go"
+    fresh = letter("beslissing-op-bezwaar").document
+    assert fresh is not None
+    posting.post(fresh, by=fatma, at=SOONER)
+    assert row().sent_on == SOONER.date() and row().appeal_last_day == ends(GOES)

@@ -221,6 +221,21 @@ def test_a_decision_that_was_kept_back_is_announced_when_it_goes_after_the_secre
     assert Beschikking.objects.get().sent_on == MONDAY.date()
 
 
+@pytest.mark.function("A4")
+def test_what_was_kept_back_and_is_dated_ahead_is_announced_on_the_day_of_post(
+    kept_back: Letter, fatma: Reader, village: Village
+) -> None:
+    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=False)
+    anew.anew_now(kept_back.document_id, on=THURSDAY.date(), at=MONDAY)
+    assert Beschikking.objects.get().sent_on is None, "it has yet to go"
+    fresh = Letter.objects.get().document
+    assert fresh is not None
+    posting.post(fresh, by=fatma, at=TUESDAY)
+    assert Beschikking.objects.get().sent_on == TUESDAY.date()
+    shown = aanvraag(kept_back.beschikking.aanvraag.number, reader=fatma).beschikking
+    assert shown is not None and shown.sent_on == TUESDAY.date() and last_day() == ends(THURSDAY)
+
+
 def test_the_list_of_letters_offers_the_date_of_today(letter: Letter, fatma: Reader) -> None:
     later = Reader(**{**{name: getattr(fatma, name) for name in fatma.__slots__}, "today": THURSDAY.date()})
     line = print_queue(reader=later).ready[0]

@@ -68,14 +68,14 @@ def made_known(met: ClockMet) -> date | None:
         goes = person is None or gets_post(person)
         return (decided and decided.sent_on) or (None if goes else met.on)
     letter = (
-        Letter.objects.select_related("late", "beschikking__aanvraag__person")
+        Letter.objects.select_related("late", "document__posted", "beschikking__aanvraag__person")
         .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
         .first()
     )
     if letter is None or not gets_post(letter.person):
         return met.on
     assert letter.beschikking is not None
-    return max(met.on, letter.counts_from) if letter.beschikking.sent_on else None
+    return max(met.on, letter.known_on) if letter.beschikking.sent_on else None
 
 
 def _objection_of(clock: Clock) -> Objection | None:

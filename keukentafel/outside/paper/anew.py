@@ -93,7 +93,7 @@ def _notice(row: Notice, on: date, at: datetime) -> None:
     row.save(update_fields=["body", "dated_on", "document"])
     cases.note_addresses(document, window=row.person if paper.address else None, text=paper.written, on=on)
     if of_objection:
-        objection_decision_letter.went(row, on=on)
+        objection_decision_letter.goes(row, today=timezone.localdate(at))
     _in_its_pile(old, document)
 
 

@@ -25,6 +25,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel.moments import dutch_day
 
 from .letter_notice import tell
 
@@ -96,6 +97,8 @@ def printed_anew(
 ) -> Letter:
     """A letter that did not go yet, as `dated` made it, on paper in the place of the one from before.
 
+    Dated ahead, what was kept back before is announced once it is posted.
+
     before        the day that stood on it; window, text: as letter_printed
     source        Awb, artikel 3:41 and 6:8
     """
@@ -103,7 +106,7 @@ def printed_anew(
     letter.save(update_fields=[*DATED, "document"])
     LetterLate.objects.filter(letter=letter, posted_on__isnull=True).delete()
     people = note_addresses(document, window=window, text=text, on=letter.dated_on)
-    if not hiding(people, on=letter.dated_on):
+    if letter.dated_on <= dutch_day(at) and not hiding(people, on=letter.dated_on):
         announce_at_last(letter, on=letter.dated_on, at=at)
     _note_dated(letter, before, at)
     return letter

@@ -218,6 +218,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
             "by_college",
             "letter__leaflet",
             "letter__late",
+            "letter__document__posted",
             "proposal__provider",
             "mandate_row",
             "in_place_of",
@@ -259,7 +260,7 @@ def _announced_on(found: Beschikking) -> date | None:
     if hasattr(found, "on_objection"):
         return found.on_objection.sent_on or found.sent_on
     letter = getattr(found, "letter", None)
-    return max(found.sent_on, letter.counts_from) if letter else found.sent_on
+    return max(found.sent_on, letter.known_on) if letter else found.sent_on
 
 
 def _allocated_to(decided: Beschikking) -> str:

@@ -101,6 +101,24 @@ def went(notice: Notice, *, on: date) -> date:
     return last_day
 
 
+def goes(notice: Notice, *, today: date) -> None:
+    """On paper with another day on it: announced that day, or once it is posted where that day has yet to come."""
+    if notice.template == DECISION:
+        sent_on = notice.dated_on if notice.dated_on <= today else None
+        ObjectionDecision.objects.filter(objection__case=notice.case_id).update(sent_on=sent_on)
+
+
+def announced(notice: Notice, *, on: date) -> bool:
+    """It was posted in time: the decision is announced that day, also where a later one stands on it. Whether that changes.
+
+    source  Awb, artikel 3:41
+    """
+    if notice.template != DECISION:
+        return False
+    other = ObjectionDecision.objects.filter(objection__case=notice.case_id).exclude(sent_on=on)
+    return bool(other.update(sent_on=on))
+
+
 def announce(notice: Notice) -> None:
     """Its PDF is there: from this day the decision is announced, and the new one in it to the resident (Awb 3:41)."""
     if notice.template not in BOTH:

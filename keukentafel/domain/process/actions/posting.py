@@ -114,8 +114,11 @@ def made_known(documents: Collection[int], *, on: date, by: Reader, at: datetime
         decisions.announce_at_last(letter, on=on, at=at)
         if letter.dated_on < on or hasattr(letter, "late"):
             _letter_went(letter, on, by=by, at=at)
-    for notice in _notices(documents).filter(dated_on__lt=on):
-        _notice_went(notice, on, by=by, at=at)
+    for notice in _notices(documents):
+        if notice.dated_on < on:
+            _notice_went(notice, on, by=by, at=at)
+        elif objection_decision_letter.announced(notice, on=on):
+            penalties.letter_gone(notice.case, at=at)
 
 
 def _letter_went(letter: Letter, on: date, *, by: Reader, at: datetime) -> None:
