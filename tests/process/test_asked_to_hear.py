@@ -25,12 +25,13 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import hearing_questions as questions
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
-from keukentafel.domain.process.actions import posting
+from keukentafel.domain.process.actions import posting, print_batches
+from keukentafel.domain.process.actions.day_of_post import SaysTooEarly
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.process.queries.print_queue import print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.outside.paper import notices
+from keukentafel.outside.paper import anew, batches, notices
 from keukentafel.rules.objections import answer_by
 from tests.fixtures.objected import LATER, object_to, step_of
 
@@ -82,7 +83,11 @@ def test_ground_d_asks_a_letter_that_went_and_its_last_day_over(
     posting.unpost(document, reason="De printer liep vast.", by=fatma, at=after(15))
     with pytest.raises(rows.MayStillAnswer, match="echt weg"):
         waive(made, pieter, at=after(15))
-    posting.post(document, by=fatma, at=after(16))
+    with pytest.raises(SaysTooEarly):
+        posting.post(document, by=fatma, at=after(16))
+    anew.anew_now(document.pk, on=after(16).date(), at=after(16))
+    asks = Notice.objects.get(template="bezwaar-horen-vraag")
+    posting.post(asks.document, by=fatma, at=after(16))
     with pytest.raises(rows.MayStillAnswer, match="13 april 2026") as later:
         waive(made, pieter, at=after(20))
     assert later.value.rule == "Awb, artikel 7:3 onder d"
@@ -202,6 +207,28 @@ def test_the_letter_has_an_answer_sheet_and_stays_here_once_it_does_not_matter(
     hearings.plan_hearing(made, starts_at=after(31), place="Raadhuis", sooner=False, by=pieter, at=after(1))
     assert not [each for each in print_queue(reader=pieter).ready if each.subject == notice.subject]
     assert Notice.objects.filter(template="bezwaar-hoorzitting", stopped__isnull=True).exists()
+
+
+@pytest.mark.function("D6")
+def test_a_letter_that_goes_later_gets_that_day_and_two_weeks_from_there(
+    refused: Beschikking, pieter: Reader
+) -> None:
+    made = asked(refused, pieter)
+    notice = Notice.objects.get(template="bezwaar-horen-vraag")
+    before = notices.print_now(notice.pk, at=ASKED).document
+    pile = print_batches.make_batch(made.municipality_id, two_sided=False, by=pieter, at=after(4))
+    while batches.part_now(pile.pk, at=after(4)):
+        pass
+    notice.refresh_from_db()
+    told = paper_of_notice(notice)
+    assert notice.document_id != before.pk and notice.dated_on == after(4).date()
+    assert (
+        "31 maart 2026" in told.body and "27 maart 2026" not in told.body and "31 maart 2026" in told.leaflet
+    )
+    posting.post(notice.document, by=pieter, at=after(4))
+    with pytest.raises(rows.MayStillAnswer, match="31 maart 2026"):
+        waive(made, pieter, at=after(16))
+    assert waive(made, pieter, at=after(22)).ground == "d"
 
 
 @pytest.mark.function("D6")

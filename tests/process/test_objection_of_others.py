@@ -18,10 +18,12 @@ from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.objection_beside import may_object, to_hear_along
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person, Tie
+from keukentafel.domain.process.actions import hearing_questions
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.addressees import about
 from keukentafel.domain.process.actions.letter_preview import preview_objection
+from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.process.queries import file_copy_documents, file_copy_objections, print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import notices
@@ -323,3 +325,14 @@ def test_a_copy_of_the_file_tells_nothing_of_another_before_somebody_judged_it(
 
 def _whole(notice: Notice) -> Notice:
     return Notice.objects.select_related("case", "person", "verslag", "by").get(pk=notice.pk)
+
+
+def test_who_has_no_file_is_not_sent_there_to_say_whether_they_want_to_be_heard(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
+    first, second = object_to(refused, by=fatma), object_to(refused, by=fatma, who=NEIGHBOUR)
+    for made, has_file in ((first, True), (second, False)):
+        hearing_questions.ask_to_hear(made, by=pieter, at=LATER)
+        told = paper_of_notice(letters(made, "bezwaar-horen-vraag")[0])
+        assert ("Mijn dossier" in told.body, "Mijn dossier" in told.leaflet) == (has_file, has_file)
+        assert "met het antwoordblad" in told.body and "telefoon" in told.leaflet

@@ -15,8 +15,14 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.actions import letter_copies, objection_decision_letter, penalties
+from keukentafel.domain.process.actions import (
+    hearing_questions,
+    letter_copies,
+    objection_decision_letter,
+    penalties,
+)
 from keukentafel.domain.process.actions.printing import MAKE_ANEW
+from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
 from keukentafel.domain.process.queries.letter_texts import letter_of
 from keukentafel.domain.process.queries.out_of_date import out_of_date
@@ -86,7 +92,7 @@ def _letter(row: LetterRow, on: date, at: datetime) -> None:
 
 def _notice(row: Notice, on: date, at: datetime) -> None:
     old, of_objection = row.document_id, row.template in objection_decision_letter.BOTH
-    (objection_decision_letter if of_objection else penalties).dated(row, on=on)
+    _dated(row, on)
     paper = notices.as_paper(row)
     document = _kept(row, paper, kind=notices.kind_of(row), at=at)
     row.document = document
@@ -95,6 +101,15 @@ def _notice(row: Notice, on: date, at: datetime) -> None:
     if of_objection:
         objection_decision_letter.goes(row, today=timezone.localdate(at))
     _in_its_pile(old, document)
+
+
+def _dated(row: Notice, on: date) -> None:
+    if row.template == QUESTION:
+        hearing_questions.dated(row, on=on)
+    elif row.template in objection_decision_letter.BOTH:
+        objection_decision_letter.dated(row, on=on)
+    else:
+        penalties.dated(row, on=on)
 
 
 def _copy(copy: LetterCopy, row: LetterRow | Notice, at: datetime) -> None:

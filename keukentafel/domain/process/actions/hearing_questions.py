@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.asked_to_hear import question_of
 from keukentafel.domain.decisions.models import HearingAnswer, HearingAsked, Objection, StepUndone
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.queries.asked_to_hear import answer_until
 from keukentafel.domain.walls.deeds import deed
@@ -75,6 +76,12 @@ def question_falls(objection: Objection, *, by: Reader, at: datetime) -> None:
     """It does not matter any more: its letter goes only where it was posted, and nobody is reminded of it."""
     letters.falls(objection.case_id, QUESTION, by=by, at=at)
     _off(objection, "De vraag hoeft geen antwoord meer", by, at)
+
+
+def dated(notice: Notice, *, on: date) -> None:
+    """The letter that asks it, with that day on it and two weeks from there to answer; the letter itself is not saved."""
+    until = letters.question_dated(notice, on=on)
+    HearingAsked.objects.filter(notice=notice).update(reply_by=until)
 
 
 def put_out_unanswered(*, municipality: int, at: datetime) -> int:

@@ -28,7 +28,7 @@ from . import notice_tasks, notices
 from .heard_together import INVITATION_TO_RESIDENT, takes_place
 from .notices_stopped import stop_unposted
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
-from .objection_words import HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
+from .objection_words import ANSWERED, HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
 
 LONGEST = 1200
 INVITATION = "bezwaar-hoorzitting"
@@ -120,8 +120,24 @@ def of_hearing(hearing: Hearing, *, at: datetime) -> dict[str, letters.Value]:
 
 def question(objection: Objection, reply_by: date, *, by: Reader, at: datetime) -> Notice | None:
     """Whether they want to be heard. source  Awb, artikel 7:3 onder d"""
-    values: dict[str, letters.Value] = {"bezwaarnummer": objection.number, "antwoorden_tot": reply_by}
-    return _about(objection, QUESTION, values, by=by, at=at)
+    return _about(objection, QUESTION, _asked(objection, reply_by), by=by, at=at)
+
+
+def question_dated(notice: Notice, *, on: date) -> date:
+    """Its text with that day on it, and two weeks from there to answer: that last day. Nothing is saved."""
+    objection, until = Objection.objects.get(case=notice.case_id), rules.answer_by(on)
+    named, also = decisions(objection)
+    told = notices.again(notice, _asked(objection, until) | named, also=also, on=on)
+    notice.body, notice.dated_on = told.markdown, on
+    return until
+
+
+def _asked(objection: Objection, until: date) -> dict[str, letters.Value]:
+    return {
+        "bezwaarnummer": objection.number,
+        "antwoorden_tot": until,
+        "schriftelijk": ANSWERED[person_of(objection) is not None],
+    }
 
 
 def falls(case: int, *codes: str, by: Reader, at: datetime) -> None:

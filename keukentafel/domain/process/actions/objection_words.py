@@ -17,6 +17,10 @@ PORTAL = (
 )
 HAND_IN = ("Dat kan met de post of per e-mail.", "Dat kan met de post, per e-mail of in Mijn dossier.")
 """Without a file, and with one."""
+ANSWERED = (
+    "met een eigen brief, met het nummer van uw bezwaar",
+    "met een knop in Mijn dossier, bij uw bezwaar",
+)
 TO_READ = (
     "Dat kan bij ons op kantoor. Wat privé is van een ander, kan daarin zijn weggelaten.",
     "Dat kan in Mijn dossier, of bij ons op kantoor.",

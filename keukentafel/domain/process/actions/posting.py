@@ -18,7 +18,7 @@ from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter, reas
 from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.process.queries.acted_upon import acted_upon
 from keukentafel.domain.process.queries.held_letters import held_documents, why
-from keukentafel.domain.process.queries.out_of_date import TELL_A_DAY
+from keukentafel.domain.process.queries.out_of_date import MADE_KNOWN
 from keukentafel.domain.process.queries.post_rights import may_unpost
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -142,7 +142,7 @@ def _notices(documents: Collection[int]) -> QuerySet[Notice]:
     """Decisions on an objection or a penalty that these papers are, or that one of these goes in the place of."""
     copied = LetterCopy.objects.filter(document__in=documents, instead=True, notice__isnull=False)
     rows = Notice.objects.filter(Q(document__in=documents) | Q(pk__in=copied.values("notice")))
-    return rows.filter(template__in=TELL_A_DAY).select_related("case", "person")
+    return rows.filter(template__in=MADE_KNOWN).select_related("case", "person")
 
 
 def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:
