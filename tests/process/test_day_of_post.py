@@ -8,6 +8,7 @@ import pytest
 from django.core.files.storage import default_storage
 from django.db import IntegrityError, transaction
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Document, Posted, Task
 from keukentafel.domain.decisions.actions import objections
 from keukentafel.domain.decisions.models import Beschikking, Leaflet, Letter, LetterLate, Proposal
@@ -18,12 +19,14 @@ from keukentafel.domain.process.actions import deciding, posting, print_batches,
 from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
 from keukentafel.domain.process.actions.same_letters import PrintedAnew
 from keukentafel.domain.process.models import PrintBatchLetter
-from keukentafel.domain.process.queries.print_batches import batch, batch_pdf
+from keukentafel.domain.process.queries.print_batches import batch, batch_pdf, waiting
 from keukentafel.domain.process.queries.print_queue import print_line, print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import again, anew, jobs
+from keukentafel.outside.paper.render import LetterNotPrinted
 from keukentafel.rules import termen
+from keukentafel.rules.letters import IncompleteLetter
 from tests.fixtures.piles import make, pile
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 from tests.outside.pdf_text import paper
@@ -254,3 +257,31 @@ def test_a_letter_in_a_pile_that_waits_says_in_which(letter: Letter, sandra: Rea
     make(laid, at=MONDAY)
     print_batches.post_batch(laid, by=sandra, at=MONDAY)
     assert print_queue(reader=sandra).ready == ()
+
+
+@pytest.mark.parametrize("why", (LetterNotPrinted("no"), IncompleteLetter("Er ontbreekt iets.")))
+def test_a_letter_that_cannot_be_dated_anew_is_left_out_and_named_and_the_others_go(
+    letter: Letter, sandra: Reader, monkeypatch: pytest.MonkeyPatch, why: Exception
+) -> None:
+    case = letter.case
+    assert letter.document is not None and letter.document_id is not None
+    with default_storage.open(letter.document.path) as file:
+        content = file.read()
+    other = cases.keep_document(
+        municipality=383, household=case.household_id, case=case, name="Brief.pdf", media_type="application/pdf",
+        content=content, kind="brief", correspondent="Annie", dated_on=MONDAY.date(), by=None,
+        at=MONDAY,
+    )  # fmt: skip
+    laid = pile(sandra, at=THURSDAY)
+    PrintBatchLetter.objects.create(municipality_id=383, batch=laid, document=other, place=2, again=False)
+
+    def refuse(*_told: object, **_more: object) -> None:
+        PrintBatchLetter.objects.filter(document=other).update(place=9)
+        raise why
+
+    monkeypatch.setattr(anew, "_letter", refuse)
+    make(laid, at=THURSDAY)
+    assert [each.why for each in batch(laid.pk, reader=sandra).out] == ["datum"]
+    assert [each.document for each in PrintBatchLetter.objects.filter(batch=laid, left_out="")] == [other]
+    assert PrintBatchLetter.objects.get(document=other).place == 2, "nothing of it was written"
+    assert letter.document_id in waiting(383, on=THURSDAY.date(), most=10)

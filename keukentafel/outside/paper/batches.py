@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date, datetime
 from io import BytesIO
 
@@ -26,9 +27,12 @@ from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import persons_of
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.everywhere import LATER, everywhere
+from keukentafel.kernel.refusal import Refusal
 
 from . import anew, complaints
+from .render import LetterNotPrinted
 
+LOG = logging.getLogger(__name__)
 PART = 50
 """Letters in one transaction: what is lost when the power goes is at most this work, never a letter."""
 SILENT_FOR = 60
@@ -76,11 +80,12 @@ def part_now(batch_id: int, *, at: datetime) -> bool:
     lines = _next_lines(batch)
     if not lines:
         return False
-    if _dated_for_post(batch, lines, on=on, at=at):
-        lines = _next_lines(batch)
+    undated = _dated_for_post(batch, lines, on=on, at=at)
+    lines = _next_lines(batch)
     documents = [line.document_id for line in lines if line.document_id]
     letters = complaint_letters([line.complaint_letter_id for line in lines if line.complaint_letter_id])
     gone, persons, others = stopped_lines(lines, on=on), persons_of(documents), _others(documents)
+    gone |= {line.pk: "datum" for line in lines if line.document_id in undated}
     made, pile = [], pikepdf.Pdf.new()
     for line in lines:
         if line.pk in gone:
@@ -106,14 +111,22 @@ def _next_lines(batch: PrintBatch) -> list[PrintBatchLetter]:
     return list(rows[:PART])
 
 
-def _dated_for_post(batch: PrintBatch, lines: list[PrintBatchLetter], *, on: date, at: datetime) -> bool:
-    """Letters that tell a last day get the day on which the pile goes. Whether there were any."""
+def _dated_for_post(batch: PrintBatch, lines: list[PrintBatchLetter], *, on: date, at: datetime) -> set[int]:
+    """Letters that tell a last day get the day on which the pile goes. Those that cannot be made with that day."""
     gone = stopped_lines(lines, on=on)
     documents = [line.document_id for line in lines if line.document_id and line.pk not in gone]
-    found = out_of_date(documents, on=batch.goes_on or on)
-    for document in found:
-        anew.anew_now(document, on=batch.goes_on or on, at=at)
-    return bool(found)
+    day = batch.goes_on or on
+    return {each for each in out_of_date(documents, on=day) if not _dated(each, on=day, at=at)}
+
+
+def _dated(document: int, *, on: date, at: datetime) -> bool:
+    """Whether it could be: one that cannot is left as it was, all of it, and holds up no other. raises  OSError"""
+    try:
+        anew.anew_now(document, on=on, at=at)
+    except (Refusal, LetterNotPrinted) as why:
+        LOG.warning("Letter %s is left out of its pile: %s on its new day", document, type(why).__name__)
+        return False
+    return True
 
 
 def whole_now(batch_id: int, *, at: datetime) -> None:
