@@ -19,7 +19,7 @@ from keukentafel.domain.people import queries as households
 from keukentafel.domain.people.models import Household
 from keukentafel.domain.process import pile_jobs
 from keukentafel.domain.process.actions import deciding, piles_back, posting, print_batches
-from keukentafel.domain.process.actions.same_letters import TakenBackSince
+from keukentafel.domain.process.actions.same_letters import PrintedAnew, TakenBackSince
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.process.queries import print_batches as queries
 from keukentafel.domain.process.queries.complaint_post import complaint_post
@@ -207,3 +207,13 @@ def test_that_a_letter_about_a_complaint_went_is_taken_back_until_the_complaint_
     done = ComplaintLetter.objects.select_related("complaint__closed").get(pk=letter.pk)
     with pytest.raises(complaints.ClosedSince):
         posting.unpost_complaint(done, reason="De envelop was leeg.", by=sandra, at=LATER)
+
+
+def test_a_pile_that_is_taken_back_is_not_printed_again(write: Write, sandra: Reader) -> None:
+    """Its letters lie ready, or will as soon as the worker comes to them: in both piles they would go twice."""
+    write("Een")
+    batch = posted_pile(sandra, at=NOW)
+    piles_back.take_back(batch, reason="De zak bleef staan.", by=sandra, at=LATER)
+
+    with pytest.raises(PrintedAnew, match="liggen weer klaar"):
+        print_batches.print_again(batch, reason="De zak is kwijtgeraakt.", by=sandra, at=LATER)

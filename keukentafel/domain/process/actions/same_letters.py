@@ -6,7 +6,7 @@ from django.db import connection
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.process.models import PrintBatch, PrintBatchPosted
+from keukentafel.domain.process.models import PrintBatch, PrintBatchBack, PrintBatchPosted
 from keukentafel.kernel.refusal import Refusal
 
 LOCK = 0x5354_4150
@@ -56,11 +56,17 @@ def check_goes_once(batch: PrintBatch) -> None:
 
 
 def check_newest(batch: PrintBatch) -> None:
-    """Of what waits only the last is printed again: an older one lacks the letters that were dated anew since.
+    """Of what waits only the last is printed again: an older one lacks the letters that were dated anew since. Of a pile that was
+    taken back the letters lie ready for a new one.
 
     raises  PrintedAnew
     """
     one_at_a_time(batch.municipality_id)
+    if PrintBatchBack.objects.filter(batch=batch).exists():
+        raise PrintedAnew(
+            _("Stapel %(pile)s is teruggehaald: zijn brieven liggen weer klaar. Maak een nieuwe stapel."),
+            pile=batch.pk,
+        )
     waits = same_letters(batch).filter(pk__gt=batch.pk, posted__isnull=True, back__isnull=True)
     if newest := waits.last():
         raise PrintedAnew(
