@@ -119,7 +119,7 @@ def from_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
 
 def running_on(products: Iterable[Product], code: str, had: Sequence[Period]) -> tuple[Product, ...]:
     """The same, with the product of this code, as it was last, on all days that it was granted: what is granted runs on after
-    its product ended. had: those days"""
+    its product ended, and may become less. had: those days"""
     rows = tuple(products)
     last = max((each for each in rows if each.code == code), key=lambda each: each.period.start, default=None)
     until = max((each.end for each in had if each.end is not None), default=None)

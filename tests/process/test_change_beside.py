@@ -103,7 +103,16 @@ def test_help_of_a_product_that_ended_runs_on_and_can_be_changed_on_its_own_days
     assert changed.proposal.ends_on == date(2027, 3, 15)
 
 
-def test_but_is_not_made_longer(granted: Beschikking, village: Village, fatma: Reader) -> None:
+def test_but_becomes_no_more(granted: Beschikking, village: Village, fatma: Reader) -> None:
+    products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
+    ended = Product.objects.get(code="hulp-huishouden")
+    products.end_product(383, ended.pk, last_day=date(2026, 4, 30), by=village.reader("henk"), at=MONDAY)
+
+    with pytest.raises(NotInForce, match="30 april 2026"):
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4)
+
+
+def test_and_is_not_made_longer(granted: Beschikking, village: Village, fatma: Reader) -> None:
     products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
     ended = Product.objects.get(code="hulp-huishouden")
     products.end_product(383, ended.pk, last_day=date(2026, 4, 30), by=village.reader("henk"), at=MONDAY)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import stacking
@@ -48,6 +49,16 @@ def days_had(given: Sequence[Given], aanvraag: Aanvraag, product: str) -> list[P
     """On which there is this product by a decision on this aanvraag."""
     own = (told for row, told in given if row.aanvraag.number == aanvraag.number)
     return [told.period for told in own if told.code == product]
+
+
+def no_more(given: Sequence[Given], aanvraag: Aanvraag, product: str, volume: Decimal | int) -> list[Period]:
+    """Those days on which this much of it was granted, or more."""
+    own = ((row, told) for row, told in given if row.aanvraag.number == aanvraag.number)
+    return [
+        told.period
+        for row, told in own
+        if told.code == product and row.proposal is not None and volume <= row.proposal.volume
+    ]
 
 
 def _days(decision: Beschikking, until: date) -> Period | None:

@@ -26,7 +26,7 @@ from keukentafel.rules.products import Product
 from keukentafel.rules.stacking import months_later
 
 from .beside import beside
-from .granted import days_had, given_to, others
+from .granted import days_had, given_to, no_more, others
 from .models import Aanvraag, Beschikking, ProposalYear, ReferralYear, TemporaryProvision, forms
 from .spoken import spoken_with
 
@@ -138,7 +138,8 @@ def weigh(
         _check_start(aanvraag, product, starts_on)
     given = given_to(aanvraag) if grants else []
     had = days_had(given, aanvraag, product)
-    everything = products.running_on(catalogue(aanvraag.municipality_id), product, had)
+    runs_on = no_more(given, aanvraag, product, volume)
+    everything = products.running_on(catalogue(aanvraag.municipality_id), product, runs_on)
     period = Period(starts_on, ends_on + timedelta(days=1))
     row, price = priced(
         everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period

@@ -3,7 +3,7 @@
 A page is a transaction of its own (ATOMIC_REQUESTS), so the deed that it calls gets a savepoint: refused, it leaves nothing
 behind, and the page can still say why. The deeds inside it are part of it and cost no savepoint: when one of them is
 refused, all of it is. So a deed never catches the refusal of another deed to go on; should it try, the database says no.
-Of two deeds that wait for each other PostgreSQL ends one; that one is tried once more.
+Of two deeds that wait for each other PostgreSQL ends one; that one is tried again, after a breath.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import wraps
+from time import sleep
 from typing import Any, ParamSpec, TypeVar
 
 from django.db import OperationalError, transaction
@@ -22,6 +23,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 Write = Callable[[list[Any]], None]
 
+BREATHS = (0.05, 0.2)
+"""Seconds before a deed that met another one is tried again: that one takes what this one let go, and is done first."""
 _waiting: ContextVar[list[tuple[Write, Any]] | None] = ContextVar("rows of the running deed", default=None)
 
 
@@ -33,14 +36,14 @@ def deed(do: Callable[P, T]) -> Callable[P, T]:
         outer = _waiting.get()
         if outer is not None:
             return _inside(outer, do, *args, **kwargs)
-        try:
-            return _whole(do, *args, **kwargs)
-        except OperationalError as problem:
-            if not isinstance(problem.__cause__, DeadlockDetected):
-                raise
-        return _whole(
-            do, *args, **kwargs
-        )  # the other one is done now: what it wrote is seen, or refuses this one
+        for breath in BREATHS:
+            try:
+                return _whole(do, *args, **kwargs)
+            except OperationalError as problem:
+                if not isinstance(problem.__cause__, DeadlockDetected):
+                    raise
+            sleep(breath)
+        return _whole(do, *args, **kwargs)
 
     return done
 
