@@ -8,6 +8,12 @@ from django.db.models import Q
 OPEN = """
 SELECT set_config('keukentafel.walls', coalesce((SELECT string_agg(code::text, ',') FROM walls_municipality), ''), true);
 """
+MAY_BE_EMPTY = """
+ALTER TABLE intake_notice ALTER COLUMN person_id DROP NOT NULL;
+COMMENT ON COLUMN intake_notice.person_id IS 'aan wie; leeg: aan wie geen dossier heeft';
+"""
+NEVER_EMPTY = "ALTER TABLE intake_notice ALTER COLUMN person_id SET NOT NULL;"
+"""In SQL of our own: with a comment Django alters the type too, and a trigger of the merge depends on the column."""
 
 
 class Migration(migrations.Migration):
@@ -30,13 +36,18 @@ class Migration(migrations.Migration):
                 db_comment="regels van de envelop daarvan",
             ),
         ),
-        migrations.AlterField(
-            "notice",
-            "person",
-            models.ForeignKey(
-                "people.Person", django.db.models.deletion.PROTECT, null=True, related_name="+",
-                db_comment="aan wie; leeg: aan wie geen dossier heeft",
-            ),
+        migrations.SeparateDatabaseAndState(
+            database_operations=[migrations.RunSQL(MAY_BE_EMPTY, NEVER_EMPTY)],
+            state_operations=[
+                migrations.AlterField(
+                    "notice",
+                    "person",
+                    models.ForeignKey(
+                        "people.Person", django.db.models.deletion.PROTECT, null=True, related_name="+",
+                        db_comment="aan wie; leeg: aan wie geen dossier heeft",
+                    ),
+                ),
+            ],
         ),
         migrations.AddConstraint(
             "notice",
