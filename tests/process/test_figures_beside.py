@@ -26,21 +26,18 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import penalties
-from keukentafel.domain.steering import beside
 from keukentafel.domain.steering import decisions as steering
-from keukentafel.domain.steering.queries import Period
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.late import FIRST_OWED, WHY, on
 from tests.fixtures.objected import object_to
+from tests.fixtures.steered import YEAR, told
 from tests.fixtures.village import TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("I1"), pytest.mark.usefixtures("files")]
-YEAR = Period(date(2026, 1, 1), date(2027, 1, 1))
 DECIDED = FIRST_OWED + timedelta(days=16)
 SETTLED_BY = DECIDED + timedelta(days=13)
 HELP = "hulp-huishouden"
-Figures = dict[tuple[str, str], tuple[int, int]]
 
 
 @pytest.fixture
@@ -63,31 +60,6 @@ def given(urgent: Case, wanted: decisions.Wanted, sandra: Reader) -> TemporaryPr
     """By Sandra, from 3 March 2026 to the day before what is proposed begins."""
     until = replace(wanted, ends_on=date(2026, 3, 15))
     return actions.give_at_once(urgent.number, until, by=sandra, at=TUESDAY)
-
-
-def told(leader: Reader, **asked: str) -> Figures:
-    """What stands above nothing, with the number in the list behind it."""
-    found = steering.decision_figures(leader.teams[0], YEAR, reader=leader, **asked)
-    assert found is not None
-    figures = {
-        (part, each.code): (each.team, each.municipality)
-        for part, _title, counts in found.counts
-        for each in counts
-        if part in beside.PARTS and each.municipality
-    }
-    assert figures == {
-        key: (listed(leader, key, whole=False, **asked), listed(leader, key, whole=True, **asked)) for key in figures
-    }  # fmt: skip
-    return figures
-
-
-def listed(leader: Reader, key: tuple[str, str], *, whole: bool, **asked: str) -> int:
-    part, code = key
-    found = steering.behind_decisions(
-        leader.teams[0], YEAR, part=part, code=code, whole=whole, reader=leader, **asked
-    )
-    assert found is not None and len(found.lines) == found.total
-    return found.total
 
 
 def test_a_penalty_is_counted_by_its_help_its_term_and_whether_it_was_paid(

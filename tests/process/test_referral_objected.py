@@ -27,7 +27,6 @@ from keukentafel.domain.process.queries.steps import way
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.web.desk.objections.decision_form import DecisionForm
-from tests.fixtures.referrals import wanted
 from tests.fixtures.represented import page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
 
@@ -41,13 +40,8 @@ def at(day: date) -> datetime:
 
 
 @pytest.fixture
-def decided(village: Village, number: int, fatma: Reader) -> Referral:
-    """The desk of Alkmaar decided that Jan gets help with debts."""
-    desk = wanted(
-        village, "Jan", kind="regionaal-loket", law="wgs", referrer_name="Loket Alkmaar", agb="", agreed=(),
-        organisation=None, product="", volume=0, what="Schuldhulp", group="schulden", euros=900,
-    )  # fmt: skip
-    return referrals.record_referral(number, desk, by=fatma, at=MONDAY)
+def decided(decided_by_desk: Referral) -> Referral:
+    return decided_by_desk
 
 
 def objected(decided: Referral, by: Reader, *, on: date | None = None) -> Objection:

@@ -1,4 +1,5 @@
-"""Figures of what is decided beside the decisions on an aanvraag: penalties for deciding too late, and help at once.
+"""Figures of what is decided beside the decisions on an aanvraag: penalties for deciding too late, help at once, and what a
+regional desk decides in the name of the municipality.
 
 Read in one statement for a team and its municipality: what is alike comes as one row, with how many and which they are, so
 that a figure and the list behind it are the same rows. A decision counts on the day on which it was taken, for the team in
@@ -14,71 +15,14 @@ from datetime import date
 from typing import Any
 
 from django.db import connection
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
 
-from keukentafel.domain.decisions.models import objection_outcomes
 from keukentafel.domain.decisions.owed import PAYS
 from keukentafel.domain.decisions.penalty_told import PAY_WITHIN
-from keukentafel.rules import penalty
+from keukentafel.rules import objections, penalty
 from keukentafel.rules.deciding import GIVES
 
+from .beside_parts import BY_PRODUCT, NO_OBJECTION, NO_TERM, PARTS, PENALTY, names_of
 from .queries import Count
-
-PENALTY, AT_ONCE = "dwangsom", "meteen"
-NO_TERM = "geen"
-Names = dict[str, str | Promise]
-OBJECTIONS: Names = {
-    "geen": _("geen bezwaar"),
-    "loopt": _("bezwaar loopt"),
-    "ingetrokken": _("bezwaar ingetrokken"),
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A table of figures. of: PENALTY or AT_ONCE; what: what each of them is counted by; names: empty for products."""
-
-    of: str
-    what: str
-    title: str | Promise
-    names: Names
-
-
-PARTS = {
-    "dwangsom": Part(
-        PENALTY, "outcome", _("Dwangsom bij te laat beslissen"),
-        {"geld": _("de inwoner krijgt geld"), "niets": _("de inwoner krijgt geen geld")},
-    ),
-    "dwangsom-termijn": Part(
-        PENALTY, "term", _("Dwangsom: vastgesteld binnen twee weken"),
-        {
-            "op-tijd": _("binnen de termijn"),
-            "te-laat": _("na de termijn"),
-            NO_TERM: _("zonder termijn: de gemeente verbeterde een besluit"),
-        },
-    ),
-    "dwangsom-betaald": Part(
-        PENALTY, "paid", _("Dwangsom: betaald binnen zes weken"),
-        {
-            "op-tijd": _("binnen zes weken betaald"),
-            "te-laat": _("later betaald"),
-            "wacht": _("nog niet betaald, de zes weken lopen nog"),
-            "over": _("nog niet betaald, de zes weken zijn voorbij"),
-            "zonder": _("afgerond zonder te betalen"),
-            "niets": _("er was niets te betalen"),
-        },
-    ),
-    "dwangsom-bezwaar": Part(PENALTY, "objection", _("Dwangsom: bezwaar"), OBJECTIONS),
-    "dwangsom-hulp": Part(PENALTY, "product", _("Dwangsom: soort hulp"), {}),
-    "meteen": Part(
-        AT_ONCE, "outcome", _("Tijdelijke hulp"),
-        {"gegeven": _("gegeven"), "verlengd": _("verlengd"), "gestopt": _("eerder gestopt")},
-    ),
-    "meteen-bezwaar": Part(AT_ONCE, "objection", _("Tijdelijke hulp: bezwaar"), OBJECTIONS),
-    "meteen-hulp": Part(AT_ONCE, "product", _("Tijdelijke hulp: soort hulp"), {}),
-}  # fmt: skip
-BY_PRODUCT = frozenset(part for part, each in PARTS.items() if each.what == "product")
 
 OF_AANVRAAG = """
   SELECT coalesce(r.product, '') FROM decisions_aanvraag a LEFT JOIN decisions_proposal r ON r.aanvraag_id = a.id
@@ -99,20 +43,30 @@ STATES = """
     FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
     LEFT JOIN decisions_objectiondecision e ON e.objection_id = o.id"""
 """What came of each objection; several may be made against one decision, and each counts."""
+WEIGHED = """
+  SELECT array_agg(CASE WHEN e.decided_on <= k.last_day THEN 'op-tijd' WHEN e.decided_on IS NOT NULL THEN 'te-laat'
+                        WHEN k.last_day >= %(today)s THEN 'wacht' ELSE 'over' END ORDER BY o.id)
+    FROM decisions_objection o LEFT JOIN decisions_objectiondecision e ON e.objection_id = o.id
+    JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = o.case_id AND k.code = ANY (%(to_decide)s)
+                   ORDER BY k.id DESC LIMIT 1) k ON true
+   WHERE NOT EXISTS (SELECT FROM decisions_objectionwithdrawn w WHERE w.objection_id = o.id)"""
+"""Of each objection on which is or must be decided, whether that is in time."""
 PAID_ON = """
   SELECT y."on" FROM delivery_penaltypaid y JOIN cases_taskdone z ON z.task_id = y.task_id AND z.at = y.at
    WHERE y.penalty_id = p.id ORDER BY y.id DESC LIMIT 1"""
 LEFT_UNPAID = """
   EXISTS (SELECT FROM cases_task t JOIN cases_taskdone z ON z.task_id = t.id
            WHERE t.case_id = p.case_id AND t.reference = %(pays)s || p.number)"""
+NO_PENALTY = """NULL::date AS missed_on, NULL::date AS noticed_on, NULL::date AS known_on, true AS first, false AS pays,
+         NULL::date AS paid_on, false AS unpaid"""
 DAY = "(x.at AT TIME ZONE 'Europe/Amsterdam')::date"
 PENALTIES = f"""
   SELECT 'dwangsom' AS of, p.id::text AS key, c.household_id, p.decided_on AS "on",
          CASE WHEN p.cents > 0 THEN 'geld' ELSE 'niets' END AS outcome,
          coalesce(({OF_OBJECTION}), ({OF_AANVRAAG}), '') AS product,
          ({STATES} WHERE o.penalty_id = p.id) AS objections,
-         k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on, p.replaces_id IS NULL AS first,
-         p.cents > coalesce(q.cents, 0) AS pays, ({PAID_ON}) AS paid_on, {LEFT_UNPAID} AS unpaid
+         NULL::text[] AS weighed, k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on,
+         p.replaces_id IS NULL AS first, p.cents > coalesce(q.cents, 0) AS pays, ({PAID_ON}) AS paid_on, {LEFT_UNPAID} AS unpaid
     FROM decisions_penaltydecision p JOIN cases_noticeofdefault n ON n.id = p.notice_id JOIN cases_clock k ON k.id = n.clock_id
     JOIN cases_case c ON c.id = p.case_id LEFT JOIN decisions_penaltydecision q ON q.id = p.replaces_id
    WHERE p.municipality_id = %(municipality)s AND p.decided_on >= %(since)s AND p.decided_on < %(until)s"""
@@ -138,41 +92,58 @@ HELP_AT_ONCE = f"""
   SELECT 'meteen' AS of, x.key, c.household_id, x."on", x.outcome, v.product,
          ({STATES} WHERE o.temporary_id = v.id AND {_there("x")}
              AND NOT EXISTS (SELECT FROM deeds l WHERE l.provision = v.id AND l.at > x.at AND {_there("l")})) AS objections,
-         NULL::date AS missed_on, NULL::date AS noticed_on, NULL::date AS known_on, true AS first, false AS pays,
-         NULL::date AS paid_on, false AS unpaid
+         NULL::text[] AS weighed, {NO_PENALTY}
     FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
    WHERE x."on" >= %(since)s AND x."on" < %(until)s"""
+DESKS = f"""
+  SELECT 'loket' AS of, r.id::text AS key, c.household_id, r.referred_on AS "on", 'gegeven' AS outcome, r.product,
+         ({STATES} WHERE o.referral_id = r.id) AS objections, ({WEIGHED} AND o.referral_id = r.id) AS weighed,
+         {NO_PENALTY}
+    FROM decisions_referral r JOIN cases_case c ON c.id = r.case_id
+   WHERE r.municipality_id = %(municipality)s AND r.mandate <> ''
+     AND r.referred_on >= %(since)s AND r.referred_on < %(until)s"""
 ALIKE = f"""
-WITH deeds AS ({DEEDS}), d AS ({PENALTIES} UNION ALL {HELP_AT_ONCE})
+WITH deeds AS ({DEEDS}), d AS ({PENALTIES} UNION ALL {HELP_AT_ONCE} UNION ALL {DESKS})
 SELECT d.of, d.outcome, d.product,
-       coalesce(d.objections, ARRAY['geen']) AS objections,
+       coalesce(d.objections, ARRAY['geen']) AS objections, coalesce(d.weighed, '{{}}') AS weighed,
        d.first, d.missed_on, d.noticed_on, d.known_on, CASE WHEN d.of = 'dwangsom' THEN d."on" END AS "on",
        d.pays, d.paid_on, d.unpaid, m.mine, array_agg(d.key ORDER BY d.key)
   FROM d JOIN people_household h ON h.id = d.household_id
  CROSS JOIN LATERAL (SELECT EXISTS (SELECT FROM walls_teamdistrict x
                       WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine) m
  WHERE %(product)s = '' OR d.product = %(product)s
- GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13
+ GROUP BY 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14
 """
 
 
 @dataclass(frozen=True, slots=True)
 class Alike:
-    """Decisions that are alike in all that is counted. keys: of penalties, or of what was decided about help at once (g, v, s)"""
+    """Decisions that are alike in all that is counted.
+
+    objection, weighed  what came of each objection, and whether that was in time
+    keys                of penalties or referrals, or of what was decided about help at once (g, v, s)
+    """
 
     of: str
     outcome: str
     product: str
     objection: tuple[str, ...]
+    weighed: tuple[str, ...]
     term: str
     paid: str
     mine: bool
     keys: tuple[str, ...]
 
+    @property
+    def made(self) -> tuple[str, ...]:
+        """Of a desk: its decision, and each objection to it."""
+        return (self.outcome, *("bezwaar" for state in self.objection if state != NO_OBJECTION))
+
 
 def alike(values: dict[str, Any], *, of_team: int, today: date) -> tuple[Alike, ...]:
     """One statement. values: municipality, since, until and product (code, or empty for all)"""
     asked = values | {"of_team": of_team, "pays": PAYS, "gives": sorted(GIVES)}
+    asked |= {"today": today, "to_decide": list(objections.TERMS)}
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, asked)
         return tuple(_alike(row, today) for row in cursor.fetchall())
@@ -201,15 +172,6 @@ def behind(rows: tuple[Alike, ...], part: str, code: str, *, whole: bool) -> lis
     return [(key, row) for row in fit for key in row.keys for _again in range(_times(row, each.what, code))]
 
 
-def names_of(part: str, products: dict[str, str]) -> dict[str, str]:
-    """Code and name of what a part counts, in its own order."""
-    each = PARTS[part]
-    if part in BY_PRODUCT:
-        return products | {"": str(_("zonder product"))}
-    more = dict(objection_outcomes()) if each.what == "objection" else {}
-    return {code: str(name) for code, name in (each.names | more).items()}
-
-
 def _count(code: str, name: str, what: str, rows: list[Alike]) -> Count:
     found = [(row.mine, _times(row, what, code) * len(row.keys)) for row in rows]
     return Count(
@@ -228,7 +190,8 @@ def _alike(row: tuple[Any, ...], today: date) -> Alike:
         of,
         outcome,
         product,
-        objections,
+        objected,
+        weighed,
         first,
         missed_on,
         noticed_on,
@@ -244,7 +207,7 @@ def _alike(row: tuple[Any, ...], today: date) -> Alike:
     if of == PENALTY:
         term = _term(missed_on, noticed_on, known_on, on) if first else NO_TERM
         paid = _paid(paid_on, on + PAY_WITHIN, today, unpaid=unpaid) if pays else "niets"
-    return Alike(of, outcome, product, tuple(objections), term, paid, mine, tuple(keys))
+    return Alike(of, outcome, product, tuple(objected), tuple(weighed), term, paid, mine, tuple(keys))
 
 
 def _term(missed_on: date, noticed_on: date, known_on: date | None, on: date) -> str:

@@ -1,9 +1,9 @@
-"""The penalties and the help at once behind a figure, as far as the reader may read them."""
+"""The penalties, the help at once and the decisions of a regional desk behind a figure, as far as the reader may read them."""
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from django.db.models import Q, QuerySet
 
@@ -20,12 +20,15 @@ from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
-from .beside import AT_ONCE, PARTS, PENALTY, Alike
+from .beside import Alike
+from .beside_parts import AT_ONCE, DESK, PARTS, PENALTY
 from .decision_shapes import DecisionLine
 from .queries import MOST
 
 KINDS = {TemporaryProvision: "g", TemporaryExtended: "v", TemporaryEnded: "s"}
 Found = dict[str, Alike]
+Names = dict[str, str]
+Times = Counter[str]
 
 
 def lines_beside(
@@ -34,32 +37,36 @@ def lines_beside(
     """By the right to the file and through the gate between the laws, the newest first, each as often as it was counted.
     counted: by key, all of one kind"""
     found, times = dict(counted), Counter(key for key, _row in counted)
-    if PENALTY in {row.of for row in found.values()}:
-        lines = [
-            line
-            for row in _penalties(found, reader)
-            for line in [_penalty_line(row, found, products)] * times[str(row.pk)]
-        ]
-    else:
-        lines = [
-            line for row in _helped(found, reader) for line in _at_once_lines(row, found, products, times)
-        ]
+    lines = LINES[counted[0][1].of](found, times, products, reader) if counted else ()
     return tuple(sorted(lines, key=_newest_first, reverse=True)[:MOST])
 
 
-def _penalties(found: Found, reader: Reader) -> QuerySet[PenaltyDecision]:
+def _of_penalties(found: Found, times: Times, products: Names, reader: Reader) -> Iterator[DecisionLine]:
     rows = PenaltyDecision.objects.filter(
         lets_through(reader, "case"), pk__in=[int(key) for key in found], case__household__in=access.households(reader)
     )  # fmt: skip
-    return rows.select_related("case", "notice").order_by("-decided_on", "-pk")[:MOST]
+    for row in rows.select_related("case", "notice").order_by("-decided_on", "-pk")[:MOST]:
+        alike = found[str(row.pk)]
+        line = DecisionLine(
+            row.case.number, row.number, _outcome(alike), products.get(alike.product, alike.product), row.decided_on,
+            row.municipality_id, row.case.household_id or 0, PENALTY, row.notice.clock_id,
+        )  # fmt: skip
+        yield from [line] * times[str(row.pk)]
 
 
-def _penalty_line(row: PenaltyDecision, found: Found, products: dict[str, str]) -> DecisionLine:
-    alike = found[str(row.pk)]
-    return DecisionLine(
-        row.case.number, row.number, _outcome(alike), products.get(alike.product, alike.product), row.decided_on,
-        row.municipality_id, row.case.household_id or 0, PENALTY, row.notice.clock_id,
-    )  # fmt: skip
+def _of_help_at_once(found: Found, times: Times, products: Names, reader: Reader) -> Iterator[DecisionLine]:
+    for row in _helped(found, reader):
+        yield from _at_once_lines(row, found, products, times)
+
+
+def _of_desks(found: Found, times: Times, products: Names, reader: Reader) -> Iterator[DecisionLine]:
+    rows = readable.referrals(reader).filter(pk__in=[int(key) for key in found]).select_related("case")
+    for row in rows.order_by("-referred_on", "-pk")[:MOST]:
+        line = DecisionLine(
+            row.number, row.number, _outcome(found[str(row.pk)]), products.get(row.product, row.product) or row.what,
+            row.referred_on, row.municipality_id, row.case.household_id or 0, DESK,
+        )  # fmt: skip
+        yield from [line] * times[str(row.pk)]
 
 
 def _helped(found: Found, reader: Reader) -> QuerySet[TemporaryProvision]:
@@ -70,7 +77,7 @@ def _helped(found: Found, reader: Reader) -> QuerySet[TemporaryProvision]:
 
 
 def _at_once_lines(
-    row: TemporaryProvision, found: Found, products: dict[str, str], times: Counter[str]
+    row: TemporaryProvision, found: Found, products: Names, times: Times
 ) -> Iterator[DecisionLine]:
     for deed in at_once.everything(row):
         alike = found.get(_key(deed))
@@ -94,3 +101,10 @@ def _outcome(row: Alike) -> str:
 
 def _newest_first(line: DecisionLine) -> tuple[object, str]:
     return line.on, line.number
+
+
+LINES: dict[str, Callable[[Found, Times, Names, Reader], Iterator[DecisionLine]]] = {
+    PENALTY: _of_penalties,
+    AT_ONCE: _of_help_at_once,
+    DESK: _of_desks,
+}

@@ -28,7 +28,8 @@ class DecisionFigures:
 class DecisionLine:
     """A decision behind a figure.
 
-    about  number of the aanvraag; of the case with the clock that was missed for a penalty; of itself for help at once
+    about  number of the aanvraag; of the case with the clock that was missed for a penalty; of itself for help at once and what a
+           desk decided
     clock  of a penalty; None for the others
     """
 

@@ -1,8 +1,8 @@
 """Figures of decisions: what was decided, about which help, in time or not, and what came of objections.
 
 Counted in the database, in one statement for a team and its municipality; each figure opens its list, as far as the reader may
-read it. A decision counts on the day on which it was taken, for the team in whose district the household lives. Penalties and
-help at once are in beside.py.
+read it. A decision counts on the day on which it was taken, for the team in whose district the household lives. Penalties,
+help at once and what a regional desk decides are in beside.py.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import loader
 
-from . import beside
+from . import beside, beside_parts
 from .beside_lines import lines_beside
 from .decision_shapes import DecisionFigures, DecisionLine, DecisionList
 from .queries import MOST, Count, Period, led_teams
@@ -44,7 +44,7 @@ TERMS = {
     ),
 }
 OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
-BY_PRODUCT = frozenset({"product"} | beside.BY_PRODUCT)
+BY_PRODUCT = frozenset({"product"} | beside_parts.BY_PRODUCT)
 """Left out where one kind of help is counted alone."""
 Both = dict[tuple[str, str], tuple[int, int]]
 """How many of the team and of its municipality, by part and code."""
@@ -129,14 +129,14 @@ def behind_decisions(
     whole  of the municipality instead of the team
     """
     led = {key: home for key, _name, home in led_teams(reader)}
-    if team not in led or part not in (*PARTS, *beside.PARTS):
+    if team not in led or part not in (*PARTS, *beside_parts.PARTS):
         return None
     values, products = _values(led[team], period, product), _products(led[team])
     reading = replace(reader, right="besluiten")
-    if part in beside.PARTS:
+    if part in beside_parts.PARTS:
         others = beside.alike(values, of_team=team, today=reader.today)
         found = beside.behind(others, part, code, whole=whole)
-        title = beside.names_of(part, products).get(code, code)
+        title = beside_parts.names_of(part, products).get(code, code)
         return DecisionList(title, len(found), lines_beside(found, products, reading))
     keys = _keys(values, team, part, code, whole=whole)
     title = str(PARTS[part]) if part == ALL else _names(part, products).get(code, code or str(_("onbekend")))
