@@ -40,16 +40,24 @@ def functions(root: Path = ROOT) -> list[Function]:
 
 
 def marks(tests: Path) -> Iterator[tuple[str, str]]:
-    """(code, file::test) for each `@pytest.mark.function(…)` on a test function."""
+    """(code, file::test) for each test function with `@pytest.mark.function(…)`, or in a file that has it for all."""
     for path in sorted(tests.rglob("test_*.py")):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        of_all = list(_of_file(tree))
+        for node in ast.walk(tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and node.name.startswith("test_"):
-                for code in _codes(node):
+                for code in dict.fromkeys((*of_all, *_codes(node.decorator_list))):
                     yield code, f"{path.relative_to(tests.parent)}::{node.name}"
 
 
-def _codes(test: ast.FunctionDef | ast.AsyncFunctionDef) -> Iterator[str]:
-    for mark in test.decorator_list:
+def _of_file(tree: ast.Module) -> Iterator[str]:
+    for line in tree.body:
+        if isinstance(line, ast.Assign) and ast.unparse(line.targets[0]) == "pytestmark":
+            yield from _codes(line.value.elts if isinstance(line.value, ast.List) else [line.value])
+
+
+def _codes(marked: list[ast.expr]) -> Iterator[str]:
+    for mark in marked:
         if isinstance(mark, ast.Call) and ast.unparse(mark.func) == "pytest.mark.function":
             for argument in mark.args:
                 yield str(ast.literal_eval(argument))
