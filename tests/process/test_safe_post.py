@@ -13,9 +13,10 @@ from keukentafel.domain.cases.models import Case, OpenTask
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions import intending
 from keukentafel.domain.decisions.models import AanvraagTold, IntentionAsked, Proposal
+from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.intake.actions import Planned
 from keukentafel.domain.intake.models import Melding, Notice, VerslagInPortal
-from keukentafel.domain.people.models import OwnAddress
+from keukentafel.domain.people.models import Address, OwnAddress
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import (
     changing,
@@ -210,3 +211,34 @@ def test_what_the_law_orders_about_an_objection_goes_out_and_the_rest_is_said(
     }  # fmt: skip
     written = notices.write(made.case, made.person, "bezwaar-gebrek", values, by=fatma, at=TUESDAY)
     assert written is not None and not Notice.objects.filter(template="bezwaar-loopt-weer").exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "home"),
+    [
+        (["{street} {number}", "{postcode}  {town}"], True),
+        (["{street}{number}", "{town}"], True),
+        (["t.a.v. Bas, {number}", "{postcode}"], True),
+        (["{street} {number}9", "{postcode}  {town}"], False),
+        (["Lepelstraat 14", "1901 AB  Castricum"], False),
+        ([], False),
+    ],
+)
+def test_what_is_not_ordered_about_the_objection_of_an_outsider_at_home_is_said_too(
+    proposal: Proposal, fatma: Reader, typed: list[str], home: bool
+) -> None:
+    refused = deciding.decide(
+        proposal.aanvraag.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=proposal.pk,
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    house = Address.objects.get(household=proposal.aanvraag.case.household_id)
+    parts = {name: getattr(house, name) for name in ("street", "number", "town")}
+    lines = [each.format(**parts, postcode=f"{house.postcode[:4]} {house.postcode[4:]}") for each in typed]
+    made = object_to(refused, by=fatma, who=Other("familie", None, "Bas Huisgenoot", tuple(lines)))
+    objection_letters.runs_on(made, by=fatma, at=TUESDAY)
+    assert Notice.objects.filter(template="bezwaar-loopt-weer").count() == 1
+    Melding.objects.filter(case=proposal.aanvraag.case).update(unsafe=True)
+    objection_letters.runs_on(made, by=fatma, at=TUESDAY)
+    assert Notice.objects.filter(template="bezwaar-loopt-weer").count() == (1 if home else 2)
+    said = said_in_person(made.case)
+    assert len(said) == home and all(each.startswith("Zeg het Bas Huisgenoot zelf") for each in said)

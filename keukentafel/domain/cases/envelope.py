@@ -98,6 +98,16 @@ def gets_post(person: Person) -> bool:
     return person.died_on is None and person.suspended_on is None
 
 
+def names_home(lines: Collection[str], household: int, *, on: date) -> bool:
+    """Whether a letter with these lines on its envelope lies on the mat of this household; a neighbour with the same postcode
+    lives elsewhere. Two statements.
+    """
+    text = "\n".join(lines)
+    homes = Address.objects.filter(current(on), household=household)
+    hideouts = SecretAddress.objects.filter(lasting(on), household=household).values_list("lines", flat=True)
+    return any(_at_door(text, home) for home in homes) or any(_told_line(text, each) for each in hideouts)
+
+
 def gives_away(text: str, household: int, *, on: date) -> bool:
     """Whether the text names where somebody who belongs or belonged to this household is who must not be found.
 
@@ -226,6 +236,12 @@ def _told(text: str, place: Address | OwnAddress) -> bool:
     exact = [place.postcode, f"{place.street}{place.number}" if place.number else ""]
     streets = [_street(place.street)] if isinstance(place, OwnAddress) else []
     return _holds(text, exact, [*filter(None, streets), *_institution(place.extra_line)])
+
+
+def _at_door(text: str, home: Address) -> bool:
+    """Street or postcode, however they are spaced, with the number of the house."""
+    numbered = re.search(rf"(?<!\d){_loose(home.number)}(?!\w)", text, re.IGNORECASE)
+    return bool(numbered) and _holds(text, (home.street, home.postcode), ())
 
 
 def _told_line(text: str, lines: str) -> bool:

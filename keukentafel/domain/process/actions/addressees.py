@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from keukentafel.domain.cases.envelope import Outsider, gets_post, has_own_post
+from keukentafel.domain.cases.envelope import Outsider, gets_post, has_own_post, names_home
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.models import Aanvraag, Objection
 from keukentafel.domain.decisions.objectors import addressee
@@ -27,12 +27,16 @@ def about(case: Case) -> Addressee | None:
 
 def may_go_home(case: Case, to: Addressee, *, on: date) -> bool:
     """Whether a letter about the way of a question may lie on the mat: never in a case about safety, since somebody else at
-    home may open it; then only at a post address of the person's own."""
-    if isinstance(to, Outsider):
-        return True
-    return has_own_post(to, on=on) or not any(
+    home may open it; then only at a post address of the person's own, or where an outsider lives elsewhere."""
+    return _lives_elsewhere(case, to, on=on) or not any(
         is_about_safety(each, municipality=case.municipality_id) for each in _with_the_decided(case)
     )
+
+
+def _lives_elsewhere(case: Case, to: Addressee, *, on: date) -> bool:
+    if isinstance(to, Person):
+        return has_own_post(to, on=on)
+    return case.household_id is None or not names_home(to.lines, case.household_id, on=on)
 
 
 def _with_the_decided(case: Case) -> set[int]:
@@ -58,6 +62,11 @@ def written(to: Addressee) -> bool:
 
 def greeting(to: Addressee, *, on: date) -> str:
     return NOBODY_KNOWN if isinstance(to, Outsider) else salutation(to, on=on)
+
+
+def called(to: Addressee) -> str:
+    """Who a task says it to: an outsider by name."""
+    return to.name if isinstance(to, Outsider) else "de inwoner"
 
 
 def _of_melding(case: Case) -> Person | None:

@@ -12,7 +12,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from .work import holder_of
 
-TELL = "Zeg het de inwoner zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
+TELL = "Zeg het %s zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 BY_HAND = "zelf-bekend:"
 """How the reference begins of a task to bring such a letter in another way; the code of the letter follows."""
 SEND = "Zorg zelf voor ‘%s’: de inwoner is overleden of de BRP houdt de gegevens niet meer bij. Er gaat geen brief"
@@ -37,8 +37,9 @@ def to_be_sent_otherwise(case: Case, code: str, title: str, *, by: Reader | None
         _to_desk(case, SEND % title, reference, by=by, at=at)
 
 
-def to_be_said(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
-    _to_desk(case, TELL % title, f"zelf-zeggen:{code}", by=by, at=at)
+def to_be_said(case: Case, code: str, title: str, *, to: str, by: Reader | None, at: datetime) -> None:
+    """to: who hears it, as a task names them"""
+    _to_desk(case, TELL % (to, title), f"zelf-zeggen:{code}", by=by, at=at)
 
 
 def _to_desk(case: Case, title: str, reference: str, *, by: Reader | None, at: datetime) -> None:

@@ -26,7 +26,7 @@ from keukentafel.rules import letters, termen
 from keukentafel.rules.dutch import listed
 
 from . import appointment_words, notice_tasks
-from .addressees import Addressee, about, greeting, may_go_home, reached, written
+from .addressees import Addressee, about, called, greeting, may_go_home, reached, written
 from .work import holding
 
 PRINT = "keukentafel.outside.paper.print_notice"
@@ -76,7 +76,8 @@ def write(
             )
         return None
     if code not in BY_LAW and not may_go_home(case, to, on=on):
-        notice_tasks.to_be_said(case, code, _filled(code, told, municipality, on, also).title, by=by, at=at)
+        title = _filled(code, told, municipality, on, also).title
+        notice_tasks.to_be_said(case, code, title, to=called(to), by=by, at=at)
         return None
     return _write(code, told, to, case, municipality, by, at, also=also)
 
@@ -177,7 +178,8 @@ def tell_of_term(
         return None
     told = {"aanhef": greeting(waits, on=on), "zaaknummer": number_of(case)} | values
     if not may_go_home(case, waits, on=on):
-        notice_tasks.to_be_said(case, code, _filled(code, told, _municipality(case), on).title, by=by, at=at)
+        title = _filled(code, told, _municipality(case), on).title
+        notice_tasks.to_be_said(case, code, title, to=called(waits), by=by, at=at)
         return None
     return _write(code, told, waits, case, _municipality(case), by, at)
 
