@@ -29,6 +29,8 @@ def test_taken_back_at_a_hearing_only_on_a_day_with_a_hearing(
         process.withdraw(made, on=LATER.date(), way="hoorzitting", by=fatma, at=LATER)
     assert not ObjectionWithdrawn.objects.exists()
     hearings.plan_hearing(made, starts_at=HEARD, place="Gemeentehuis", sooner=False, by=pieter, at=LATER)
+    with pytest.raises(rows.StepRefused, match="geen hoorzitting"):
+        process.withdraw(made, on=HEARD.date(), way="hoorzitting", by=fatma, at=HEARD - timedelta(hours=2))
     process.withdraw(made, on=HEARD.date(), way="hoorzitting", by=fatma, at=HEARD)
     assert ObjectionWithdrawn.objects.get().way == "hoorzitting"
 

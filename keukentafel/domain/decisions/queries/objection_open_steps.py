@@ -74,9 +74,11 @@ def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader
         found.add("gebrek")
     if not hasattr(row, "course"):
         found.add("commissie")
-    elif row.course.committee and not hasattr(row, "advice"):
-        found.add("advies")
     heard = any(hasattr(each, "report") for each in row.hearings.all())
+    if hasattr(row, "advice"):
+        found.add("advies-verbeteren")
+    elif hasattr(row, "course") and row.course.committee and (heard or hasattr(row, "waived")):
+        found.add("advies")
     if heard:
         found.add("verslag-verbeteren")
     if hearing is not None:

@@ -53,7 +53,7 @@ def steps(row: Objection, *, handler: Holder | None, told: tuple[str, ...] = ())
         _handled(row, handler),
         _course(row),
         _with_undone(_hearing(row), row),
-        _advice(row),
+        _with_undone(_advice(row), row),
         _decision(row, told),
     )
     return tuple(
@@ -227,7 +227,8 @@ def _advice(row: Objection) -> ObjectionStep:
         on, none = dutch_day(course.at), (_("Er is geen commissie om advies gevraagd."),)
         return ObjectionStep("advies", _("Advies"), "done", on, course.by.name, none, rule)
     if advice is None:
-        left = (_("Er is geen advies gegeven."),) if _is_over(row) else ()
+        first = (_("De commissie adviseert na de hoorzitting."),) if course is not None else ()
+        left = (_("Er is geen advies gegeven."),) if _is_over(row) else first
         return ObjectionStep("advies", _("Advies"), _now_or_later(row), None, "", left, rule)
     lines = (str(advice.get_outcome_display()), advice.text)
     return ObjectionStep("advies", _("Advies"), "done", advice.given_on, advice.by.name, lines, rule)

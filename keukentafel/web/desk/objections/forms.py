@@ -222,6 +222,10 @@ class AdviceForm(forms.Form):
     text = words(gettext_lazy("Waarom?"), rows=8)
 
 
+class CorrectAdviceForm(AdviceForm):
+    reason = words(gettext_lazy("Wat klopte er niet?"), rows=3, longest=400)
+
+
 class WithdrawForm(OnForm):
     way = choice(gettext_lazy("Hoe?"), choices.withdrawal_ways)
 

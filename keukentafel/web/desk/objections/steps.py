@@ -33,7 +33,7 @@ from keukentafel.web.desk.shared import done, found
 
 from . import forms, question
 from .act import Act
-from .asked import asked_to_decide
+from .asked import advised, asked_to_decide, to_do_first
 from .college import CollegeDecisionForm
 from .decision_form import OF_PENALTY, DecisionForm
 from .handlers import choices_of, offers
@@ -43,7 +43,7 @@ from .words import STEPS
 
 DECIDE, COLLEGE, APPEAL = "beslissen", "college", "beroep"
 DECIDES = (DECIDE, COLLEGE)
-CORRECT = "verslag-verbeteren"
+CORRECT, ADVICE = "verslag-verbeteren", "advies-verbeteren"
 PREVIEWED = (*DECIDES, question.ASK)
 """Steps of which the letter is looked at beforehand."""
 
@@ -90,6 +90,10 @@ def _correct(act: Act) -> object:
     return actions.correct_report(_there(report), **act.values, **act.who)
 
 
+def _correct_advice(act: Act) -> object:
+    return actions.correct_advice(act.row, **act.values, **act.who)
+
+
 def _decide(act: Act) -> object:
     return process.decide(act.row, _wanted(act), **act.who)
 
@@ -131,6 +135,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     "verslag": (forms.ReportForm, _report),
     CORRECT: (forms.CorrectReportForm, _correct),
     "advies": (forms.AdviceForm, lambda act: actions.advise(act.row, **act.values, **act.who)),
+    ADVICE: (forms.CorrectAdviceForm, _correct_advice),
     DECIDE: (DecisionForm, _decide),
     COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
@@ -216,6 +221,8 @@ def _asked(request: HttpRequest, view: queries.ObjectionPage, step: str) -> dict
         return asked_to_decide(request, view)
     if step == CORRECT:
         return {"initial": _reported(request, view)}
+    if step == ADVICE:
+        return {"initial": advised(request, view)}
     if step == "niet-horen":
         return question.to_leave_out(request, view) | {"resident": view.person_name if view.objector else ""}
     if step == "intrekken":
@@ -263,9 +270,11 @@ def step_page(
         "button": button,
         "intro": intro,
         "step": step,
+        "words": STEPS,
         **offers(form),
         "seen": None,
         "previewed": step in PREVIEWED,
+        "missing": to_do_first(request, view) if step in DECIDES else (),
         **(seen or {}),
     }
     return render(request, "desk/objections/step.html", context, status=422 if form.errors else 200)

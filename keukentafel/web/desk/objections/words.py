@@ -97,6 +97,11 @@ STEPS = {
         gettext_lazy("Leg het advies vast"), gettext_lazy("Advies over het bezwaar"),
         gettext_lazy("Het advies is vastgelegd."), "advies",
     ),
+    "advies-verbeteren": Words(
+        gettext_lazy("Verbeter het advies"), gettext_lazy("Advies over het bezwaar verbeteren"),
+        gettext_lazy("Het advies is verbeterd."), "advies",
+        gettext_lazy("Wat er stond blijft te lezen, met waarom het niet klopte."),
+    ),
     "beslissen": Words(
         gettext_lazy("Beslis op het bezwaar"), gettext_lazy("Beslissen op bezwaar"),
         gettext_lazy("De beslissing is genomen en de brief wordt gemaakt."), "beslissen",

@@ -1,5 +1,6 @@
 """An objection on its way: received, judged, heard, decided on, taken to court. Clocks and letters are the process's."""
 
+from .advice import advise, correct_advice
 from .appeals import (
     AppealKnown,
     NothingToAppeal,
@@ -22,6 +23,7 @@ from .hearings import (
 )
 from .inadmissible import falls_short
 from .involved import DecidedFirst, check_handles, check_not_first, check_not_involved, check_stand_in
+from .lacking import lacking
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -44,14 +46,10 @@ from .steps import (
     AlreadyDone,
     ObjectionClosed,
     StepRefused,
-    WhichHeir,
-    advise,
     choose_course,
     judge_late,
     open_objection,
     take_back_judgement,
-    undo_withdrawal,
-    withdraw,
 )
 from .wanted import (
     INADMISSIBLE,
@@ -65,6 +63,7 @@ from .wanted import (
     OutcomeClashes,
     Wanted,
 )
+from .withdrawing import WhichHeir, undo_withdrawal, withdraw
 from .worse_off import StopNotAsked
 
 __all__ = [
@@ -113,12 +112,14 @@ __all__ = [
     "check_stand_in",
     "check_told",
     "choose_course",
+    "correct_advice",
     "correct_report",
     "decide",
     "end_appeal",
     "falls_short",
     "grants_the_same",
     "judge_late",
+    "lacking",
     "last_day_to_object",
     "object_again",
     "open_objection",

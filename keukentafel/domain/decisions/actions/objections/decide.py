@@ -14,8 +14,6 @@ from keukentafel.domain.decisions.actions.recording import record
 from keukentafel.domain.decisions.fallen import RULE, fallen_by, sentence
 from keukentafel.domain.decisions.models import (
     Beschikking,
-    HearingReport,
-    HearingWaived,
     Objection,
     ObjectionDecision,
     Proposal,
@@ -37,20 +35,17 @@ from .departing import with_departure
 from .hearings import check_waived_for
 from .inadmissible import check_ground
 from .involved import check_not_first
+from .lacking import lacking
 from .of_penalty import check_penalty, penalty_anew
 from .of_referral import check_referral
-from .steps import decided_from, in_time, open_objection, waits
+from .steps import decided_from, open_objection
 from .wanted import (
     INADMISSIBLE,
     REVOKED,
     STANDS,
     UPHELD,
     CostsNotAsked,
-    DefectWaits,
-    NotAdvised,
-    NotHeard,
     NothingNew,
-    NotJudged,
     OutcomeClashes,
     Wanted,
 )
@@ -140,34 +135,15 @@ def matter_of_objection(objection: Objection, about: About | None = None) -> man
 
 def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
     """raises  NotJudged, DefectWaits, NotAdvised, NotHeard, StepRefused, OutcomeClashes"""
+    for refusal in lacking(objection, on=today):
+        raise refusal
     late = getattr(objection, "late", None)
-    if not in_time(objection) and late is None:
-        raise NotJudged(
-            _("Het bezwaar kwam te laat. Beoordeel eerst of daar een goede reden voor was."),
-            rule="Awb, artikel 6:11",
-        )
     if late is not None and not late.excused and wanted.outcome != INADMISSIBLE:
         raise OutcomeClashes(
             _("Het bezwaar kwam te laat, zonder goede reden. Dan is het niet-ontvankelijk."),
             rule="Awb, artikel 6:7 en 6:11",
         )
-    if any(waits(each, on=today) for each in objection.defects.select_related("repaired")):
-        raise DefectWaits(
-            _("De inwoner heeft nog tijd om te herstellen wat ontbreekt. Wacht daarop."),
-            rule="Awb, artikel 6:6",
-        )
-    heard = HearingReport.objects.filter(hearing__objection=objection).exists()
-    if not heard and not HearingWaived.objects.filter(objection=objection).exists():
-        raise NotHeard(
-            _(
-                "De inwoner is niet gehoord. Houd een hoorzitting, of leg vast op welke grond die niet nodig is."
-            ),
-            rule="Awb, artikel 7:2 en 7:3",
-        )
     check_waived_for(objection, wanted)
-    course = getattr(objection, "course", None)
-    if course is not None and course.committee and not hasattr(objection, "advice"):
-        raise NotAdvised(_("De commissie heeft nog geen advies gegeven."), rule="Awb, artikel 7:13")
 
 
 def _check_wanted(objection: Objection, wanted: Wanted, today: date) -> None:
