@@ -23,8 +23,10 @@ from keukentafel.domain.process.actions import households
 from keukentafel.domain.process.actions.contribution_taken_back import NotTakenBack, take_back
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.cak import jobs
+from keukentafel.outside.paper.notices import print_now
 from tests.fixtures.contributions import at, born, granted, night, together, told
 from tests.fixtures.desk import SignIn
+from tests.fixtures.letters import posted
 from tests.fixtures.village import MONDAY, Village
 
 pytestmark = pytest.mark.function("D8")
@@ -194,6 +196,33 @@ def test_a_mistake_is_taken_back_while_the_cak_has_nothing_and_judged_again(
     assert "Neem het terug" not in client.get(page).text
     with pytest.raises(NotTakenBack):
         take_back(row.pk, reason="De dag was een tikfout.", by=sandra, at=at(FORMS + DAY))
+
+
+def on_their_way() -> list[str]:
+    """Texts of the letters about a contribution that go, the oldest first."""
+    rows = Notice.objects.filter(template__startswith="bijdrage-", stopped__isnull=True).order_by("pk")
+    return list(rows.values_list("template", flat=True))
+
+
+@pytest.mark.usefixtures("files")
+@pytest.mark.parametrize("went", [False, True])
+def test_of_letters_about_what_was_judged_taken_back_and_judged_again_only_the_last_goes(
+    paid: Beschikking, annie: Person, jan: Person, sandra: Reader, went: bool
+) -> None:
+    together(annie, jan, from_on=FORMS)
+    night(FORMS)
+    row = ContributionChange.objects.get()
+    changes.tell(row.pk, on=FORMS + 2 * DAY, by=sandra, at=at(FORMS))
+    print_now(Notice.objects.get(template="bijdrage-stopt").pk, at=at(FORMS))
+    if went:
+        posted(Notice.objects.get(template="bijdrage-stopt"), by=sandra, at=at(FORMS))
+    first = ["bijdrage-stopt", "bijdrage-vergissing"] if went else []
+    for hours in (1, 3):
+        take_back(row.pk, reason="De dag was een tikfout.", by=sandra, at=at(FORMS) + timedelta(hours=hours))
+        assert on_their_way() == (first if went and hours == 1 else [*first, "bijdrage-vergissing"])
+        later = at(FORMS) + timedelta(hours=hours + 1)
+        changes.tell(row.pk, on=FORMS + DAY, by=sandra, at=later)
+        assert on_their_way() == [*first, "bijdrage-stopt"]
 
 
 def test_a_start_that_was_a_mistake_goes_nowhere_and_comes_back_on_its_own_day(

@@ -39,6 +39,7 @@ from keukentafel.rules.dated import NotInForce, UnknownCode
 
 from . import contribution_words, notices
 from .contribution_kept import holds_no_more
+from .contribution_letters import mistake_falls
 from .contribution_running import paid_for
 from .contribution_seen import Seen, seen, told_next
 
@@ -98,6 +99,7 @@ def tell(change: int, *, on: date, by: Reader, at: datetime) -> ContributionChan
         )  # fmt: skip
     row.on = on
     _settled(row, TOLD, by=by, at=at)
+    mistake_falls(row, by=by, at=at)
     _tell(row, decided, by=by, at=at)
     _off_the_desk(row, result=contribution_words.outcome(row), by=by, at=at)
     return row

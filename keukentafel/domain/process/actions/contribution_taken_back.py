@@ -18,6 +18,7 @@ from keukentafel.rules import reasons
 
 from . import contribution_changes as changes
 from . import contribution_words, notices
+from .contribution_letters import told_falls
 
 
 class NotTakenBack(Refusal):
@@ -26,7 +27,8 @@ class NotTakenBack(Refusal):
 
 @deed
 def take_back(change: int, *, reason: str, by: Reader, at: datetime) -> ContributionChange:
-    """It is to be judged again, from the day that follows from the file; who read that it begins or stops reads this too.
+    """It is to be judged again, from the day that follows from the file; who read that it begins or stops reads this too. What
+    was not posted of it yet does not go.
 
     raises  NotYours, NotTakenBack, reasons.ReasonsTooThin
     """
@@ -37,11 +39,12 @@ def take_back(change: int, *, reason: str, by: Reader, at: datetime) -> Contribu
         )  # fmt: skip
     reason = one_line(reason, changes.LONGEST)
     reasons.check(reason, field="reason", rule="", sentence=_("Schrijf op wat er niet klopt."))
-    told = row.outcome == TOLD
+    told, judged_at = row.outcome == TOLD, row.settled_at
     _as_before(row, reason)
     journal.note("contribution.taken_back", about=row, by=by, at=at, household=row.case.household_id)
     if told:
         delivery.put_right(decided, by=by, at=at)
+        told_falls(row, judged_at=judged_at, by=by, at=at)
         code, values = contribution_words.mistake(row, what=changes.what(decided))
         notices.write(row.case, row.person, code, values, by=by, at=at)
     changes.have_judged(row, by=by, at=at)
