@@ -63,7 +63,7 @@ def test_the_day_of_death_goes_before_a_later_stop(given: TemporaryProvision, fa
     actions.stop_at_once(given.number, last=later, reason=why, by=fatma, at=TUESDAY)
     die(given, fatma)
     assert OpenTask.objects.filter(task__title__startswith="Overlijden: laat tijdelijke hulp").exists()
-    with pytest.raises(decisions.TemporaryIsOver):
+    with pytest.raises(decisions.WrongLastDay, match="Kies een andere dag dan 20 maart 2026"):
         actions.stop_at_once(given.number, last=later, reason=why, by=fatma, at=AFTER)
     actions.stop_at_once(given.number, last=DIED, reason="Mevrouw is overleden.", by=fatma, at=AFTER)
     assert list(given.stops.order_by("pk").values_list("last_day", flat=True)) == [later, DIED]
@@ -128,7 +128,7 @@ def test_its_page_and_task_lead_to_a_form_where_a_later_stop_was_decided(
     why = "Haar zus komt vanaf dan iedere dag helpen."
     actions.stop_at_once(made.number, last=today + timedelta(days=5), reason=why, by=fatma, at=now)
     desk, stop = client_of("fatma"), reverse("desk:stop-urgent", args=[urgent.number, made.number])
-    assert "al gestopt" in desk.get(stop).text
+    assert "is overleden op" not in desk.get(stop).text
     households.register_death(made.person, died_on=today - timedelta(days=1), by=fatma, at=now)
     shown = desk.get(stop).text
     assert "al gestopt" not in shown and f'value="{today - timedelta(days=1):%d-%m-%Y}"' in shown

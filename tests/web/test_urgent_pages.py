@@ -122,12 +122,11 @@ def test_the_desk_tells_who_stopped_it_when_and_on_which_mandate(
     )
 
 
-@pytest.mark.parametrize("way", ["extend-urgent", "stop-urgent"])
-def test_what_stopped_asks_nothing_any_more_but_loses_nothing_typed(
-    given: TemporaryProvision, client_of: Sign, fatma: Reader, now: datetime, today: date, way: str
+def test_what_stopped_is_not_made_longer_but_loses_nothing_typed(
+    given: TemporaryProvision, client_of: Sign, fatma: Reader, now: datetime, today: date
 ) -> None:
     actions.stop_at_once(given.number, last=today + timedelta(days=3), reason=WHY, by=fatma, at=now)
-    here, desk = reverse(f"desk:{way}", args=[given.case.number, given.number]), client_of("fatma")
+    here, desk = reverse("desk:extend-urgent", args=[given.case.number, given.number]), client_of("fatma")
 
     page = desk.get(here).text
     assert "is al gestopt. De laatste dag is" in page and 'name="reason"' not in page
@@ -135,6 +134,25 @@ def test_what_stopped_asks_nothing_any_more_but_loses_nothing_typed(
     typed = {"day": f"{today:%d-%m-%Y}", "reason": "Dit schreef ik terwijl een collega het liet stoppen."}
     answer = desk.post(here, typed)
     assert answer.status_code == 422 and typed["reason"] in answer.text
+
+
+def test_who_lets_it_stop_reads_that_a_colleague_did_so_meanwhile(
+    given: TemporaryProvision, client_of: Sign, fatma: Reader, now: datetime, today: date
+) -> None:
+    here, desk = reverse("desk:stop-urgent", args=[given.case.number, given.number]), client_of("fatma")
+    typed = {
+        "day": f"{today + timedelta(days=1):%d-%m-%Y}",
+        "reason": WHY,
+        "read": f"{given.ends_on:%d-%m-%Y}",
+    }
+    assert f'value="{typed["read"]}"' in desk.get(here).text
+    last = today + timedelta(days=3)
+    actions.stop_at_once(given.number, last=last, reason=WHY, by=fatma, at=now)
+
+    answer = desk.post(here, typed)
+
+    assert answer.status_code == 422 and "Een collega veranderde intussen" in answer.text
+    assert WHY in answer.text and f'value="{last:%d-%m-%Y}"' in answer.text and given.stops.count() == 1
 
 
 def test_who_has_no_mandate_reads_that_before_typing(

@@ -5,14 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import products, stacking
 from keukentafel.rules.products import Product
 from keukentafel.rules.working_days import ONE_DAY
 
 from .beside import LAW_AT_ONCE, Whose, beside
+from .ends_at_once import SOURCE, GivenTwice
 from .granted import granted
 from .models import TemporaryProvision
 
@@ -28,15 +32,26 @@ def check_longer(provision: TemporaryProvision, *, before: date, ends_on: date, 
     """Of the days that are added; it was given already, so how often and how long is not asked again.
 
     before  the last day as it was
-    raises  rules.stacking.NotTogether
+    raises  rules.stacking.NotTogether, GivenTwice
     """
+    whose = Whose(provision.municipality_id, provision.person_id, LAW_AT_ONCE)
+    added = Period(before + ONE_DAY, ends_on + ONE_DAY)
+    _check_not_granted(whose, provision.product, added)
     stretches = [each for each in catalogue(provision.municipality_id) if each.code == provision.product]
     if not stretches:
         return
     row = next((each for each in stretches if before in each.period), stretches[-1])
-    whose = Whose(provision.municipality_id, provision.person_id, LAW_AT_ONCE)
-    added = Period(before + ONE_DAY, ends_on + ONE_DAY)
     _check(whose, replace(row, most_ever=None, longest_months=None), added, provision.number, reader)
+
+
+def _check_not_granted(whose: Whose, product: str, added: Period) -> None:
+    same = [told for _decision, told in granted(whose) if product and told.code == product]
+    begins = min((told.period.start for told in same if told.period.overlaps(added)), default=None)
+    if begins is not None:
+        raise GivenTwice(
+            _("Vanaf %(day)s is deze hulp er al door een besluit op de aanvraag. Kies een eerdere dag."),
+            day=plain_date(begins), field="ends_on", rule=SOURCE,
+        )  # fmt: skip
 
 
 def _check(whose: Whose, row: Product, period: Period, besides: str, reader: Reader) -> None:

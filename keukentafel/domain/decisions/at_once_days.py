@@ -55,6 +55,39 @@ class EndsToo:
     usual: date
 
 
+@dataclass(frozen=True, slots=True)
+class StopDays:
+    """On which days it may stop, first to last. now: its last day as it stands, which is no choice; planned: without any stop"""
+
+    first: date
+    last: date
+    now: date
+    planned: date
+
+    def may(self, day: date) -> bool:
+        return self.first <= day <= self.last and day != self.now
+
+
+def days_to_stop(provision: TemporaryProvision, *, on: date) -> StopDays | None:
+    """Sooner than it stops now; a stop that was decided also later, as long as it stops before its planned end, and before what
+    another decision says. Of who died no later. None where no day is left, it is over or it never begins."""
+    now, planned, died = runs_until(provision), last_day(provision), provision.person.died_on
+    first = min(on, died) if died else on
+    if now < first:
+        return None
+    ended = provision.ended
+    if ended is not None and ended.never_began:
+        return None
+    latest = now - ONE_DAY if ended is None or died else _latest_stop(provision, planned)
+    found = StopDays(first, latest, now, planned)
+    return found if first < now or now < latest else None
+
+
+def _latest_stop(provision: TemporaryProvision, planned: date) -> date:
+    bound = [each.last_day for each in provision.stops.all() if each.beschikking_id or each.on_objection_id]
+    return min([planned - ONE_DAY, *bound])
+
+
 def days_to_choose(objection: Objection, *, on: date) -> GivenAgain | EndsToo | None:
     """None where there is nothing to choose: no help at once, or it ended, or a colleague gave it again already."""
     provision = objection.temporary

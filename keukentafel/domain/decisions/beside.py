@@ -13,7 +13,6 @@ from django.db.models import (
     ExpressionWrapper,
     F,
     Max,
-    Min,
     OuterRef,
     Q,
     QuerySet,
@@ -26,7 +25,7 @@ from keukentafel.kernel.periods import Period
 from keukentafel.rules.stacking import AT_ONCE, REFERRAL, Granted
 
 from . import readable
-from .models import Aanvraag, Referral, ReferralFeedback, TemporaryProvision
+from .models import Aanvraag, Referral, ReferralFeedback, TemporaryEnded, TemporaryProvision
 
 LAW_AT_ONCE = "wmo"
 """Help at once is of the Wmo alone (2.3.3)."""
@@ -83,7 +82,8 @@ def referrals(aanvraag: Aanvraag | Whose) -> QuerySet[Referral, Any]:
 def at_once(aanvraag: Aanvraag | Whose) -> QuerySet[TemporaryProvision, Any]:
     """To this person, with the day until which the help is there."""
     rows = TemporaryProvision.objects.filter(municipality=aanvraag.municipality_id, person=aanvraag.person_id)
-    until = Coalesce(Min("stops__last_day"), Max("extensions__ends_on"), "ends_on")
+    newest = TemporaryEnded.objects.filter(provision=OuterRef("pk")).order_by("-pk").values("last_day")[:1]
+    until = Coalesce(Subquery(newest), Max("extensions__ends_on"), "ends_on")
     return rows.annotate(help_until=until).filter(help_until__gte=F("starts_on")).order_by("pk")
 
 

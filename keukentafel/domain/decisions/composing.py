@@ -167,8 +167,10 @@ def compose_later(decided: models.TemporaryExtended | models.TemporaryEnded, *, 
         values["begint_op"] = decided.provision.starts_on
         return _temporary("tijdelijke-voorziening-begint-niet", decided.provision, decided, values, on=on)
     if isinstance(decided, models.TemporaryEnded):
-        values["eindigt_op"] = decided.last_day
-        return _temporary("tijdelijke-voorziening-stopt", decided.provision, decided, values, on=on)
+        before = decided.provision.stops.filter(pk__lt=decided.pk).order_by("-pk").first()
+        code = "tijdelijke-voorziening-stopt-anders" if before else "tijdelijke-voorziening-stopt"
+        values |= {"eindigt_op": decided.last_day} | ({"eindigde_op": before.last_day} if before else {})
+        return _temporary(code, decided.provision, decided, values, on=on)
     values |= {"eindigde_op": decided.before_on, "eindigt_op": decided.ends_on}
     return _temporary("tijdelijke-voorziening-langer", decided.provision, decided, values, on=on)
 

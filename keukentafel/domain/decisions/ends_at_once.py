@@ -47,10 +47,22 @@ def check_once(aanvraag: Aanvraag, *, product: str, starts_on: date, ends_on: da
 
 
 def ended_by(decided: Beschikking, *, on: date) -> list[TemporaryProvision]:
-    """Help at once to this person that would be there after the last day by this decision, or runs till then.
+    """Help at once to this person that would be there after the last day by this decision; what ends by then ends by itself.
 
     source  Wmo 2015, artikel 2.3.3: until the decision is there
     """
+    last = last_by_decision(decided, on=on)
+    return [row for row in _concerned(decided, on) if runs_until(row) > last]
+
+
+def ends_as_this_begins(decided: Beschikking, *, on: date) -> list[TemporaryProvision]:
+    """What ends by itself on the last day by this decision: it needs no stop, and nobody has to see to what comes after it."""
+    last = last_by_decision(decided, on=on)
+    return [row for row in _concerned(decided, on) if runs_until(row) == last]
+
+
+def _concerned(decided: Beschikking, on: date) -> list[TemporaryProvision]:
+    """Help at once that did not end before this day, and that the decision is about."""
     aanvraag = decided.aanvraag
     if aanvraag.law != LAW_AT_ONCE:
         return []
@@ -58,8 +70,7 @@ def ended_by(decided: Beschikking, *, on: date) -> list[TemporaryProvision]:
         stands_for(decided), municipality=aanvraag.municipality_id, person=aanvraag.person_id
     )  # fmt: skip
     there = rows.select_related("case").prefetch_related("stops", "extensions").order_by("pk")
-    last = last_by_decision(decided, on=on)
-    return [row for row in there if runs_until(row) >= on and not _stops_before(row, last)]
+    return [row for row in there if runs_until(row) >= on]
 
 
 def stands_for(decided: Beschikking) -> Q:
@@ -82,7 +93,3 @@ def temporary_stops(decided: Beschikking) -> list[str]:
 
 def _until(row: TemporaryEnded) -> str:
     return "begint niet" if row.never_began else f"de laatste dag is {plain_date(row.last_day)}"
-
-
-def _stops_before(row: TemporaryProvision, last: date) -> bool:
-    return row.ended is not None and row.ended.last_day <= last

@@ -221,16 +221,13 @@ def rests_on(held: mandates.Held) -> dict[str, int | None]:
 
 
 def running(
-    provision: TemporaryProvision, *, by: Reader, on: date, sooner_than_stop: date | None = None
+    provision: TemporaryProvision, *, by: Reader, on: date, stopped_too: bool = False
 ) -> TemporaryProvision:
-    """The row to write about. on: today, or the day of death; sooner_than_stop: the day on which a decision or a death ends what
-    was to stop later already"""
+    """The row to write about. on: today, or the day of death; stopped_too: also where a stop was decided already"""
     reach.locked(provision.case, by=by)
     found = (
         TemporaryProvision.objects.select_for_update(of=("self",)).select_related("case").get(pk=provision.pk)
     )
-    until = runs_until(found)
-    sooner = found.ended is None or (sooner_than_stop is not None and sooner_than_stop < until)
-    if until < on or not sooner:
+    if runs_until(found) < on or (found.ended is not None and not stopped_too):
         raise TemporaryIsOver(_("Deze tijdelijke voorziening is al gestopt."))
     return found

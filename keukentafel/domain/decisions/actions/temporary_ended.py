@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions.at_once import gives_the_same, last_day, runs_until
-from keukentafel.domain.decisions.at_once_days import last_by_decision
+from keukentafel.domain.decisions.at_once_beside import check_longer
+from keukentafel.domain.decisions.at_once_days import days_to_stop, last_by_decision
 from keukentafel.domain.decisions.at_once_mandate import STOP
 from keukentafel.domain.decisions.ends_at_once import ended_by
 from keukentafel.domain.decisions.models import Beschikking, TemporaryEnded, TemporaryProvision
@@ -19,7 +20,6 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import reasons, version
-from keukentafel.rules.working_days import ONE_DAY
 
 from .aanvraag import ReasonMissing
 from .letter import write_letter
@@ -32,22 +32,21 @@ def end_temporary(
     *,
     last: date,
     reason: str,
+    read: date | None = None,
     beschikking: Beschikking | None = None,
     by: Reader,
     at: datetime,
 ) -> TemporaryEnded:
-    """It ends before its last day: by the decision that came, or on the mandate with which it is given. A decision and a death
-    make a stop that was decided for a later day sooner. The resident hears it by letter, unless the decision gives the same help.
+    """It ends before its last day: by the decision that came, or on the mandate with which it is given. A stop that was decided
+    is put on another day this way. The resident hears it by letter, unless the decision gives the same help.
 
     last    the last day on which the help is given
+    read    its last day as who decides read it; None: that is not asked
     raises  NotYours, TemporaryIsOver, ReasonMissing, rules.reasons.ReasonsTooThin, WrongLastDay, rules.mandates.NoMandate
     """
     today = dutch_day(at)
-    first, sooner = (
-        _first(provision, on=today),
-        beschikking is not None or provision.person.died_on is not None,
-    )
-    provision = running(provision, by=by, on=first, sooner_than_stop=last if sooner else None)
+    provision = running(provision, by=by, on=_first(provision, on=today), stopped_too=True)
+    _check_read(provision, read)
     if not reason.strip():
         raise ReasonMissing(_("Schrijf op waarom de hulp stopt."))
     rests = {} if beschikking else _stops_on(provision, last, reason, by=by, on=today)
@@ -80,24 +79,43 @@ def end_by_decision(decided: Beschikking, *, by: Reader, at: datetime) -> list[T
     ]  # fmt: skip
 
 
+def _check_read(provision: TemporaryProvision, read: date | None) -> None:
+    if read is not None and read != (now := runs_until(provision)):
+        raise TemporaryIsOver(
+            _("Een collega veranderde intussen de laatste dag in %(day)s. Kijk of uw besluit nog klopt."),
+            day=plain_date(now),
+        )  # fmt: skip
+
+
 def _stops_on(
     provision: TemporaryProvision, last: date, reason: str, *, by: Reader, on: date
 ) -> dict[str, Any]:
     """What it rests on when a colleague stops it: who may give it may stop it."""
     reasons.check(reason, field="reason")
-    first, until = _first(provision, on=on), runs_until(provision)
-    if first >= until:
-        raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
-    if not first <= last < until:
-        raise WrongLastDay(
-            _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
-            first=plain_date(first), last=plain_date(until - ONE_DAY), until=plain_date(until),
-            field="last",
-        )  # fmt: skip
+    _check_day(provision, last, on=on)
+    if last > (before := runs_until(provision)):
+        check_longer(provision, before=before, ends_on=last, reader=by)
     held = held_for(provision, STOP, by=by, on=on)
     return {
         "mandate": held.code, "mandate_source": held.source[:200], "rules_version": version.fingerprint(), **rests_on(held)
     }  # fmt: skip
+
+
+def _check_day(provision: TemporaryProvision, last: date, *, on: date) -> None:
+    days = days_to_stop(provision, on=on)
+    if days is None:
+        raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
+    if days.may(last):
+        return
+    said = {"first": plain_date(days.first), "last": plain_date(days.last), "until": plain_date(days.now)}
+    if provision.ended is None:
+        raise WrongLastDay(
+            _("Kies een dag van %(first)s tot en met %(last)s. De hulp loopt nu tot en met %(until)s."),
+            field="last", **said,
+        )  # fmt: skip
+    raise WrongLastDay(
+        _("Kies een andere dag dan %(until)s, van %(first)s tot en met %(last)s."), field="last", **said
+    )
 
 
 def _first(provision: TemporaryProvision, *, on: date) -> date:

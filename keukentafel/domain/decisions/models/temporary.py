@@ -61,7 +61,7 @@ class TemporaryProvision(OnMandate, Walled):
 
     @property
     def ended(self) -> TemporaryEnded | None:
-        """The stop that counts, the newest: each is sooner than the one before it."""
+        """The stop that counts: the newest, since one that was decided can be put on another day."""
         return max(self.stops.all(), key=_key, default=None)
 
 
@@ -88,7 +88,7 @@ class TemporaryExtended(OnMandate, Walled):
 
 class TemporaryEnded(OnMandate, Walled):
     """It ends before its last day: the decision came, or it was not needed any more; then it rests on a mandate of its own. A
-    stop on a day to come may be followed by one that is sooner."""
+    stop on a day to come may be followed by one on another day."""
 
     id = models.BigAutoField(primary_key=True)
     provision = models.ForeignKey(TemporaryProvision, models.PROTECT, related_name="stops")

@@ -29,7 +29,8 @@ class Ending:
 
 
 def endings(view: AanvraagPage, lines: Iterable[RunningHelp], *, on: date) -> tuple[Ending, ...]:
-    """Of help at once in the same case, and of the same product in any: as ends_at_once says. lines: of `running`"""
+    """Of help at once in the same case, and of the same product in any: as ends_at_once says; not of another case where it ends
+    by itself before that. lines: of `running`"""
     proposal = view.proposal
     if proposal is None:
         return ()
@@ -37,7 +38,7 @@ def endings(view: AanvraagPage, lines: Iterable[RunningHelp], *, on: date) -> tu
     found = []
     for each in lines:
         here, same = each.case == view.case_number, each.product == proposal.product
-        if each.way == stacking.AT_ONCE and (here or same):
+        if each.way == stacking.AT_ONCE and (here or (same and each.last_day > last)):
             by_refusal = min(on, each.last_day) if here else None
             found.append(
                 Ending(

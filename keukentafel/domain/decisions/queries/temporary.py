@@ -10,6 +10,7 @@ from django.db.models import Prefetch, QuerySet
 from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.at_once import everything, runs_until
+from keukentafel.domain.decisions.at_once_days import StopDays, days_to_stop
 from keukentafel.domain.decisions.composing import OBJECTION
 from keukentafel.domain.decisions.models import (
     AtOnce,
@@ -83,7 +84,7 @@ class TemporaryDecided:
 @dataclass(frozen=True, slots=True)
 class TemporaryView:
     """ends_on: the last day as it stands now. runs: that did not pass yet. decided: all that was decided about it, the newest
-    first. died_on: of the person"""
+    first. died_on: of the person; days: on which it may stop, None where none is left"""
 
     number: str
     case_number: str
@@ -99,6 +100,7 @@ class TemporaryView:
     begun: bool
     decided: tuple[TemporaryDecided, ...]
     died_on: date | None = None
+    days: StopDays | None = None
 
     @property
     def last(self) -> TemporaryDecided:
@@ -110,11 +112,8 @@ class TemporaryView:
         return self.last.kind == STOPPED
 
     @property
-    def may_stop(self) -> bool:
-        """It runs and no stop was decided; of who died: it was to run after the death, also where it was stopped later."""
-        if self.died_on is not None:
-            return self.ends_on > self.died_on
-        return self.runs and not self.ended
+    def may_last_longer(self) -> bool:
+        return self.runs and not self.ended and self.died_on is None
 
     @property
     def letters(self) -> tuple[TemporaryLetter, ...]:
@@ -189,6 +188,7 @@ def _view(row: TemporaryProvision, today: date, *, to_resident: bool = False) ->
         begun=row.starts_on <= today,
         decided=tuple(_decided(each, today, to_resident) for each in reversed(everything(row))),
         died_on=row.person.died_on,
+        days=days_to_stop(row, on=today),
     )
 
 

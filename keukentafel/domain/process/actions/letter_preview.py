@@ -181,11 +181,13 @@ def preview_longer(number: str, *, ends_on: date, reason: str, by: Reader, at: d
     return looked_at(extended)
 
 
-def preview_stopped(number: str, *, last: date, reason: str, by: Reader, at: datetime) -> Preview:
-    """The letter that it stops sooner; its number is known. raises as urgent.stop_at_once"""
+def preview_stopped(
+    number: str, *, last: date, reason: str, read: date | None = None, by: Reader, at: datetime
+) -> Preview:
+    """The letter that it stops sooner; its number is known. read, raises: as urgent.stop_at_once"""
 
     def stopped() -> Preview:
-        made = urgent.stop_at_once(number, last=last, reason=reason, by=by, at=at)
+        made = urgent.stop_at_once(number, last=last, reason=reason, read=read, by=by, at=at)
         return of_decision(dutch_day(at), ended=made)
 
     return looked_at(stopped)

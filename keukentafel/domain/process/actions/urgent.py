@@ -11,7 +11,7 @@ from keukentafel.domain.cases.queries import case_row
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.at_once import runs_until
-from keukentafel.domain.decisions.ends_at_once import ended_by
+from keukentafel.domain.decisions.ends_at_once import ended_by, ends_as_this_begins
 from keukentafel.domain.decisions.models import (
     Beschikking,
     ObjectionDecision,
@@ -66,10 +66,12 @@ def extend_at_once(number: str, *, ends_on: date, reason: str, by: Reader, at: d
 
 
 @deed
-def stop_at_once(number: str, *, last: date, reason: str, by: Reader, at: datetime) -> TemporaryEnded:
-    """raises NotYours and what decisions.end_temporary raises"""
+def stop_at_once(
+    number: str, *, last: date, reason: str, read: date | None = None, by: Reader, at: datetime
+) -> TemporaryEnded:
+    """read, raises: NotYours and as decisions.end_temporary"""
     row = queries.temporary_row(number, reader=by)
-    ended = decisions.end_temporary(row, last=last, reason=reason, by=by, at=at)
+    ended = decisions.end_temporary(row, last=last, reason=reason, read=read, by=by, at=at)
     _stop(ended, result="De tijdelijke voorziening is gestopt", by=by, at=at)
     return ended
 
@@ -94,6 +96,8 @@ def follow_decision(beschikking: Beschikking, *, by: Reader, at: datetime) -> No
         _stop(ended, result=ended.reason, by=by, at=at)
     for row in ended_by(beschikking, on=dutch_day(at)):
         _have_stopped(row, beschikking, by=by, at=at)
+    for row in ends_as_this_begins(beschikking, on=dutch_day(at)):
+        _unwatch(row, result=f"Besluit {beschikking.number}", by=by, at=at)
 
 
 def temporary_of(case: Case, person: int, *, on: date) -> list[TemporaryProvision]:

@@ -221,7 +221,7 @@ BEGIN
           FROM decisions_temporaryprovision p
           JOIN guide_organisation o ON o.id = p.provider_id
           JOIN LATERAL (SELECT coalesce(
-                 (SELECT min(z.last_day) FROM decisions_temporaryended z WHERE z.provision_id = p.id),
+                 (SELECT z.last_day FROM decisions_temporaryended z WHERE z.provision_id = p.id ORDER BY z.id DESC LIMIT 1),
                  (SELECT max(y.ends_on) FROM decisions_temporaryextended y WHERE y.provision_id = p.id), p.ends_on) AS ends_on) w ON true
          WHERE p.person_id = ANY (person_ids) AND w.ends_on >= today
         UNION ALL

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
 from functools import partial
 from typing import Any
 
@@ -100,7 +99,8 @@ def _until(request: HttpRequest, number: str, provision: str, way: Way) -> HttpR
         return redirect("desk:at-once", provision)
     context = {
         "case": case, "household": card, "form": form, "given": given, "longer": way.longer, "right": right,
-        "shut": "" if form.is_bound else _shut(given, way, on=request.reader.today), "seen": None, **seen,
+        "shut": "" if form.is_bound else _shut(given, way), "seen": None,
+        "read": f"{given.ends_on:%d-%m-%Y}", **seen,
     }  # fmt: skip
     return render(request, "intake/urgent_until.html", context, status=422 if form.errors else 200)
 
@@ -123,19 +123,15 @@ def _told(given: decisions.TemporaryView, way: Way) -> str:
 
 def _answers(request: HttpRequest, form: UntilForm, way: Way) -> dict[str, Any]:
     values = form.cleaned_data
-    return {
-        way.day: values["day"],
-        "reason": values["reason"],
-        "by": request.reader,
-        "at": timezone.now(),
-    }
+    answers = {way.day: values["day"], "reason": values["reason"], "by": request.reader, "at": timezone.now()}
+    return answers if way.longer else answers | {"read": values["read"]}
 
 
-def _shut(given: decisions.TemporaryView, way: Way, *, on: date) -> str:
+def _shut(given: decisions.TemporaryView, way: Way) -> str:
     """Why nothing can be decided here, whoever asks; empty when it can. What somebody typed already stays on the page."""
     if given.last.never_began:
         return _("Deze tijdelijke hulp begint niet.")
-    if given.may_stop and given.died_on is not None and not way.longer:
+    if given.days is not None and not way.longer:
         return ""
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
@@ -147,6 +143,4 @@ def _shut(given: decisions.TemporaryView, way: Way, *, on: date) -> str:
         }
     if not given.runs:
         return _("Deze tijdelijke hulp liep tot en met %(day)s.") % {"day": plain_date(given.ends_on)}
-    if not way.longer and given.ends_on == on:
-        return _("Deze tijdelijke voorziening stopt vandaag al vanzelf.")
-    return ""
+    return "" if way.longer else _("Deze tijdelijke voorziening stopt vandaag al vanzelf.")

@@ -104,7 +104,7 @@ def _priced(each: decisions.ProductChoice) -> str:
 
 
 class UntilForm(forms.Form):
-    """Make it longer, or let it stop: a day and a reason."""
+    """Make it longer, or let it stop: a day and a reason. read: its last day as the page said."""
 
     FIELD_OF = {"last": "day", "ends_on": "day", "product": "day"}
 
@@ -116,6 +116,7 @@ class UntilForm(forms.Form):
         help_text=gettext_lazy("Dit staat zo in de brief aan de inwoner."),
         error_messages={"required": gettext_lazy("Schrijf op waarom.")},
     )  # fmt: skip
+    read = DutchDate(required=False, widget=forms.HiddenInput)
 
 
 def days(starts_on: date, ends_on: date) -> dict[str, str]:
