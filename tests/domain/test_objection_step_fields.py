@@ -32,6 +32,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.outside.paper import notices
 from keukentafel.rules.objections import NoDayToTalk
 from keukentafel.rules.reasons import ReasonsTooThin
+from tests.fixtures.letters import posted
 from tests.fixtures.objected import LATER, object_to
 
 Sign = Callable[[str], Any]
@@ -160,7 +161,11 @@ def test_an_invitation_that_was_not_posted_falls_with_its_hearing(
         hearings.call_off(hearing, reason=why, by=pieter, at=LATER)
         assert invitation.subject not in subjects(fatma)
         assert notices.print_now(invitation.pk, at=LATER).document_id is None or printed
-    assert Notice.objects.filter(template="bezwaar-hoorzitting-vervalt").count() == 2
+    assert not Notice.objects.filter(template="bezwaar-hoorzitting-vervalt").exists(), "nobody read of it"
+    hearing = hearings.plan_hearing(made, starts_at=then, place="Raadhuis", sooner=False, by=pieter, at=LATER)
+    posted(Notice.objects.filter(template="bezwaar-hoorzitting").latest("pk"), by=pieter, at=LATER)
+    hearings.call_off(hearing, reason=why, by=pieter, at=LATER)
+    assert Notice.objects.filter(template="bezwaar-hoorzitting-vervalt").count() == 1
 
 
 def subjects(reader: Reader) -> set[str]:

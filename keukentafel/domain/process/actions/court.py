@@ -11,8 +11,8 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
+from .objection_case import opened, started
 from .objection_handler import desk
-from .objections import opened, started
 from .work import holder_of
 
 ORDERED = "uitspraak:"

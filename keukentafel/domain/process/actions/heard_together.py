@@ -26,13 +26,17 @@ def hold_up(hearing: Hearing) -> None:
     list(planned_with(hearing).select_for_update(of=("self",)).order_by("pk").values_list("pk", flat=True))
 
 
+def still_planned(hearing: Hearing) -> QuerySet[Hearing]:
+    """Those of them that take place."""
+    return planned_with(hearing).filter(called_off__isnull=True, objection__withdrawn__isnull=True)
+
+
 def takes_place(hearing: Hearing) -> bool:
     """For one of them at least."""
-    rows = planned_with(hearing)
-    return rows.filter(called_off__isnull=True, objection__withdrawn__isnull=True).exists()
+    return still_planned(hearing).exists()
 
 
 def invited_with(hearing: Hearing) -> QuerySet[Notice]:
-    """The invitation of the resident to it; none where they were not invited."""
+    """The invitation of the resident to it, also one of later; none where they were not invited."""
     cases = planned_with(hearing).values("objection__case")
-    return Notice.objects.filter(case__in=cases, template=INVITATION_TO_RESIDENT, at=hearing.at)
+    return Notice.objects.filter(case__in=cases, template=INVITATION_TO_RESIDENT, at__gte=hearing.at)

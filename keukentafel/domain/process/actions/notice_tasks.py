@@ -30,6 +30,17 @@ def to_who_withdrew(case: Case, number: str, name: str, *, by: Reader, at: datet
     _to_desk(case, title, f"ingetrokken:{number}", by=by, at=at)
 
 
+def committee_of(number: str) -> str:
+    """Reference of the task to tell the committee that this objection ended."""
+    return f"commissie-zeggen:{number}"
+
+
+def to_committee(case: Case, number: str, name: str, *, by: Reader, at: datetime) -> None:
+    """Who was asked to hear and advise need not do so any more. number: of the objection"""
+    title = f"Zeg {name} dat bezwaar {number} niet doorgaat: een hoorzitting en advies zijn niet meer nodig"
+    _to_desk(case, title, committee_of(number), by=by, at=at)
+
+
 def to_be_sent_otherwise(case: Case, code: str, title: str, *, by: Reader | None, at: datetime) -> None:
     """Of who gets no post the desk finds who must get what the law orders. source  Awb, artikel 3:41 and 4:8"""
     reference = f"{BY_HAND}{code}"

@@ -77,7 +77,6 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
     """
     hold_up(hearing)
     made = rows.call_off(hearing, reason=reason, by=by, at=at)
-    letters.falls(hearing.objection.case_id, letters.INVITATION, by=by, at=at)
     letters.called_off(hearing, reason=made.reason, by=by, at=at)
     told_resident.called_off(hearing, reason=made.reason, by=by, at=at)
     return made

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from keukentafel.domain.cases.models import Clock, Document
@@ -26,9 +27,21 @@ from keukentafel.rules import objections as rules
 
 from . import notice_tasks, notices
 from .heard_together import INVITATION_TO_RESIDENT, takes_place
-from .notices_stopped import stop_unposted
+from .notices_stopped import may_be_read, stop_unposted
 from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
-from .objection_words import ANSWERED, HAND_IN, LATER, MISSING, PORTAL, TO_READ, TOGETHER
+from .objection_words import (
+    ANSWERED,
+    HAND_IN,
+    HELD_AGAIN,
+    LATER,
+    MISSING,
+    NOT_HELD,
+    PORTAL,
+    RUNS_ON,
+    STOPS,
+    TO_READ,
+    TOGETHER,
+)
 
 LONGEST = 1200
 INVITATION = "bezwaar-hoorzitting"
@@ -169,7 +182,13 @@ def _no_longer_invites(notice: Notice) -> bool:
 
 
 def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Notice | None:
+    """The invitation stays here where it was not posted; None where nobody can have read it."""
     objection = hearing.objection
+    invited = Notice.objects.filter(case=objection.case_id, template=INVITATION, at=hearing.at)
+    told = may_be_read(invited)
+    stop_unposted(invited, by=by, at=at)
+    if not told:
+        return None
     values: dict[str, letters.Value] = {
         "bezwaarnummer": objection.number,
         "dag": dutch_day(hearing.starts_at),
@@ -180,8 +199,13 @@ def called_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> No
     )
 
 
-def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | None:
-    """To who objected; where another took it back for them, of whom no address is known here, a colleague writes."""
+def withdrawn(
+    row: ObjectionWithdrawn, fallen: Sequence[Hearing], *, by: Reader, at: datetime
+) -> Notice | None:
+    """To who objected; where another took it back for them, of whom no address is known here, a colleague writes.
+
+    fallen  hearings that do not take place now
+    """
     objection = row.objection
     if row.said_by:
         notice_tasks.to_who_withdrew(objection.case, objection.number, row.said_by, by=by, at=at)
@@ -189,15 +213,18 @@ def withdrawn(row: ObjectionWithdrawn, *, by: Reader, at: datetime) -> Notice | 
         "bezwaarnummer": objection.number,
         "besluitnummer": named_in_dutch(objection),
         "ingetrokken_op": row.on,
+        "gestopt": sentences([STOPS, *(NOT_HELD % plain_date(dutch_day(each.starts_at)) for each in fallen)]),
         "wat_blijft": sentences(became_in_dutch(objection)),
         "verder": LATER[not is_other(objection)],
     }
     return notices.write(objection.case, addressee(objection), "bezwaar-ingetrokken", values, by=by, at=at)
 
 
-def runs_on(objection: Objection, *, by: Reader, at: datetime) -> Notice | None:
-    """That it was withdrawn was a mistake of ours."""
-    return _about(objection, "bezwaar-loopt-weer", {"bezwaarnummer": objection.number}, by=by, at=at)
+def runs_on(objection: Objection, held: Sequence[Hearing] = (), *, by: Reader, at: datetime) -> Notice | None:
+    """That it was withdrawn was a mistake of ours. held: hearings that take place after all"""
+    told = [RUNS_ON, *(HELD_AGAIN % plain_date(dutch_day(each.starts_at)) for each in held)]
+    values: dict[str, letters.Value] = {"bezwaarnummer": objection.number, "verder": sentences(told)}
+    return _about(objection, "bezwaar-loopt-weer", values, by=by, at=at)
 
 
 def _about(

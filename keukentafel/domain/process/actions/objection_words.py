@@ -33,6 +33,9 @@ LATER = (
 TOGETHER = (
     "Een ander die bij het besluit betrokken is, is er ook. Wilt u liever apart worden gehoord? Bel ons."
 )
+STOPS, NOT_HELD = "Wij stoppen met de behandeling.", "De hoorzitting van %s gaat niet door."
+RUNS_ON = "U hoeft niets te doen. U krijgt van ons een beslissing."
+HELD_AGAIN = "De hoorzitting van %s gaat wel door."
 OUTCOMES = {
     "gegrond": "U krijgt gelijk. Uw bezwaar is gegrond.",
     "deels": "U krijgt voor een deel gelijk. Uw bezwaar is deels gegrond.",

@@ -10,7 +10,7 @@ from django.utils import translation
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.clocks import meet, unmeet
 from keukentafel.domain.cases.actions.exchange import exchange_clock
-from keukentafel.domain.cases.models import OBJECTION, Case, Clock, Holder, Scope, Task
+from keukentafel.domain.cases.models import Case, Clock, Holder
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.clocks import to_decide_on_objection
 from keukentafel.domain.decisions.models import (
@@ -29,11 +29,12 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import objections as rules
 
-from . import objection_decision_letter
+from . import hearings_fall, objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
 from .hearing_questions import question_falls
 from .help_to_come import have_given
+from .objection_case import finish_work, opened, started
 from .objection_handler import check_handler, desk
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
@@ -125,7 +126,7 @@ def hand_to(objection: Objection, *, team: int, account: int | None, by: Reader,
 
 
 def _put_on_desk(objection: Objection, holder: Holder, by: Reader, at: datetime) -> None:
-    _finish_work(objection.case, result="Er is een behandelaar", by=by, at=at)
+    finish_work(objection.case, result="Er is een behandelaar", by=by, at=at)
     clock = to_decide_on_objection(objection.case)
     if clock is not None:
         cases.issue_task(
@@ -199,7 +200,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
     cases.finish_step(case, "beslissing", by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         outcome = str(made.get_outcome_display())
-    _finish_work(case, result=outcome[:160], by=by, at=at)
+    finish_work(case, result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         follow(made.replacement, by=by, at=at)
     if made.penalty is not None:
@@ -214,15 +215,20 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
 def withdraw(
     objection: Objection, *, on: date, way: str, said_by: str = "", by: Reader, at: datetime
 ) -> ObjectionWithdrawn:
-    """It is taken back: the work stops, and who did so gets it in writing. said_by, raises as in decisions.actions.objections"""
+    """It is taken back: the work stops, a hearing that was planned does not take place, and who did so gets it in writing.
+
+    said_by, raises  as in decisions.actions.objections
+    """
+    hearings_fall.hold(objection)
     made = rows.withdraw(objection, on=on, way=way, said_by=said_by, by=by, at=at)
     clock = to_decide_on_objection(objection.case)
     if clock is not None:
         meet(clock, on=on, withdrawn=True)
         late_no_more(clock, by=by, at=at)
-    _finish_work(objection.case, result="Ingetrokken", by=by, at=at)
+    finish_work(objection.case, result="Ingetrokken", by=by, at=at)
     question_falls(objection, by=by, at=at)
-    letters.withdrawn(made, by=by, at=at)
+    fallen = hearings_fall.fall_with(objection, why=hearings_fall.WITHDRAWN, by=by, at=at)
+    letters.withdrawn(made, fallen, by=by, at=at)
     return made
 
 
@@ -249,42 +255,8 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> None:
         account=desk(objection, team=holder.team_id, account=holder.account_id, by=by, at=at),
         due_on=clock.last_day if clock else dutch_day(at), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
-    letters.runs_on(objection, by=by, at=at)
-
-
-def opened(like: Case, subject: str, by: Reader, at: datetime) -> Case:
-    """A case for an objection, with the team and the household of this one."""
-    return cases.open_case(
-        municipality=like.municipality_id, subject=subject, team=holder_of(like).team_id, household=like.household_id,
-        kind=OBJECTION, done="bezwaar", by=by, at=at,
-    )  # fmt: skip
-
-
-def started(
-    made: Objection, of: Case, on: date, by: Reader, at: datetime, *, of_court: date | None = None
-) -> Clock:
-    """Its law, its link with the case that it is about, and its term. of_court: the last day that a court named"""
-    case = made.case
-    Scope.objects.create(
-        municipality_id=case.municipality_id,
-        case=case,
-        sort="wet",
-        code=made.law,
-        from_at=at,
-        by_id=by.account,
-    )
-    if by.kind == "professional":
-        cases.link_cases(case, of, kind="vervolg", by=by, at=at)
-    code = rules.TO_DECIDE if of_court is None else rules.BY_COURT
-    return cases.start_clock(case, code, started_on=on, at_the_latest=of_court, by=by, at=at)
-
-
-def _finish_work(case: Case, *, result: str, by: Reader, at: datetime) -> None:
-    """The tasks to choose a handler, to handle and to decide: they have its term. What a court ordered, and what letters ask,
-    stays."""
-    waiting = Task.objects.filter(case=case, kind="actie", clock__code__in=rules.TERMS, open__isnull=False)
-    for task in waiting.order_by("pk"):
-        cases.finish_task(task, result=result, by=by, at=at)
+    held = hearings_fall.take_place_again(objection, off_at=before.at, by=by, at=at)
+    letters.runs_on(objection, held, by=by, at=at)
 
 
 def _stands_still(clock: Clock, on: date) -> bool:

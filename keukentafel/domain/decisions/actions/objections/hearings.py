@@ -105,6 +105,27 @@ def call_off(hearing: Hearing, *, reason: str, by: Reader, at: datetime) -> Hear
         HearingCalledOff.objects.filter(hearing=hearing).exists()
         or HearingReport.objects.filter(hearing=hearing).exists()
     )
+    return _off(hearing, objection, reason, by, at)
+
+
+def fall(objection: Objection, *, reason: str, by: Reader, at: datetime) -> list[Hearing]:
+    """The objection ended: what was planned for later does not take place. Gives which; one that began may have been held."""
+    rows = objection.hearings.filter(called_off__isnull=True, report__isnull=True, starts_at__gt=at)
+    found = list(rows.select_related("objection__case", "objection__person").order_by("pk"))
+    for hearing in found:
+        _off(hearing, objection, reason, by, at)
+    return found
+
+
+def put_back(objection: Objection, at: datetime, *, now: datetime) -> list[Hearing]:
+    """It did not end at that moment after all: gives which of these take place again."""
+    rows = objection.hearings.filter(called_off__at=at, starts_at__gt=now)
+    found = list(rows.select_related("objection__case", "objection__person").order_by("pk"))
+    HearingCalledOff.objects.filter(hearing__in=found).delete()
+    return found
+
+
+def _off(hearing: Hearing, objection: Objection, reason: str, by: Reader, at: datetime) -> HearingCalledOff:
     made = HearingCalledOff.objects.create(
         municipality_id=hearing.municipality_id, hearing=hearing, reason=reason.strip()[:400], at=at,
         by_id=by.account,
