@@ -89,7 +89,7 @@ def test_who_decided_neither_handles_nor_decides_and_nothing_is_written(
         process.decide(made, wanted, by=sandra, at=LATER)
 
     assert not Beschikking.objects.filter(replaces=refused).exists()
-    assert Entry.objects.count() == before + 2  # waived, and its step
+    assert Entry.objects.count() == before + 3  # waived, and the two steps before the decision
 
 
 @pytest.mark.function("D6")

@@ -45,7 +45,12 @@ def made(granted: Beschikking, fatma: Reader, sandra: Reader) -> Objection:
         made, ground="c", reason="U wilt niet komen.", resident_agrees=True, by=sandra, at=LATER
     )
     process.decide(
-        made, rows.Wanted("gegrond", "De hulp geeft overlast in de straat.", "revoked"), by=sandra, at=LATER
+        made,
+        rows.Wanted(
+            "gegrond", "De hulp geeft overlast in de straat.", "revoked", to_resident="De hulp stopt."
+        ),
+        by=sandra,
+        at=LATER,
     )
     return made
 

@@ -245,7 +245,9 @@ def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_
     hearings.waive_hearing(
         made, ground="c", reason="U wilt niet komen.", resident_agrees=True, by=sandra, at=LATER
     )
-    wanted = rows.Wanted("gegrond", "De hulp geeft overlast in de straat.", "revoked")
+    wanted = rows.Wanted(
+        "gegrond", "De hulp geeft overlast in de straat.", "revoked", to_resident="De hulp past hier niet."
+    )
     assert preview_objection(made, wanted, by=sandra, at=LATER).to == NEIGHBOUR.name
     decided = process.decide(made, wanted, by=sandra, at=LATER)
 
@@ -294,7 +296,7 @@ def test_what_was_decided_later_that_day_on_the_objection_of_another_is_no_part_
     process.decide(own, rows.Wanted("ongegrond", "Drie uur is genoeg voor u.", "stands"), by=sandra, at=LATER)
     process.decide(
         made,
-        rows.Wanted("gegrond", "De hulp geeft overlast.", "revoked"),
+        rows.Wanted("gegrond", "De hulp geeft overlast.", "revoked", to_resident="De hulp past hier niet."),
         by=sandra,
         at=LATER + timedelta(hours=1),
     )

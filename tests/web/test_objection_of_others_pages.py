@@ -81,7 +81,8 @@ def test_a_first_objection_can_be_of_another_and_a_name_beside_the_resident_is_a
     fatmas, page = client_of("fatma"), reverse("desk:new-objection", args=[refused.number])
     assert ", over wie het besluit gaat" in fatmas.get(page).text
     assert fatmas.post(page, TOLD | {"objector": "inwoner", "name": "K. Buurman"}).status_code == 422
-    provider = fatmas.post(page, TOLD | {"objector": "aanbieder"})
+    assert "Vul het adres in" in fatmas.post(page, TOLD | {"objector": "aanbieder"}).text
+    provider = fatmas.post(page, TOLD | {"objector": "aanbieder", "address": BUUR["address"]})
     assert provider.status_code == 302 and name_of(Objection.objects.get()) == "Thuis BV"
 
 

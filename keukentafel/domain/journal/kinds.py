@@ -124,6 +124,7 @@ KINDS: dict[str, Kind] = (
         "case.handed_over": Kind(_("droeg de zaak over"), "wmo-dossier"),
         "case.closed": Kind(_("sloot de zaak af"), "wmo-dossier"),
         "step.finished": Kind(_("rondde een stap af"), "wmo-dossier"),
+        "step.reopened": Kind(_("zette een stap terug"), "wmo-dossier"),
         "clock.started": Kind(_("liet een wettelijke termijn ingaan"), "wmo-dossier"),
         "task.taken": Kind(_("pakte een taak op"), "wmo-dossier"),
         "task.passed": Kind(_("droeg een taak over"), "wmo-dossier"),

@@ -41,7 +41,7 @@ def compose_leaflet(made: ObjectionDecision, *, on: date) -> letters.Letter:
         "beslissing": f"Op {plain_date(made.decided_on)} hebben wij beslist op {_whose(objection)} tegen {against(objection)}. "
         f"{(OUTCOMES_TOLD if is_other(objection) else OUTCOMES)[made.outcome]}",
         "gevolg": "\n\n".join(each for each in told if each),
-        "reden": made.grounds,
+        "reden": made.why_for_resident,
         "beroep_uiterlijk": last_day_to_appeal(made, went_on=on),
         "rechtbank": court.waarheen,
         "rechtbank_website": court.website,

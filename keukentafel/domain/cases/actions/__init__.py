@@ -77,6 +77,7 @@ from .open import (
     detach_household,
     finish_step,
     open_case,
+    reopen_step,
 )
 from .outside_tasks import (
     AnswerIncomplete,
@@ -243,6 +244,7 @@ __all__ = [
     "register_contact",
     "release_document",
     "reopen",
+    "reopen_step",
     "reopen_task",
     "resume_clock",
     "return_silent",

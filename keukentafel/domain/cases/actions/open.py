@@ -143,6 +143,15 @@ def finish_step(case: Case, step: str, *, by: Reader | None, at: datetime) -> No
     _done(case, step, by, at)
 
 
+@deed
+def reopen_step(case: Case, step: str, *, by: Reader, at: datetime) -> None:
+    """That it was done was a mistake: it is to be done. One that was not done changes nothing. raises NotYours"""
+    reach.check(case, by=by)
+    gone, _rows = case.steps.filter(step=step).delete()
+    if gone:
+        journal.note("step.reopened", about=case, by=by, at=at, household=case.household_id, step=step)
+
+
 _DONE = """
 INSERT INTO cases_stepdone (municipality_id, case_id, step, at, by_id) VALUES (%s, %s, %s, %s, %s)
 ON CONFLICT (case_id, step) DO NOTHING

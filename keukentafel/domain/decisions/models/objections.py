@@ -166,6 +166,12 @@ class ObjectionDecision(OnMandate, Walled):
     objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="decision")
     outcome = models.CharField(max_length=18, choices=objection_outcomes)
     grounds = models.TextField(db_comment="motivering, Awb 7:12 lid 1")
+    to_resident = models.TextField(
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="motivering voor de inwoner, waar een ander bezwaar maakte; leeg: dezelfde",
+    )
     inadmissible = models.CharField(
         max_length=16,
         blank=True,
@@ -218,6 +224,10 @@ class ObjectionDecision(OnMandate, Walled):
                 condition=Q(outcome__in=["gegrond", "deels"]) | Q(follow_up="stands"),
             ),
         ]
+
+    @property
+    def why_for_resident(self) -> str:
+        return self.to_resident or self.grounds
 
 
 def withdrawal_ways() -> list[tuple[str, str]]:

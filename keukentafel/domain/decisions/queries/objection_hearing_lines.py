@@ -7,6 +7,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Hearing, HearingAsked, HearingReportCorrected, Objection
+from keukentafel.domain.decisions.objectors import is_other, name_of
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_time
 from keukentafel.rules import objections as rules
@@ -15,7 +16,8 @@ from keukentafel.rules.dutch import ended
 
 def hearing_lines(row: Objection) -> tuple[str, ...]:
     """Of every question and every hearing. The rows were fetched along."""
-    asked = [(each.at, _of_question(each)) for each in row.asked_to_hear.all()]
+    who = name_of(row) if is_other(row) else _("de inwoner")
+    asked = [(each.at, _of_question(each, who)) for each in row.asked_to_hear.all()]
     found = [*asked, *((each.at, _of_hearing(each)) for each in row.hearings.all())]
     return tuple(line for _at, lines in sorted(found, key=_moment) for line in lines)
 
@@ -34,22 +36,23 @@ def _corrected(each: HearingReportCorrected) -> str:
     }  # fmt: skip
 
 
-def _of_question(each: HearingAsked) -> list[str]:
+def _of_question(each: HearingAsked, who: str) -> list[str]:
     asked = _(
-        "Met de brief van %(day)s gevraagd of de inwoner gehoord wil worden. De brief noemt %(last)s als laatste dag."
+        "Met de brief van %(day)s gevraagd of %(who)s gehoord wil worden. De brief noemt %(last)s als laatste dag."
     )
-    lines = [asked % {"day": long_date(each.notice.dated_on), "last": long_date(each.reply_by)}]
+    days = {"day": long_date(each.notice.dated_on), "last": long_date(each.reply_by)}
+    lines = [asked % (days | {"who": who})]
     answer = getattr(each, "answer", None)
     if answer is None:
         return lines
     said = (
-        _("Antwoord op %(day)s, %(way)s: de inwoner wil gehoord worden.")
+        _("Antwoord op %(day)s, %(way)s: %(who)s wil gehoord worden.")
         if answer.wants
-        else _("Antwoord op %(day)s, %(way)s: de inwoner wil niet gehoord worden.")
+        else _("Antwoord op %(day)s, %(way)s: %(who)s wil niet gehoord worden.")
     )
-    lines.append(said % {"day": long_date(answer.on), "way": answer.get_way_display()})
+    lines.append(said % {"day": long_date(answer.on), "way": answer.get_way_display(), "who": who})
     if answer.on_behalf:
-        lines.append(_("Dat zei %(name)s, namens de inwoner.") % {"name": answer.on_behalf})
+        lines.append(_("Dat zei %(name)s, namens %(who)s.") % {"name": answer.on_behalf, "who": who})
     return lines
 
 

@@ -272,7 +272,10 @@ def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
         lines.append(
             _("Vergoeding van kosten: %(amount)s.") % {"amount": euros(Decimal(made.costs_cents) / 100)}
         )
-    lines += [made.grounds, _("Beroep kan tot en met %(day)s.") % {"day": long_date(made.appeal_last_day)}]
+    lines.append(made.grounds)
+    if made.to_resident:
+        lines.append(_("Aan de inwoner: %(why)s") % {"why": made.to_resident})
+    lines += [_("Beroep kan tot en met %(day)s.") % {"day": long_date(made.appeal_last_day)}]
     lines.append(
         _("Mandaat: %(name)s (%(source)s).") % {"name": register.name_of(made), "source": made.mandate_source}
     )

@@ -199,6 +199,7 @@ def _of_another(
     return said | {
         "besluit": against(made.objection),
         "beslissing": OUTCOMES_TOLD[made.outcome],
+        "reden": ended(made.why_for_resident),
         "gevolg": sentences([*_became(made, on), _follows(made, FOLLOWS)]),
     }
 

@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import (
     HearingReport,
     HearingWaived,
     Objection,
+    StepUndone,
 )
 from keukentafel.domain.decisions.objectors import beside, is_other
 from keukentafel.domain.process.queries.asked_to_hear import answer_until
@@ -87,7 +88,7 @@ def report_hearing(
     hearing: Hearing, *, present: str, heard_by: str, text: str, by: Reader, at: datetime
 ) -> HearingReport:
     made = rows.report_hearing(hearing, present=present, heard_by=heard_by, text=text, by=by, at=at)
-    cases.finish_step(hearing.objection.case, "horen", by=by, at=at)
+    _past_hearing(hearing.objection, by, at)
     return made
 
 
@@ -102,5 +103,19 @@ def waive_hearing(
         resident_agrees=resident_agrees, by=by, at=at,
     )  # fmt: skip
     question_falls(objection, by=by, at=at)
-    cases.finish_step(objection.case, "horen", by=by, at=at)
+    _past_hearing(objection, by, at)
     return made
+
+
+@deed
+def take_back_waiver(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
+    """The hearing is to be held after all. raises what decisions.actions.objections.take_back_waiver raises"""
+    kept = rows.take_back_waiver(objection, reason=reason, by=by, at=at)
+    cases.reopen_step(objection.case, "horen", by=by, at=at)
+    return kept
+
+
+def _past_hearing(objection: Objection, by: Reader, at: datetime) -> None:
+    """Who hears somebody, or need not, looked at the objection before."""
+    for step in ("toetsing", "horen"):
+        cases.finish_step(objection.case, step, by=by, at=at)

@@ -86,6 +86,8 @@ class MyObjection:
     answers          what people ask after a decision, as on the sheet behind its letter; empty while there is none
     also, owed       numbers of the later decisions that it is about, and of one on a penalty for deciding too late
     question         whether they want to be heard, as long as that matters
+    why_waived       why there is no hearing; empty until the decision that it would give away
+    own              whether the reader objected, for themselves
     told             once it is over, what becomes of each, in sentences
     appeal_last_day  until when a court can be asked; None while there is no decision
     """
@@ -97,6 +99,7 @@ class MyObjection:
     told: tuple[str, ...]
     person: int
     municipality: int
+    own: bool
     for_name: str
     received_on: date
     text: str
@@ -113,7 +116,8 @@ class MyObjection:
     waiting: tuple[str, ...]
     repair_by: date | None
     hearings: tuple[MyHearing, ...]
-    waived: str
+    waived: bool
+    why_waived: str
     question: HearingQuestion | None
     terms: tuple[Term, ...]
     steps: tuple[Step, ...]
@@ -166,6 +170,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         told=became(row, decision, about=about) if over else (),
         person=row.person_id,
         municipality=row.municipality_id,
+        own=own,
         for_name="" if own else person_name(row.person).full,
         received_on=row.received_on,
         text=row.text,
@@ -182,7 +187,8 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         waiting=tuple(defect.missing) if defect else (),
         repair_by=defect.repair_by if defect else None,
         hearings=tuple(_hearing(each) for each in row.hearings.all()),
-        waived=waived.reason if waived else "",
+        waived=waived is not None,
+        why_waived=waived.reason if waived and decision else "",
         question=None if over or waived else hearing_question(question_of(row), on=on),
         terms=tuple(term(each, on=on) for each in row.case.clocks.all()),
         steps=status(row.case, process=PROCESS),

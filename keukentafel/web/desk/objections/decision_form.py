@@ -33,7 +33,16 @@ def _not_admitted() -> list[tuple[str, str]]:
 
 class DecisionForm(forms.Form):
     asked_sometimes = frozenset(
-        {"proposal", "inadmissible", "help_from", "help_until", "stop_asked", "departs", *OF_PENALTY}
+        {
+            "proposal",
+            "inadmissible",
+            "help_from",
+            "help_until",
+            "stop_asked",
+            "departs",
+            "to_resident",
+            *OF_PENALTY,
+        }
     )
 
     outcome = choice(gettext_lazy("Wat beslist u?"), choices.objection_outcomes)
@@ -85,6 +94,15 @@ class DecisionForm(forms.Form):
         rows=10,
         hint=gettext_lazy("Dit staat zo in de brief, in gewone woorden aan wie bezwaar maakte."),
     )
+    to_resident = words(
+        gettext_lazy("Waarom, voor de inwoner?"),
+        rows=5,
+        longest=3000,
+        required=False,
+        hint=gettext_lazy(
+            "De inwoner krijgt een eigen brief. Schrijf wat voor de inwoner telt, en niets persoonlijks van wie bezwaar maakte."
+        ),
+    )
     departs = words(
         gettext_lazy("Waarom volgt u het advies van de commissie niet?"), rows=4, longest=2000, required=False
     )
@@ -128,8 +146,7 @@ class DecisionForm(forms.Form):
         else:
             self.fields["proposal"].choices = [("", _("Geen: er wordt niets toegekend")), *proposals]
         ask_help_days(self, at_once, stopped, desk=desk)
-        if other:
-            self.fields.pop("stop_asked", None)
+        self._of_other(other)
         self._about_advice(advised)
 
     def clean(self) -> dict[str, Any]:
@@ -143,6 +160,13 @@ class DecisionForm(forms.Form):
                 "proposal", _("Kies het voorstel dat u nu toekent, of maak eerst een nieuw voorstel.")
             )
         return values
+
+    def _of_other(self, other: bool) -> None:
+        if other:
+            self.fields.pop("stop_asked", None)
+            self.fields["to_resident"].required = True
+        else:
+            del self.fields["to_resident"]
 
     def _about_advice(self, advised: str) -> None:
         if not advised:

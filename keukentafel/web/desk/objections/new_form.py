@@ -10,17 +10,19 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.decisions.queries import objection_choices as choices
-from keukentafel.domain.decisions.queries.objection_beside import PROVIDER, MayObject, other_of
+from keukentafel.domain.decisions.queries.objection_beside import PROVIDER, MayObject, Near, other_of
 from keukentafel.domain.decisions.queries.who_speaks import Voices
 from keukentafel.web.desk import who
 
 from .forms import choice, day, line, words
 
+LINES = 2
+"""Of an envelope, at the least."""
 RESIDENT, NEIGHBOUR, SOMEBODY = "inwoner", "buur", "ander"
 
 
 class NewObjectionForm(forms.Form):
-    asked_sometimes = frozenset({"name"})
+    asked_sometimes = frozenset({"name", "address"})
 
     objector = forms.ChoiceField(label=gettext_lazy("Van wie is het bezwaar?"), widget=forms.RadioSelect)
     name = line(
@@ -99,14 +101,29 @@ class NewObjectionForm(forms.Form):
     def _other(self, chosen: str, typed: dict[str, str]) -> Other | None:
         for each in self.may.near:
             if chosen == str(each.person):
-                return other_of(each)
+                return self._near(each, typed)
         name = typed["name"] or (self.may.provider if chosen == PROVIDER else "")
+        lines = tuple(each.strip() for each in typed["address"].splitlines() if each.strip())
         if not name:
             self.add_error("name", _("Vul in wie er bezwaar maakt."))
-            return None
-        return Other(
-            chosen, None, name, tuple(each.strip() for each in typed["address"].splitlines() if each.strip())
-        )
+        if len(lines) < LINES:
+            self.add_error(
+                "address",
+                _(
+                    "Vul het adres in: straat en nummer, en op de laatste regel postcode en plaats. Staat het er niet bij? "
+                    "Vraag het eerst. De dag van ontvangst blijft gelden."
+                ),
+            )
+        return Other(chosen, None, name, lines) if name and len(lines) >= LINES else None
+
+    def _near(self, chosen: Near, typed: dict[str, str]) -> Other:
+        if any(typed.values()):
+            self.add_error(
+                "objector",
+                _("%(name)s staat in het dossier. Is het bezwaar van een ander? Kies dat hier, of maak naam en adres leeg.")
+                % {"name": chosen.name},
+            )  # fmt: skip
+        return other_of(chosen)
 
     def _who(self, only_others: bool) -> list[tuple[str, str]]:
         own = (

@@ -23,7 +23,7 @@ WITHOUT_A_TALK = "Daarom beslissen wij zonder gesprek."
 
 class AnswerForm(forms.Form):
     wants = choice(
-        gettext_lazy("Wat zei de inwoner?"),
+        gettext_lazy("Wat zei wie bezwaar maakte?"),
         [(YES, gettext_lazy("Ja, ik wil gehoord worden")), (NO, gettext_lazy("Nee, dat hoeft niet"))],
     )
     way = choice(gettext_lazy("Hoe?"), choices.ways_to_answer)

@@ -120,7 +120,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     ),
     "horen-terug": (
         forms.MistakeForm,
-        lambda act: actions.take_back_waiver(act.row, **act.values, **act.who),
+        lambda act: hearings.take_back_waiver(act.row, **act.values, **act.who),
     ),
     "gebrek": (forms.DefectForm, lambda act: process.ask_repair(act.row, **act.values, **act.who)),
     "hersteld": (forms.OnForm, _repaired),

@@ -54,15 +54,16 @@ STEPS = {
         gettext_lazy("Stukken kunnen tot tien dagen ervoor, en liggen een week ervoor ter inzage (Awb, artikel 7:4)."),
     ),
     "horen-vragen": Words(
-        gettext_lazy("Vraag of een hoorzitting nodig is"), gettext_lazy("Vragen of de inwoner gehoord wil worden"),
+        gettext_lazy("Vraag of een hoorzitting nodig is"), gettext_lazy("Vragen of wie bezwaar maakte gehoord wil worden"),
         gettext_lazy("De brief met de vraag wordt gemaakt."), "hoorzitting",
-        gettext_lazy("De inwoner krijgt een brief en heeft twee weken om te antwoorden: in Mijn dossier, met het antwoordblad "
-                     "of aan de telefoon. Blijft het stil, dan hoeft er geen hoorzitting te zijn (Awb, artikel 7:3 onder d)."),
+        gettext_lazy("Wie bezwaar maakte, krijgt een brief en heeft twee weken om te antwoorden: in Mijn dossier, met het "
+                     "antwoordblad of aan de telefoon. Blijft het stil, dan hoeft er geen hoorzitting te zijn "
+                     "(Awb, artikel 7:3 onder d)."),
     ),
     "horen-antwoord": Words(
-        gettext_lazy("Leg het antwoord vast"), gettext_lazy("Wil de inwoner gehoord worden?"),
+        gettext_lazy("Leg het antwoord vast"), gettext_lazy("Wil wie bezwaar maakte gehoord worden?"),
         gettext_lazy("Het antwoord is vastgelegd."), "hoorzitting",
-        gettext_lazy("Voor een antwoord met een brief, aan de telefoon of in een gesprek. Wat de inwoner in Mijn dossier "
+        gettext_lazy("Voor een antwoord met een brief, aan de telefoon of in een gesprek. Wat iemand in Mijn dossier "
                      "antwoordt, staat er vanzelf."),
     ),
     "antwoord-terug": Words(

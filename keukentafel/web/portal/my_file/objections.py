@@ -114,7 +114,7 @@ def _answer(request: HttpRequest, found: queries.MyObjection, spoken: Spoken | N
     """Whether they want to be heard."""
     reader = request.reader
     row = queries.objection_row(found.number, reader=reader, spoken=spoken)
-    on_behalf = "" if found.person == reader.person else reader.name
+    on_behalf = "" if found.own else reader.name
     try:
         made = hearing_questions.answer_in_portal(
             row, wants=request.POST[WANTS] == YES, on_behalf=on_behalf, by=reader, at=timezone.now()

@@ -61,6 +61,7 @@ from .wanted import (
     NothingNew,
     NotJudged,
     OutcomeClashes,
+    ResidentNotTold,
     Wanted,
 )
 from .withdrawing import WhichHeir, undo_withdrawal, withdraw
@@ -90,6 +91,7 @@ __all__ = [
     "ObjectionClosed",
     "Objectionable",
     "OutcomeClashes",
+    "ResidentNotTold",
     "StepRefused",
     "StopNotAsked",
     "ToldObjection",

@@ -29,7 +29,7 @@ from .steps import StepRefused, handled_objection, note, only_once, still_open, 
 
 RULE = "Awb, artikel 7:3 onder c en d"
 PORTAL = "portaal"
-AGAIN = "De inwoner antwoordde in Mijn dossier opnieuw."
+AGAIN = "In Mijn dossier is opnieuw geantwoord."
 
 
 class NotAsked(Refusal):
@@ -79,7 +79,7 @@ def answered(
     asked = _open_question(objection)
     only_once(answer_to(asked) is not None)
     if way not in dict(answer_ways()):
-        raise StepRefused(_("Kies hoe de inwoner antwoordde."), field="way", rule=RULE)
+        raise StepRefused(_("Kies hoe het antwoord kwam."), field="way", rule=RULE)
     if not dutch_day(asked.at) <= on <= dutch_day(at):
         raise StepRefused(
             _("Kies de dag van het antwoord: na de vraag, en niet in de toekomst."), field="on", rule=RULE
@@ -130,24 +130,24 @@ def check_said(objection: Objection, ground: str, *, answer_until: date | None, 
     answer = answer_to(question_of(objection))
     if ground in ("c", "d") and answer is not None and answer.wants:
         raise StepRefused(
-            _("De inwoner zei op %(day)s gehoord te willen worden. Plan de hoorzitting."),
+            _("Wie bezwaar maakte, zei op %(day)s gehoord te willen worden. Plan de hoorzitting."),
             day=plain_date(answer.on), field="ground", rule=RULE,
         )  # fmt: skip
     if ground != "d":
         return
     if answer is not None:
         raise StepRefused(
-            _("De inwoner antwoordde wel: op %(day)s. Kies 7:3 onder c."), day=plain_date(answer.on),
+            _("Er is wel geantwoord: op %(day)s. Kies 7:3 onder c."), day=plain_date(answer.on),
             field="ground", rule=RULE,
         )  # fmt: skip
     if answer_until is None:
         raise MayStillAnswer(
-            _("Vraag de inwoner eerst met een brief of een hoorzitting nodig is. Die brief moet echt weg zijn."),
+            _("Vraag eerst met een brief of een hoorzitting nodig is. Die brief moet echt weg zijn."),
             rule="Awb, artikel 7:3 onder d",
         )  # fmt: skip
     if today <= answer_until:
         raise MayStillAnswer(
-            _("De inwoner kan nog antwoorden, tot en met %(day)s."),
+            _("Wie bezwaar maakte, kan nog antwoorden, tot en met %(day)s."),
             day=plain_date(answer_until), rule="Awb, artikel 7:3 onder d",
         )  # fmt: skip
 

@@ -38,6 +38,7 @@ from .involved import check_not_first
 from .lacking import lacking
 from .of_penalty import check_penalty, penalty_anew
 from .of_referral import check_referral
+from .resident_told import check_resident_told
 from .steps import decided_from, open_objection
 from .wanted import (
     INADMISSIBLE,
@@ -66,8 +67,8 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     """Decide on an objection on behalf of the college. A new decision on the aanvraag is part of it (Awb 7:11 lid 2).
 
     raises  NotOfTheCollege, ObjectionClosed, DecidedFirst, NotJudged, DefectWaits, NotHeard, NotAdvised, OutcomeClashes,
-            HelpNotGivenBack, StopNotAsked, WrongHelpDays, NothingNew, CostsNotAsked, DepartsUnexplained, NoMandate,
-            rules.reasons.ReasonsTooThin, and as decisions.actions.penalties.replace_penalty: nothing was written
+            HelpNotGivenBack, StopNotAsked, WrongHelpDays, NothingNew, CostsNotAsked, DepartsUnexplained, ResidentNotTold,
+            NoMandate, rules.reasons.ReasonsTooThin, and as decisions.actions.penalties.replace_penalty: nothing was written
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
@@ -80,6 +81,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     decided_on = college.on if college else today
     _check_steps(objection, wanted, today)
     _check_wanted(objection, wanted, today)
+    check_resident_told(objection, wanted)
     wanted = with_departure(objection, wanted)
     ground = check_ground(objection, wanted)
     help_days = {"help_from": wanted.help_from, "help_until": wanted.help_until}
@@ -95,6 +97,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         objection=objection,
         outcome=wanted.outcome,
         grounds=wanted.grounds.strip(),
+        to_resident=wanted.to_resident.strip(),
         follow_up=wanted.follow_up,
         inadmissible=ground,
         replacement=new,
@@ -216,7 +219,7 @@ def _replace(
         replaces=holds,
         outcome=wanted.follow_up,
         effective_on=without,
-        grounds=wanted.grounds.strip(),
+        grounds=(wanted.to_resident or wanted.grounds).strip(),
         decided_on=today,
         decided_by_id=by.account,
         **rests_on,

@@ -44,6 +44,10 @@ class DepartsUnexplained(Refusal):
     """Whether the advice of the committee is followed, and why not, do not fit each other."""
 
 
+class ResidentNotTold(Refusal):
+    """The resident reads why in words of their own where somebody else objects, and only there."""
+
+
 class CostsNotAsked(Refusal):
     """Costs are paid on request, and only when the decision is revoked."""
 
@@ -60,6 +64,7 @@ class Wanted:
                  the last also of other help that stops because its decision falls
     inadmissible  of inadmissible_grounds, where the objection came in time and lacks nothing
     stop_asked   whether the resident wants that the help stops
+    to_resident  why, to the resident, where somebody else objects
     departs      why the advice of the committee is not followed (Awb 7:13 lid 7)
     penalty      what is owed for deciding too late, where that was decided wrongly (Awb 4:19); None: that stays
     """
@@ -77,3 +82,4 @@ class Wanted:
     stop_asked: bool = False
     inadmissible: str = ""
     departs: str = ""
+    to_resident: str = ""
