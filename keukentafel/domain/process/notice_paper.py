@@ -24,6 +24,8 @@ from .objection_leaflet import compose_leaflet
 ROLE = "sociaal team"
 ON_OBJECTION, TO_RESIDENT = "beslissing-op-bezwaar", "bezwaar-ander-beslissing"
 """To who objected; to the resident about the objection of another."""
+REPAIR = "bezwaar-gebrek"
+"""What is missing in an objection, and until when it can be mended. source  Awb, artikel 6:6"""
 PENALTY = "dwangsom"
 ADVICE = "Advies van de commissie"
 

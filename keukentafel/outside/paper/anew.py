@@ -17,13 +17,17 @@ from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import (
     hearing_questions,
+    intention_letters,
     letter_copies,
     objection_decision_letter,
     penalties,
+    repair_letters,
 )
+from keukentafel.domain.process.actions import notices as actions
 from keukentafel.domain.process.actions.printing import MAKE_ANEW
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
+from keukentafel.domain.process.notice_paper import REPAIR
 from keukentafel.domain.process.queries.letter_texts import letter_of
 from keukentafel.domain.process.queries.out_of_date import out_of_date
 from keukentafel.domain.walls import security
@@ -91,21 +95,24 @@ def _letter(row: LetterRow, on: date, at: datetime) -> None:
 
 
 def _notice(row: Notice, on: date, at: datetime) -> None:
-    old, of_objection = row.document_id, row.template in objection_decision_letter.BOTH
-    _dated(row, on)
+    old, before, of_objection = row.document_id, row.dated_on, row.template in objection_decision_letter.BOTH
+    _dated(row, on, at)
     paper = notices.as_paper(row)
     document = _kept(row, paper, kind=notices.kind_of(row), at=at)
-    row.document = document
-    row.save(update_fields=["body", "dated_on", "document"])
+    actions.printed_anew(row, document, before=before, at=at)
     cases.note_addresses(document, window=row.person if paper.address else None, text=paper.written, on=on)
     if of_objection:
         objection_decision_letter.goes(row, today=timezone.localdate(at))
     _in_its_pile(old, document)
 
 
-def _dated(row: Notice, on: date) -> None:
-    if row.template == QUESTION:
+def _dated(row: Notice, on: date, at: datetime) -> None:
+    if row.template == REPAIR:
+        repair_letters.dated(row, on=on, at=at)
+    elif row.template == QUESTION:
         hearing_questions.dated(row, on=on)
+    elif row.template == intention_letters.CODE:
+        intention_letters.dated(row, on=on)
     elif row.template in objection_decision_letter.BOTH:
         objection_decision_letter.dated(row, on=on)
     else:

@@ -143,6 +143,20 @@ def tell_dropped(intention: Intention, reason: str, *, by: Reader, at: datetime)
     notices.write(aanvraag.case, aanvraag.person, DROPPED, values, by=by, at=at)
 
 
+def dated(notice: Notice, *, on: date) -> None:
+    """Its text with that day on it, and two weeks from there to say what one thinks of it; the letter itself is not saved.
+
+    source  Awb, artikel 4:8 and 4:9
+    """
+    intention = intention_of(notice)
+    ground = rules.named(intention.ground, on=notice.dated_on) if intention else None
+    assert intention is not None and ground is not None
+    until = on + rules.REPLY_WITHIN
+    values = _values(intention, ground.zin, on=on) | {"reageren_tot": until}
+    notice.body, notice.dated_on = notices.again(notice, values, on=on).markdown, on
+    IntentionAsked.objects.filter(notice=notice).update(reply_by=until)
+
+
 def to_parents(notice: Notice) -> letters.Letter | None:
     """The letter in words about their child; None where it says nothing of what is intended."""
     intention, code, on = intention_of(notice), notice.template, notice.dated_on

@@ -195,6 +195,18 @@ def notice_printed(notice: Notice, document: Document, *, at: datetime) -> Notic
     return notice
 
 
+@deed
+def printed_anew(notice: Notice, document: Document, *, before: date, at: datetime) -> Notice:
+    """With the day on which it goes, in the place of the paper that did not go. before: the day that stood on that"""
+    notice.document = document
+    notice.save(update_fields=["body", "dated_on", "document"])
+    journal.note(
+        "letter.redated", about=notice, by=None, at=at, household=notice.case.household_id, before=before.isoformat(),
+        dated_on=notice.dated_on.isoformat(),
+    )  # fmt: skip
+    return notice
+
+
 def support(municipality: Municipality) -> str:
     return f"de cliëntondersteuning in {municipality.name}, via {municipality.phone or 'de gemeente'}"
 

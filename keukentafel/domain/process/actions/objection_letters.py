@@ -17,6 +17,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.objectors import addressee, is_other, person_of
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.answer_sheet import QUESTION
+from keukentafel.domain.process.notice_paper import REPAIR
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -72,20 +73,23 @@ def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> 
 
 def repair(defect: Defect, *, stands_still: date | None, by: Reader, at: datetime) -> Notice | None:
     """stands_still: from which day the term does; None when it has not begun. source  Awb, artikel 6:6 and 7:10 lid 2"""
-    objection = defect.objection
+    objection, values = defect.objection, of_repair(defect, stands_still=stands_still)
+    return notices.write(objection.case, addressee(objection), REPAIR, values, by=by, at=at)
+
+
+def of_repair(defect: Defect, *, stands_still: date | None) -> dict[str, letters.Value]:
     sentence = (
         f"Onze tijd staat stil vanaf {plain_date(stands_still)}, tot u dit hebt aangevuld of de tijd daarvoor voorbij is."
         if stands_still
         else "Dit verandert niets aan de laatste dag waarop wij beslissen."
     )
-    values: dict[str, letters.Value] = {
-        "bezwaarnummer": objection.number,
+    return {
+        "bezwaarnummer": defect.objection.number,
         "wat": [MISSING[code] for code, _name in requirements() if code in defect.missing],
         "uiterlijk": defect.repair_by,
-        "hoe": HAND_IN[person_of(objection) is not None],
+        "hoe": HAND_IN[person_of(defect.objection) is not None],
         "termijn": sentence,
     }
-    return notices.write(objection.case, addressee(objection), "bezwaar-gebrek", values, by=by, at=at)
 
 
 def course(chosen: Course, clock: Clock, *, handler: str, by: Reader, at: datetime) -> Notice | None:

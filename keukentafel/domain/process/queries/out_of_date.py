@@ -9,15 +9,16 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.actions.intention_letters import CODE as INTENTION
 from keukentafel.domain.process.actions.penalties import NOTHING, OWED
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.models import LetterCopy
-from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
+from keukentafel.domain.process.notice_paper import ON_OBJECTION, REPAIR, TO_RESIDENT
 
 MADE_KNOWN = (ON_OBJECTION, TO_RESIDENT, OWED, NOTHING)
 """Letters beside those of decisions that say until when one may object or appeal. source  Awb, artikel 3:45"""
-TELL_A_DAY = (*MADE_KNOWN, QUESTION)
-"""And that say until when one may answer. source  Awb, artikel 7:3 onder d"""
+TELL_A_DAY = (*MADE_KNOWN, QUESTION, INTENTION, REPAIR)
+"""And that say until when one may answer. source  Awb, artikel 4:8, 6:6 and 7:3 onder d"""
 
 
 def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:

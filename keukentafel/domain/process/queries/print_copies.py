@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import PrintedAddress
 from keukentafel.domain.decisions.composing import TO_PERSON
-from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Letter, TemporaryEnded
+from keukentafel.domain.decisions.models import Defect, IntentionAsked, IntentionTold, Letter, TemporaryEnded
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.models import LetterCopy
+from keukentafel.domain.process.notice_paper import REPAIR
 
 ABOUT = ("notice__person", *(f"letter__{path}" for path in TO_PERSON))
 """From a copy to whom it is about: paths, of which one leads there."""
@@ -63,8 +64,8 @@ def no_longer() -> str:
 
 def of_replaced() -> QuerySet[Any]:
     """Documents about a decision that another took the place of, about help at once that stops on another day since, and
-    those about an intention that was decided on, dropped or put in another way since; and letters that were stopped. Who was
-    not sent it need not get it any more."""
+    those about an intention that was decided on, dropped or put in another way since, and about what was missing in an objection
+    that is whole, decided or withdrawn; and letters that were stopped. Who was not sent it need not get it any more."""
     later = TemporaryEnded.objects.filter(provision=OuterRef("ended__provision"), pk__gt=OuterRef("ended"))
     other_day = Letter.objects.filter(Exists(later)).values("pk")
     outdated = Q(beschikking__replaced_by__isnull=False) | Q(pk__in=other_day)
@@ -74,8 +75,11 @@ def of_replaced() -> QuerySet[Any]:
     )
     over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
     stopped = NoticeStopped.objects.values("notice")
+    asked = Notice.objects.filter(Exists(_mended()), template=REPAIR)
     rows = [
         copies,
+        asked.filter(document__isnull=False),
+        LetterCopy.objects.filter(notice__in=asked.values("pk"), document__isnull=False),
         Notice.objects.filter(pk__in=stopped, document__isnull=False),
         LetterCopy.objects.filter(notice__in=stopped, document__isnull=False),
     ]
@@ -84,3 +88,13 @@ def of_replaced() -> QuerySet[Any]:
         rows.append(Notice.objects.filter(pk__in=settled, document__isnull=False))
         rows.append(LetterCopy.objects.filter(notice__in=settled, document__isnull=False))
     return gone.values("document").union(*(each.values("document") for each in rows))
+
+
+def _mended() -> QuerySet[Defect]:
+    """Of a letter what it asks for, that need not come any more."""
+    over = (
+        Q(repaired__isnull=False)
+        | Q(objection__decision__isnull=False)
+        | Q(objection__withdrawn__isnull=False)
+    )
+    return Defect.objects.filter(over, objection__case=OuterRef("case"), at=OuterRef("at"))
