@@ -2,27 +2,35 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking, Objection
+from keukentafel.domain.decisions.models import Beschikking, Objection, Proposal
 from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.decisions.queries.objection_hearing_lines import hearing_lines
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import OwnFile
-from keukentafel.domain.process.actions import hearing_questions
+from keukentafel.domain.process.actions import hearing_questions, penalties
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.my_objections import my_objection
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import reasons
+from tests.fixtures import aanvraag
+from tests.fixtures.late import FIRST_OWED, WHY, on
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.represented import resident
 from tests.fixtures.village import Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
 NEIGHBOUR = Other("buur", None, "K. Buurman", ("Lepelstraat 14", "1901 AB Castricum"))
+BETTER = "Uw brief was wel geldig: de handtekening stond op de achterkant."
 TO_HIM = "U bent geen belanghebbende: van uw huis ziet u er niets van."
 TO_HER = "Voor u verandert er niets: uw buurman kan hier niet tegen opkomen."
 
@@ -104,3 +112,44 @@ def test_why_there_is_no_hearing_is_not_read_before_the_decision_that_it_gives_a
     process.decide(made, wanted, by=sandra, at=LATER)
     seen = my_objection(made.number, reader=reader, spoken=None)
     assert seen.why_waived == "U vraagt wat er al is."
+
+
+def test_another_does_not_object_again_to_a_penalty_that_their_objection_is_about_already(
+    late: Clock, proposal: Proposal, fatma: Reader, sandra: Reader
+) -> None:
+    decided = FIRST_OWED + timedelta(days=16)
+    aanvraag.decide(proposal, fatma, at=on(decided))
+    first = penalties.settle_penalty(
+        late, known_on=decided, exclusion="geen-geldige", reason=WHY, by=sandra, at=on(decided)
+    )
+    at = on(decided + timedelta(days=3))
+    told = rows.ToldObjection("post", "Het geld komt mij toe.", at.date(), who=NEIGHBOUR)
+    made = process.receive(first, told, by=fatma, at=at)
+    new = penalties.correct_penalty(late, known_on=decided, because=BETTER, by=sandra, at=at)
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        process.receive(new, told, by=fatma, at=at)
+    own = process.receive(new, replace(told, who=None), by=fatma, at=at)
+    assert own.number != made.number
+
+
+@pytest.mark.usefixtures("files")
+def test_of_a_letter_that_was_dated_anew_one_stands_there(
+    granted: Beschikking, village: Village, fatma: Reader
+) -> None:
+    mila = resident(village, "Mila")[0]
+    reader = entrance.reader_of(OwnFile.objects.get(person=mila).account, today=LATER.date())
+    assert reader is not None
+    made = object_to(granted, by=fatma, who=Other("ouder", mila.pk))
+    before = kept(made, mila.pk, None)
+    after = kept(made, mila.pk, before)
+    seen = my_objection(made.number, reader=reader, spoken=None)
+    assert [each.id for each in seen.papers] == [after.pk]
+
+
+def kept(made: Objection, person: int, before: Document | None) -> Document:
+    household = made.case.household_id
+    assert household is not None
+    return cases.keep_document(
+        municipality=made.municipality_id, household=household, case=made.case, name="Vraag.pdf",
+        media_type="application/pdf", content=b"%PDF-1.7", person=person, replaces=before, by=None, at=LATER,
+    )  # fmt: skip

@@ -237,8 +237,8 @@ def _row(number: str, reader: Reader, spoken: Spoken | None) -> Objection:
             "decision__replacement__proposal", "withdrawn", "after__objection",
         )
         .prefetch_related(
-            "defects__repaired", "hearings__called_off", "hearings__report__corrections", "case__documents", questions(),
-            *along(), Prefetch("case__clocks", clocks),
+            "defects__repaired", "hearings__called_off", "hearings__report__corrections", questions(), *along(),
+            Prefetch("case__clocks", clocks), Prefetch("case__documents", Document.objects.filter(replaced_by__isnull=True)),
         )
         .first()
     )  # fmt: skip

@@ -29,6 +29,8 @@ from .steps import StepRefused, handled_objection, note, only_once, still_open, 
 
 RULE = "Awb, artikel 7:3 onder c en d"
 PORTAL = "portaal"
+FULLY_MET = "e"
+"""Of waiver_grounds."""
 AGAIN = "In Mijn dossier is opnieuw geantwoord."
 
 
@@ -121,14 +123,15 @@ def take_back_answer(objection: Objection, *, reason: str, by: Reader, at: datet
 
 
 def check_said(objection: Objection, ground: str, *, answer_until: date | None, today: date) -> None:
-    """Whether what was asked and said allows this ground to leave the hearing out.
+    """Whether what was asked and said allows this ground to leave the hearing out. Who was promised a hearing gets one, but for
+    who gets everything.
 
     answer_until  the last day to answer the letter that asks it; None while none went
     raises        MayStillAnswer, StepRefused
-    source        Awb, artikel 7:3 onder c and d
+    source        Awb, artikel 7:3
     """
     answer = answer_to(question_of(objection))
-    if ground in ("c", "d") and answer is not None and answer.wants:
+    if ground != FULLY_MET and answer is not None and answer.wants:
         raise StepRefused(
             _("Wie bezwaar maakte, zei op %(day)s gehoord te willen worden. Plan de hoorzitting."),
             day=plain_date(answer.on), field="ground", rule=RULE,

@@ -158,8 +158,8 @@ def standing(against: Objectionable, who: Other | None = None) -> Objection | No
     theirs = key(who, resident=resident_of(against))
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
     found = next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
-    if found is None and who is None and isinstance(against, PenaltyDecision):
-        return objection_along(against)
+    if found is None and isinstance(against, PenaltyDecision):
+        return objection_along(against, who)
     return found
 
 
