@@ -213,18 +213,13 @@ def test_a_desk_decides_for_the_municipality_on_a_mandate_or_not_at_all(
     assert (
         made.mandate == "loket-wgs-ja" and made.mandate_row_id and made.rules_version == version.fingerprint()
     )
-    assert (
-        page.in_our_name
-        and page.line.in_our_name
-        and "Mandaatbesluit" in page.mandate
-        and page.municipality_address
-    )
+    assert page.in_our_name and page.line.in_our_name and "Mandaatbesluit" in page.mandate
+    assert page.to_object is not None and page.to_object.address
     own = my_referrals.of_case(
         my_file.my_case(made.case.number, reader=village.reader("de_wit"))[0], reader=village.reader("de_wit")
     )
-    assert (
-        own is not None and own.in_our_name and own.municipality_address and "Mandaatbesluit" in own.mandate
-    )
+    assert own is not None and own.in_our_name and "Mandaatbesluit" in own.mandate
+    assert own.objection_address == page.to_object.address
 
     henk = village.reader("henk")
     register.end_mandate(

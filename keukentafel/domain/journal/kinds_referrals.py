@@ -33,4 +33,10 @@ REFERRALS: dict[str, Kind] = {
     "referral.corrected": Kind(
         _("verbeterde welke hulp bij een verwijzing hoort, of wat die kost"), "jeugdhulp-dossier"
     ),
+    "referral.sheet_made": Kind(
+        _("maakte het blad met de rechten bij een besluit van een loket"), "jeugdhulp-dossier"
+    ),
+    "referral.made_known": Kind(
+        _("legde vast op welke dag een loket zijn besluit bekendmaakte"), "jeugdhulp-dossier"
+    ),
 }

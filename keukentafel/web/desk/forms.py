@@ -32,6 +32,10 @@ class DutchDate(forms.CharField):
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         return {"placeholder": gettext_lazy("dd-mm-jjjj")} | super().widget_attrs(widget)
 
+    def prepare_value(self, value: Any) -> Any:
+        """A day that is known stands there as it is typed."""
+        return f"{value:%d-%m-%Y}" if isinstance(value, date) else super().prepare_value(value)
+
     def clean(self, value: Any) -> date | None:
         text = super().clean(value)
         if not text:

@@ -26,6 +26,7 @@ NO_PAGE = (
     "werk/eigen-bijdrage/bestand/", "werk/afdrukken/stapels/1/pdf/", "werk/meldingen/{melding}/bestanden/", "mijn/post/1/",
     "werk/klachten/{complaint}/brief/", "mijn/klachten/{complaint}/brief/", "mijn/zaken/{my_case}/verslag/brief/",
     "mijn/post/bericht/", "werk/huishoudens/{household}/kopie/1/", "mijn/kopie/1/", "mijn/plan/{household}/pdf/",
+    "mijn/besluiten/V-2026-9999999/rechten/blad/", "werk/verwijzingen/V-2026-9999999/rechten/",
 )  # fmt: skip
 """For machines, the style guide with its Dutch samples, and what is Dutch: letters, kept files and the tables of rules."""
 PAGES = [

@@ -49,8 +49,10 @@ OF_ITS_WRITER = {
 }
 """A working note is read by who wrote it alone, a PDF of the plan by who asked for it, and what somebody is going to do after a
 meeting by that guest."""
-NOT_OF_ANNIE = tuple(f"mijn/voor/{{representation}}/{part}" for part in ("kopie/1", "hoe-gaat-het/"))
-"""What the team does with her mentor, or is asked of a parent alone: not there for her mentor either."""
+NOT_OF_ANNIE = tuple(
+    f"mijn/voor/{{representation}}/{part}" for part in ("kopie/1", "hoe-gaat-het/", "besluiten/V-")
+)
+"""What the team does with her mentor, is asked of a parent alone or is about money: not there for her mentor either."""
 PAPERS = ("mijn/kopie/1/", "mijn/post/1/", "werk/afdrukken/brief/1/")
 """Of the file of De Wit here, by a number of its own."""
 OPENED = ("200", "302", "405")

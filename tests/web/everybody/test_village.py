@@ -116,6 +116,7 @@ NO_PAGE = {
     "werk/eigen-bijdrage/wijzigingen/0/": "only of a couple that formed or parted",
     "werk/klachten/{complaint}/plaatsen/": "only of a complaint that the team leader may not handle",
     "mijn/voor/{representation}/hoe-gaat-het/{my_follow_up}/": "asked of a parent about a child under twelve",
+    "mijn/voor/{representation}/besluiten/V-2026-9999999/rechten/blad/": "about money, which a mentor does not read",
     "mijn/voor/{representation}/kopie/1/": "the team makes the copy for a mentor",
 }
 """Address → why nobody on the stage can open it."""

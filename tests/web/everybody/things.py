@@ -29,10 +29,10 @@ from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.actions.preview_pdfs import ask_pdf
 from keukentafel.domain.process.models import PrintBatch
 from keukentafel.outside.cak import jobs as cak
-from keukentafel.outside.paper import batches, previews
+from keukentafel.outside.paper import batches, desk_leaflets, previews
 from tests.fixtures import told as stories
 from tests.fixtures.intake import SINGLE, receive
-from tests.fixtures.referrals import sent_by, wanted
+from tests.fixtures.referrals import of_desk, sent_by, wanted
 from tests.fixtures.village import Village
 from tests.web.answers import body
 
@@ -52,6 +52,21 @@ def referred(told: stories.Told) -> Made:
         "werk/verwijzingen/V-2026-9999999/verbeteren/": f"werk/verwijzingen/{row.number}/verbeteren/",
         "werk/verwijzingen/binnen/1/": f"werk/verwijzingen/binnen/{sent.pk}/",
         "verwijzer/1/": f"verwijzer/{sent.pk}/",
+    }
+
+
+def decided_by_desk(told: stories.Told) -> Made:
+    """Help with debts for Jan, with its sheet of rights."""
+    now, today = timezone.now(), timezone.localdate()
+    facts = of_desk(Village(), referred_on=today, starts_on=today, ends_on=today + timedelta(days=300))
+    row = referrals.record_referral(told.household, facts, by=reader_of("fatma"), at=now)
+    desk_leaflets.make_now(row.pk, at=now)
+    return {
+        "werk/verwijzingen/V-2026-9999998/": f"werk/verwijzingen/{row.number}/",
+        "werk/verwijzingen/V-2026-9999999/brief/": f"werk/verwijzingen/{row.number}/brief/",
+        "werk/verwijzingen/V-2026-9999999/rechten/": f"werk/verwijzingen/{row.number}/rechten/",
+        "mijn/besluiten/V-2026-9999999/rechten/": f"mijn/besluiten/{row.number}/rechten/",
+        "mijn/besluiten/V-2026-9999999/rechten/blad/": f"mijn/besluiten/{row.number}/rechten/blad/",
     }
 
 
@@ -186,7 +201,7 @@ def asks_who_gets_it(told: stories.Told) -> Made:
 
 
 OF_THE_DESK: tuple[Callable[[stories.Told], Made], ...] = (
-    referred, behind_figures, asked_of_a_provider, in_a_pile, told_to_the_cak, sent_with_a_file, single_question,
+    referred, decided_by_desk, behind_figures, asked_of_a_provider, in_a_pile, told_to_the_cak, sent_with_a_file, single_question,
     over_its_term, asked_of_the_register, waits_for_the_talk, seen_beforehand, met_and_agreed,
     asks_who_gets_it,
 )  # fmt: skip

@@ -53,7 +53,7 @@ from .intentions import (
     intended,
 )
 from .late_appeals import LateAppeal, LateAppealEnded
-from .letters import Leaflet, LeafletAgain, Letter, LetterLate
+from .letters import DeskLeaflet, Leaflet, LeafletAgain, Letter, LetterLate
 from .mandates import (
     Mandate,
     MandateDays,
@@ -172,6 +172,7 @@ __all__ = [
     "DecisionGroupStarted",
     "Defect",
     "DefectRepaired",
+    "DeskLeaflet",
     "Hearing",
     "HearingAnswer",
     "HearingAsked",

@@ -14,6 +14,7 @@ from keukentafel.domain.walls.models import Walled
 from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
+from .referrals import Referral
 from .temporary import AtOnce, TemporaryProvision
 
 
@@ -129,6 +130,16 @@ class Leaflet(Walled):
     """The sheet with one's rights, made with its letter and kept beside it, outside the correspondence of the household."""
 
     letter = models.OneToOneField(Letter, models.PROTECT, primary_key=True, related_name="leaflet")
+    size = models.PositiveIntegerField(db_comment="bytes")
+    sha256 = models.CharField(max_length=64)
+    path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")
+    at = models.DateTimeField()
+
+
+class DeskLeaflet(Walled):
+    """The same with what a desk decided in the name of the municipality, as it stands now; the desk sends the letter itself."""
+
+    referral = models.OneToOneField(Referral, models.PROTECT, primary_key=True, related_name="leaflet")
     size = models.PositiveIntegerField(db_comment="bytes")
     sha256 = models.CharField(max_length=64)
     path = models.CharField(max_length=120, db_comment="plaats in de opslag; zonder persoonsgegevens")

@@ -106,6 +106,10 @@ class Referral(Walled):
     )
     referred_on = models.DateField()
     consulted_on = models.DateField(null=True, db_comment="overleg met de gemeente, Jeugdwet 3.5 lid 1")
+    known_on = models.DateField(
+        null=True,
+        db_comment="dag waarop het loket de brief met zijn besluit stuurde of gaf, Awb 3:41; leeg: niet bekend",
+    )
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, related_name="+")
     product = models.CharField(
         max_length=40, blank=True, db_comment="code uit de productcatalogus; leeg: zie what"
@@ -165,6 +169,10 @@ class Referral(Walled):
             models.CheckConstraint(condition=Q(product="") | Q(volume__gt=0), name="referral_has_volume"),
             models.CheckConstraint(condition=~Q(what=""), name="referral_says_what"),
             models.CheckConstraint(condition=Q(volume__gte=0), name="referral_volume_not_below_zero"),
+            models.CheckConstraint(
+                condition=Q(known_on__isnull=True) | Q(known_on__gte=F("referred_on")),
+                name="referral_not_known_before_decided",
+            ),
         ]
         indexes = [
             models.Index(fields=["municipality", "-referred_on"], name="referral_newest"),
@@ -175,6 +183,14 @@ class Referral(Walled):
     def decided_on(self) -> date:
         """Of one that a desk decided on in the name of the municipality: the day of that decision."""
         return self.referred_on
+
+    @property
+    def counts_from(self) -> date:
+        """The day after which the term to object to that decision runs; of the decision where nobody knows when its letter went.
+
+        source  Awb, artikel 3:41 and 6:8 lid 1
+        """
+        return self.known_on or self.decided_on
 
 
 class ReferralCorrected(Walled):
@@ -193,6 +209,7 @@ class ReferralCorrected(Walled):
     )
     starts_on = models.DateField(null=True, db_comment="zoals het er stond; leeg bij wat eerder is verbeterd")
     ends_on = models.DateField(null=True)
+    known_on = models.DateField(null=True, db_comment="brief van het loket, zoals het er stond")
     reason = models.CharField(max_length=400, db_comment="waarom het niet klopte")
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")

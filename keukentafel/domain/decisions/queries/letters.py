@@ -14,7 +14,7 @@ from keukentafel.domain.cases.queries.documents import Changed, content_of
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.cases.queries.printed import NowSecret, bearing_secret
 from keukentafel.domain.decisions.composing import TO_PERSON
-from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.decisions.models import DeskLeaflet, Leaflet, LeafletAgain, Letter
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 
@@ -79,13 +79,19 @@ def leaflet_file(letter_id: int, *, reader: Reader, person: int | None = None) -
         leaflet = getattr(leaflet, "again", None)
         if leaflet is None:
             raise NowSecret(row.document.pk)
-    with default_storage.open(leaflet.path) as file:
-        content: bytes = file.read()
-    if hashlib.sha256(content).hexdigest() != leaflet.sha256:
-        raise Changed(leaflet.path)
+    content = kept_content(leaflet)
     return LetterFile(
         row.pk, f"Rechten {row.number}.pdf", "application/pdf", content, row.municipality_id, row.case.household_id, row.person.pk
     )  # fmt: skip
+
+
+def kept_content(sheet: Leaflet | LeafletAgain | DeskLeaflet) -> bytes:
+    """raises  OSError when the store does not give it; Changed when it gives something else"""
+    with default_storage.open(sheet.path) as file:
+        content: bytes = file.read()
+    if hashlib.sha256(content).hexdigest() != sheet.sha256:
+        raise Changed(sheet.path)
+    return content
 
 
 def _row(letter_id: int, reader: Reader, person: int | None) -> Letter:

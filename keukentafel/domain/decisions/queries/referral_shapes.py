@@ -67,6 +67,30 @@ class ParentsKnow:
 
 
 @dataclass(frozen=True, slots=True)
+class Objected:
+    """An objection to what a desk decided in the name of the municipality. outcome: its name; "" while nobody decided on it."""
+
+    number: str
+    of_resident: bool
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class ToObject:
+    """Until when one may object to that, how that was counted, and where a letter goes.
+
+    known_on  when the letter of the desk went; None: not known, so counted from the day of the decision
+    open      the last day is not over
+    """
+
+    known_on: date | None
+    last_day: date
+    open: bool
+    sentence: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReferralLine:
     """One of a list. state: see STATES, without vertellen; untold: the referrer waits to hear something."""
 
@@ -87,6 +111,7 @@ class ReferralLine:
     state: str
     untold: bool
     in_our_name: bool
+    objected: tuple[Objected, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +122,7 @@ class ReferralPage:
     on_behalf    the consent that holds was given for somebody who cannot judge it
     years        calendar year, and what it is expected to cost as it stands now, in eurocents
     in_our_name  a desk decided for the municipality, so that objection is possible
-    object_until until when, counted from the day of that decision
+    to_object    how and until when; None where nothing was decided for the municipality
     mandate      what that rests on; "": of before that was kept
     extended     why there is still help from 18 on; "": not asked
     parents      of a child of 12 to 15, whether they know; None: of another age, or party to what a court decided
@@ -129,12 +154,10 @@ class ReferralPage:
     by_name: str
     sent: bool
     in_our_name: bool
-    object_until: date | None
+    to_object: ToObject | None
     mandate: str
     extended: str
     parents: bool | None
     parents_are_party: bool
     parents_known: tuple[ParentsKnow, ...]
-    municipality_name: str
-    municipality_address: str
     rules_version: str

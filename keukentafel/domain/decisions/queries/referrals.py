@@ -10,16 +10,18 @@ from django.db.models import BooleanField, Case, Count, Exists, OuterRef, Q, Que
 
 from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions import readable as may_read
-from keukentafel.domain.decisions.actions.objections import last_day_to_object
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
 from keukentafel.domain.decisions.actions.referrals.parents import are_party
-from keukentafel.domain.decisions.in_our_name import decided_in_our_name
+from keukentafel.domain.decisions.composing import letterbox
+from keukentafel.domain.decisions.in_our_name import decided_in_our_name, term_to_object
 from keukentafel.domain.decisions.models import (
+    Objection,
     Referral,
     ReferralCorrected,
     ReferralFeedback,
     ReferralYear,
     feedback_kinds,
+    objection_outcomes,
     told_ways,
 )
 from keukentafel.domain.decisions.weighing import budgets
@@ -32,7 +34,7 @@ from keukentafel.rules import cost, loader, referring
 
 from . import referral_family as family
 from .choices import ProductChoice, products
-from .referral_shapes import Choices, Heard, ReferralLine, ReferralPage
+from .referral_shapes import Choices, Heard, Objected, ReferralLine, ReferralPage, ToObject
 
 KIND = REFERRAL
 """The kind of case that a referral is."""
@@ -92,17 +94,21 @@ def referral(number: str, *, reader: Reader) -> ReferralPage:
         on_behalf=any(each.cannot_judge and each.withdrawn_at is None for each in said),
         budgets=of_budget if row.product_group else (), heard=heard, can=_can({each.kind for each in heard}),
         source=kind.bron, at=row.at, by_name=row.by.name, sent=row.sent_id is not None,
-        in_our_name=line.in_our_name, object_until=_object_until(row), mandate=_mandate(row),
-        municipality_name=row.municipality.name, municipality_address=row.municipality.address,
+        in_our_name=line.in_our_name, to_object=_to_object(row, reader), mandate=_mandate(row),
         extended=referring.extension_name(row.extended),
         parents=family.parents(row), parents_are_party=are_party(row), parents_known=family.parents_known(row),
         rules_version=row.rules_version,
     )  # fmt: skip
 
 
-def _object_until(row: Referral) -> date | None:
-    """source  Awb, artikel 6:7, 6:8 and 10:2"""
-    return last_day_to_object(row) if decided_in_our_name(row) else None
+def _to_object(row: Referral, reader: Reader) -> ToObject | None:
+    if not decided_in_our_name(row):
+        return None
+    term = term_to_object(row)
+    return ToObject(
+        row.known_on, term.last_day, reader.today <= term.last_day, term.sentence,
+        letterbox(row.municipality, on=reader.today),
+    )  # fmt: skip
 
 
 def _mandate(row: Referral) -> str:
@@ -185,6 +191,12 @@ def _told(rows: QuerySet[Referral]) -> QuerySet[Referral]:
     ).annotate(
         its_feedback=along_feedback(ReferralFeedback.objects.filter(**own)),
         its_years=along(costs, year="year", cents="cents"),
+        its_objections=along(
+            Objection.objects.filter(**own, withdrawn__isnull=True).order_by("pk"),
+            number="number",
+            quality="quality",
+            outcome="decision__outcome",
+        ),
         is_agreed=agrees(),
     )
 
@@ -219,8 +231,16 @@ def _line(row: Any) -> ReferralLine:
         ends_on=next((each.on for each in heard if each.kind == "stop"), row.ends_on),
         cents=sum(cents for _year, cents in _years(row)), state=state,
         untold=may_tell(row) and any(each.told_on is None for each in heard),
-        in_our_name=decided_in_our_name(row),
+        in_our_name=decided_in_our_name(row), objected=_objected(row),
     )  # fmt: skip
+
+
+def _objected(row: Any) -> tuple[Objected, ...]:
+    names = dict(objection_outcomes())
+    return tuple(
+        Objected(each["number"], not each["quality"], str(names.get(each["outcome"] or "", "")))
+        for each in row.its_objections
+    )
 
 
 def _years(row: Any) -> tuple[tuple[int, int], ...]:

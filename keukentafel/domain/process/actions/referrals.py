@@ -80,6 +80,7 @@ def record_referral(
     )
     made = rows.record(case, told, sent=waiting, by=by, at=at)
     delivery.allocate_referral(made, by=by, at=at)
+    rows.ask_sheet(made)
     _handled(waiting, f"Opgenomen als {made.number}", by, at)
     _ask(
         made, case, f"Verwijzing {made.number}: kijk of de hulp is begonnen", told.starts_on + WITHIN, by, at
@@ -113,6 +114,17 @@ def correct_referral(
     """
     made = rows.correct(queries.referral_row(number, reader=by), wanted, reason=reason, by=by, at=at)
     delivery.put_referral_right(made)
+    rows.ask_sheet(made)
+    return made
+
+
+@deed
+def letter_of_desk_went(
+    number: str, *, on: date | None, reason: str = "", by: Reader, at: datetime
+) -> Referral:
+    """When a desk made its decision known. raises NotYours and what decisions' letter_went raises: nothing was written"""
+    made = rows.letter_went(queries.referral_row(number, reader=by), on=on, reason=reason, by=by, at=at)
+    rows.ask_sheet(made)
     return made
 
 
@@ -136,6 +148,8 @@ def hear_of_referral(
     if way:
         rows.tell(heard, way=way, on=dutch_day(at), by=by, at=at)
     settle(referral, heard, by, at)
+    if kind in rows.ENDS:
+        rows.ask_sheet(referral)
     return heard
 
 

@@ -93,7 +93,8 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
     for row in rows.select_related("provider", "sent").prefetch_related(*OF_A_REFERRAL):
         lines = [
             joined((row.referrer_name, row.document)), joined((row.what, _of_help(row, row.provider.name))),
-            row.reason, row.sent.reason if row.sent else "", row.mandate_source, extension_name(row.extended),
+            _letter_of_desk(row), row.reason, row.sent.reason if row.sent else "", row.mandate_source,
+            extension_name(row.extended),
             *(f"{each.year}: {euros(Decimal(each.cents) / 100)}" for each in row.years.all()),
         ]  # fmt: skip
         lines += [*_agreed(row), *_parents(row), *(each.told for each in row.corrections.all())]
@@ -103,6 +104,10 @@ def _referrals(household: Household, person: Person) -> Iterator[Piece]:
             lines.append(joined((f"{heard.get_kind_display()} {short_date(heard.on)}", heard.reason, known)))
         title = _("Verwijzing %(number)s") % {"number": row.number}
         yield Piece(f"verwijzing:{row.pk}", row.referred_on, title, joined(lines), cases=(row.case_id,))
+
+
+def _letter_of_desk(row: Referral) -> str:
+    return _("Brief van het loket: %(day)s") % {"day": short_date(row.known_on)} if row.known_on else ""
 
 
 def _agreed(row: Referral) -> Iterator[str]:

@@ -106,7 +106,7 @@ LEFT_OUT = {
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
     " process.LetterPreview delivery.ContributionRefused delivery.ContributionReturned delivery.ContributionSent"
     " delivery.ContributionMended delivery.ContributionAgain decisions.IntentionAsked decisions.IntentionTold"
-    " decisions.LeafletAgain"
+    " decisions.LeafletAgain decisions.DeskLeaflet"
     " decisions.DecisionGroupLine decisions.DecisionGroupResult decisions.ReferralReturned decisions.ReferralTakenBack",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",

@@ -30,6 +30,7 @@ from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
 from .my_file_whose import TooYoung, own_person, whose
 from .my_penalties import my_penalties
+from .my_referrals import of_person
 from .my_traces import traces_of_others, who_did, who_looked
 
 __all__ = [
@@ -64,6 +65,7 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
         temporary=my_help_at_once(person.pk, reader, spoken),
         writes_along=spoken is None and getattr(person, "writes_along", False),
         penalties=my_penalties(person.pk, reader=reader, spoken=spoken),
+        referrals=of_person(person.pk, reader=reader, spoken=spoken),
     )
 
 

@@ -49,12 +49,15 @@ class MyReferral:
 
     known        False: the reader is a parent who may not read more than that there is help; then the rest is empty
     in_our_name  a desk decided for the municipality on that mandate, so that objection is possible, at that address
+    known_on     when the letter of that desk went; None: not known, so the term counts from the day of the decision
     objection_last_day, objection_open, objection_sentence  until when one may object, whether that is now, and how it was counted
+    runs, over, never_began  the help began and did not stop; it stopped or will not begin; it will not begin
     withdraws    the reader said that the referrer may hear how it goes, and can take that back
     """
 
     number: str
     known: bool = True
+    case_number: str = ""
     by: str = ""
     kind_name: str = ""
     practice: str = ""
@@ -68,13 +71,16 @@ class MyReferral:
     may_tell: bool = False
     in_our_name: bool = False
     mandate: str = ""
-    municipality_name: str = ""
-    municipality_address: str = ""
+    known_on: date | None = None
+    objection_address: str = ""
     objection_last_day: date | None = None
     objection_open: bool = False
     objection_sentence: str = ""
     withdraws: bool = False
     heard: tuple[tuple[str, date, bool], ...] = ()
+    runs: bool = False
+    over: bool = False
+    never_began: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +150,9 @@ class MyDecision:
         return self.ends_on < self.starts_on
 
 
+Decided = MyDecision | TemporaryView | MyPenalty | MyReferral
+
+
 @dataclass(frozen=True, slots=True)
 class MyProvision:
     """Everything that was decided on one aanvraag, the newest first: help that was given, changed, stopped."""
@@ -181,10 +190,26 @@ class MyFile:
     writes_along: bool = False
     penalties: tuple[MyPenalty, ...] = ()
     """What was decided on a penalty for deciding too late."""
+    referrals: tuple[MyReferral, ...] = ()
 
     @property
     def provisions(self) -> tuple[MyProvision, ...]:
         return provisions(self.decisions)
+
+    @property
+    def decided(self) -> tuple[tuple[Decided, ...], ...]:
+        """All that one can object to, each kind apart."""
+        return (self.decisions, self.temporary, self.penalties, self.by_desk)
+
+    @property
+    def by_desk(self) -> tuple[MyReferral, ...]:
+        """What a desk decided in the name of the municipality."""
+        return tuple(each for each in self.referrals if each.in_our_name)
+
+    @property
+    def referred(self) -> tuple[MyReferral, ...]:
+        """Help that runs after a referral."""
+        return tuple(each for each in self.referrals if each.runs)
 
     @property
     def support(self) -> tuple[MyDecision, ...]:

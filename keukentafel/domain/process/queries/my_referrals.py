@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import QuerySet
@@ -10,14 +11,14 @@ from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions.actions.referrals import may_tell, running_consent
 from keukentafel.domain.decisions.actions.referrals.parents import asked as parents_asked
 from keukentafel.domain.decisions.actions.referrals.parents import known
-from keukentafel.domain.decisions.in_our_name import decided_in_our_name
+from keukentafel.domain.decisions.composing import letterbox
+from keukentafel.domain.decisions.in_our_name import decided_in_our_name, term_to_object
 from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.people.queries.household import born_of
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import cost, referring, termen
-from keukentafel.rules.objections import TO_OBJECT
+from keukentafel.rules import cost, referring
 from keukentafel.rules.referral_consent import may_withdraw
 
 from .my_file_shapes import MyCase, MyReferral
@@ -35,26 +36,51 @@ def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None = None) -> My
     if case.kind != REFERRAL or not case.mine or (spoken is not None and spoken.hidden):
         return None
     person = reader.person if spoken is None else spoken.person
-    rows = _rows(person, reader).filter(case__number=case.number).prefetch_related("feedback__told")
-    row = rows.select_related("provider", "organisation", "municipality").first()
+    row = _whole(_rows(person, reader).filter(case__number=case.number)).first()
     if row is None:
         return None
     if not _told(row, spoken):
         return MyReferral(number=row.number, known=False)
-    kind = referring.kind(row.kind, on=row.referred_on)
-    heard = tuple(
-        (str(each.get_kind_display()), each.on, hasattr(each, "told"))
-        for each in sorted(row.feedback.all(), key=lambda each: each.pk)
+    tells = may_tell(row)
+    asked = referring.kind(row.kind, on=row.referred_on).toestemming
+    return replace(
+        view(row, reader), may_tell=tells, withdraws=asked and tells and _withdraws(row, reader, spoken)
     )
+
+
+def of_person(person: int, *, reader: Reader, spoken: Spoken | None) -> tuple[MyReferral, ...]:
+    """All that the reader reads whole, the newest first, without whether the referrer may hear of it: one statement where there
+    are none, else two, and those of `open_cases` for who speaks for somebody. raises  TooYoung"""
+    if spoken is not None and spoken.hidden:
+        return ()
+    rows = [
+        row for row in _whole(_rows(person, reader)).order_by("-referred_on", "-pk") if _told(row, spoken)
+    ]
+    if spoken is not None and rows:
+        theirs = open_cases({row.case_id for row in rows}, spoken=spoken, reader=reader)
+        rows = [row for row in rows if row.case_id in theirs]
+    return tuple(view(row, reader) for row in rows)
+
+
+def _whole(rows: QuerySet[Referral]) -> QuerySet[Referral]:
+    return rows.select_related("provider", "organisation", "municipality").prefetch_related("feedback__told")
+
+
+def view(row: Referral, reader: Reader) -> MyReferral:
+    """As it is told, without whether the referrer may hear of it."""
+    heard = sorted(row.feedback.all(), key=lambda each: each.pk)
+    on = {each.kind: each.on for each in heard}
     return MyReferral(
-        number=row.number, by=row.referrer_name, kind_name=dict(referrer_kinds()).get(row.kind, ""),
+        number=row.number, case_number=row.case.number, by=row.referrer_name,
+        kind_name=dict(referrer_kinds()).get(row.kind, ""),
         practice=row.organisation.name if row.organisation else "", referred_on=row.referred_on,
         provider=row.provider.name, what=row.what,
         quantity=cost.quantity(row.unit, row.frequency, row.volume, on=row.starts_on) if row.product else "",
-        starts_on=row.starts_on, ends_on=row.ends_on, reason=row.reason, may_tell=may_tell(row), heard=heard,
+        starts_on=on.get("start", row.starts_on), ends_on=on.get("stop", row.ends_on), reason=row.reason,
+        heard=tuple((str(each.get_kind_display()), each.on, hasattr(each, "told")) for each in heard),
+        runs="start" in on and reader.today >= on["start"] and ("stop" not in on or reader.today <= on["stop"]),
+        over="not_started" in on or "stop" in on, never_began="not_started" in on,
         mandate=row.mandate_source, **_to_object(row, reader),
-        municipality_name=row.municipality.name, municipality_address=row.municipality.address,
-        withdraws=kind.toestemming and may_tell(row) and _withdraws(row, reader, spoken),
     )  # fmt: skip
 
 
@@ -62,9 +88,11 @@ def _to_object(row: Referral, reader: Reader) -> dict[str, Any]:
     """Until when one may object to what a desk decided. source  Awb, artikel 6:7, 6:8 and 10:2"""
     if not decided_in_our_name(row):
         return {}
-    term = termen.compute(TO_OBJECT, row.decided_on)
+    term = term_to_object(row)
     return {
         "in_our_name": True,
+        "known_on": row.known_on,
+        "objection_address": letterbox(row.municipality, on=reader.today),
         "objection_last_day": term.last_day,
         "objection_open": reader.today <= term.last_day,
         "objection_sentence": term.sentence,

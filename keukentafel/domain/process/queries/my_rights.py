@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from keukentafel.domain.decisions.desk_leaflet import outcome_of
+from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.decisions.owed import OUTCOME
-from keukentafel.domain.decisions.queries import TemporaryView
+from keukentafel.domain.decisions.queries import LetterFile, TemporaryView
+from keukentafel.domain.decisions.queries.desk_leaflet import desk_leaflet_file, desk_sheet
 from keukentafel.domain.people import access
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
@@ -14,9 +17,10 @@ from keukentafel.rules import entitlements
 
 from .my_file import my_help_at_once
 from .my_file_decisions import decision_rows, told_decisions
-from .my_file_shapes import MyDecision
+from .my_file_shapes import MyDecision, MyReferral
 from .my_file_whose import own_person, whose
 from .my_penalties import MyPenalty, my_penalties
+from .my_referrals import by_desk, view
 
 WMO = "wmo"
 
@@ -52,6 +56,15 @@ class RightsPenalty:
     answers: tuple[Answer, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RightsByDesk:
+    """The same about what a desk decided in the name of the municipality. ready: its sheet is there."""
+
+    referral: MyReferral
+    ready: bool
+    answers: tuple[Answer, ...]
+
+
 def my_rights(number: str, *, reader: Reader, spoken: Spoken | None = None) -> MyRights:
     """About oneself, who authorised one, or who one speaks for, as far as that goes. raises NotYours, TooYoung"""
     if spoken is None:
@@ -73,6 +86,25 @@ def my_rights_at_once(number: str, *, reader: Reader, spoken: Spoken | None = No
         raise access.NotYours(number)
     outcome = entitlements.REFUSING if found.ended else entitlements.GRANTING
     return RightsAtOnce(found, _answers(WMO, outcome, found.last.on))
+
+
+def my_rights_by_desk(number: str, *, reader: Reader, spoken: Spoken | None = None) -> RightsByDesk:
+    """As `my_rights`. source  Awb, artikel 10:2. raises NotYours, TooYoung"""
+    row = _of_desk(number, reader, spoken)
+    ready = desk_sheet(row, on=reader.today) is not None
+    return RightsByDesk(view(row, reader), ready, _answers(row.law, outcome_of(row), row.decided_on))
+
+
+def my_desk_sheet(number: str, *, reader: Reader, spoken: Spoken | None = None) -> LetterFile:
+    """raises  NotYours, TooYoung, and as decisions' desk_leaflet_file"""
+    return desk_leaflet_file(_of_desk(number, reader, spoken), on=reader.today)
+
+
+def _of_desk(number: str, reader: Reader, spoken: Spoken | None) -> Referral:
+    row = by_desk(number, reader=reader, spoken=spoken)
+    if row is None:
+        raise access.NotYours(number)
+    return row
 
 
 def my_rights_penalty(number: str, *, reader: Reader, spoken: Spoken | None = None) -> RightsPenalty:

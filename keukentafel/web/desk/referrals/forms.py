@@ -52,6 +52,12 @@ class ReferralForm(forms.Form):
         label=gettext_lazy("Dag van de verwijzing"),
         error_messages={"required": gettext_lazy("Vul de dag van de verwijzing in.")},
     )
+    known_on = DutchDate(
+        label=gettext_lazy("Dag waarop het loket de brief stuurde"), required=False,
+        help_text=gettext_lazy(
+            "Alleen bij een regionaal loket: vanaf de dag daarna loopt de tijd voor bezwaar. Niet bekend? Laat het leeg."
+        ),
+    )  # fmt: skip
     consulted_on = DutchDate(
         label=gettext_lazy("Dag van het overleg met ons"), required=False,
         help_text=gettext_lazy("Alleen bij een gecertificeerde instelling: zij overlegt eerst met de gemeente."),

@@ -19,6 +19,7 @@ from keukentafel.domain.decisions.actions.referrals import (
     NoConsentAsked,
     TellerUnknown,
 )
+from keukentafel.domain.decisions.queries import desk_leaflet
 from keukentafel.domain.decisions.queries import referral_family as family
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries import referrals_sent as received
@@ -145,6 +146,7 @@ def show(request: HttpRequest, view: queries.ReferralPage, **forms: Form) -> Htt
         "page": view,
         "corrections": queries.corrections(view.line.number, reader=reader),
         "told": ToldForm(),
+        "sheet": view.to_object is not None and desk_leaflet.sheet_ready(view.line.number, reader=reader),
         "form": HeardForm(page=view, initial={"on": today}),
     }
     if view.may_tell and view.needs_consent:

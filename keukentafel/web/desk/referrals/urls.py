@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from . import correcting, family, incoming, pages
+from . import correcting, family, incoming, letter_day, pages
 
 urlpatterns = [
     path("verwijzingen/", pages.referrals, name="referrals"),
@@ -12,6 +12,8 @@ urlpatterns = [
     path("verwijzingen/binnen/<int:sent>/", incoming.received, name="received-referral"),
     path("verwijzingen/<str:number>/", pages.referral, name="referral"),
     path("verwijzingen/<str:number>/verbeteren/", correcting.correct, name="correct-referral"),
+    path("verwijzingen/<str:number>/brief/", letter_day.letter_day, name="letter-of-desk"),
+    path("verwijzingen/<str:number>/rechten/", letter_day.sheet, name="desk-sheet"),
     path("verwijzingen/<str:number>/verteld/", pages.told, name="told-referrer"),
     path("verwijzingen/<str:number>/toestemming/", family.consent, name="referral-consent"),
     path(

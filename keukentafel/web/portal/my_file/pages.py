@@ -116,10 +116,8 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "plans": my_plan.plans_for(reader=reader, spoken=spoken) if spoken else (),
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
-        "objections": _objections(request, home.file.decisions, home.file.temporary, home.file.penalties),
-        "own_objections": _own_objections(
-            request, spoken, home.file.decisions, home.file.temporary, home.file.penalties
-        ),
+        "objections": _objections(request, *home.file.decided),
+        "own_objections": _own_objections(request, spoken, *home.file.decided),
         "beside": my_objected.beside_others(reader=reader) if spoken is None else (),
         "copies": has_copies(request, spoken),
         "news": news(reader=reader) if spoken is None else (),

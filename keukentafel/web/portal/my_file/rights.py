@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
@@ -61,46 +63,72 @@ def _leaflet(request: HttpRequest, letter: int, spoken: Spoken | None = None) ->
     return pdf(file.content, file.name)
 
 
-def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:
+@doors.resident(may="keep the sheet with what a desk decided about oneself")
+@not_for_children
+def desk_sheet(request: HttpRequest, number: str) -> HttpResponse:
+    return _desk_sheet(request, number)
+
+
+@doors.resident(
+    may="keep the sheet with what a desk decided about whom one represents",
+    shows="person",
+    right="namens-ander",
+)
+def desk_sheet_for(request: HttpRequest, representation: int, number: str) -> HttpResponse:
+    return _desk_sheet(request, number, speaking(request, representation))
+
+
+def _desk_sheet(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:
     try:
-        found = queries.my_rights(number, reader=request.reader, spoken=spoken)
+        with from_store(f"Blad bij {number}"):
+            file = queries.my_desk_sheet(number, reader=request.reader, spoken=spoken)
     except NotYours:
-        return _at_once(request, number, spoken)
+        raise Http404 from None
+    return pdf(file.content, file.name)
+
+
+def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> HttpResponse:
+    for kind in (_by_desk, _decision, _at_once, _penalty):
+        try:
+            template, found = kind(request, number, spoken)
+        except NotYours:
+            continue
+        context = {
+            "number": number, "whose": spoken, **found,
+            "objections": my_objected.by_decision([number], reader=request.reader),
+            "own_objections": my_objected.own_of_parent([number], reader=request.reader, spoken=spoken),
+        }  # fmt: skip
+        return render(request, f"portal/my_file/{template}", context)
+    raise Http404
+
+
+def _decision(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:
+    found = queries.my_rights(number, reader=request.reader, spoken=spoken)
     decision = found.decision
     if spoken is None and decision.for_person is not None:
         doors.look(
             request, looks.Looked(decision.municipality, person=decision.for_person), purpose=AUTHORISED
         )
-    context = {
-        "decision": decision, "answers": found.answers, "whose": spoken,
-        "objections": my_objected.by_decision([decision.number], reader=request.reader),
-        "own_objections": my_objected.own_of_parent([decision.number], reader=request.reader, spoken=spoken),
-    }  # fmt: skip
-    return render(request, "portal/my_file/rights.html", context)
+    return "rights.html", {"decision": decision, "answers": found.answers}
 
 
-def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpResponse:
+def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:
     """About help that was given at once."""
-    try:
-        found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
-    except NotYours:
-        return _penalty(request, number, spoken)
-    context = {
-        "help": found.help, "answers": found.answers, "whose": spoken,
-        "objections": my_objected.by_decision([number], reader=request.reader),
-        "own_objections": my_objected.own_of_parent([number], reader=request.reader, spoken=spoken),
-    }  # fmt: skip
-    return render(request, "portal/my_file/rights_at_once.html", context)
+    found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
+    return "rights_at_once.html", {"help": found.help, "answers": found.answers}
 
 
-def _penalty(request: HttpRequest, number: str, spoken: Spoken | None) -> HttpResponse:
+def _by_desk(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:
+    """About what a desk decided in the name of the municipality."""
+    found = queries.my_rights_by_desk(number, reader=request.reader, spoken=spoken)
+    return "rights_by_desk.html", {
+        "referral": found.referral,
+        "ready": found.ready,
+        "answers": found.answers,
+    }
+
+
+def _penalty(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:
     """About a penalty for deciding too late."""
-    try:
-        found = queries.my_rights_penalty(number, reader=request.reader, spoken=spoken)
-    except NotYours:
-        raise Http404 from None
-    context = {
-        "penalty": found.penalty, "answers": found.answers, "whose": spoken,
-        "objections": my_objected.by_decision([number], reader=request.reader),
-    }  # fmt: skip
-    return render(request, "portal/my_file/rights_penalty.html", context)
+    found = queries.my_rights_penalty(number, reader=request.reader, spoken=spoken)
+    return "rights_penalty.html", {"penalty": found.penalty, "answers": found.answers}

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.at_once import decided, is_about_the_last
+from keukentafel.domain.decisions.in_our_name import term_to_object
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Letter,
@@ -251,7 +252,7 @@ def last_day_to_object(against: Objectionable) -> date:
     if isinstance(against, PenaltyDecision):
         return termen.compute(rules.TO_OBJECT, _told_on(against)).last_day
     if isinstance(against, Referral):
-        return termen.compute(rules.TO_OBJECT, against.decided_on).last_day
+        return term_to_object(against).last_day
     told = [letter.last_day for letter in letters_about(against) if letter.last_day is not None]
     return max(told) if told else termen.compute(rules.TO_OBJECT, _known_on(against)).last_day
 

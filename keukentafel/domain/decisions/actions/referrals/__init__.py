@@ -11,7 +11,8 @@ from .consenting import (
 )
 from .correct import CannotCorrect, RightHelp, correct
 from .destroy import destroy_returned, destroy_unhandled
-from .hear import AlreadyHeard, NotAgreed, NotInOrder, began_on, hear, tell
+from .hear import ENDS, AlreadyHeard, NotAgreed, NotInOrder, began_on, hear, tell
+from .letter_day import letter_went
 from .parents import REFERRER, ParentsNotAsked, TellerUnknown, parents_know, parents_untold
 from .record import record
 from .send import (
@@ -27,6 +28,7 @@ from .send import (
     take_back,
 )
 from .sent_before import SentBefore
+from .sheet import ask_sheet, sheet_made
 from .telling import (
     AlreadyRecorded,
     NewReferral,
@@ -41,6 +43,7 @@ from .telling import (
 )
 
 __all__ = [
+    "ENDS",
     "REFERRER",
     "AlreadyHandled",
     "AlreadyHeard",
@@ -66,6 +69,7 @@ __all__ = [
     "TellerUnknown",
     "WhichPlace",
     "WrongDays",
+    "ask_sheet",
     "began_on",
     "check_givers",
     "check_told",
@@ -76,12 +80,14 @@ __all__ = [
     "give_back",
     "give_consent",
     "hear",
+    "letter_went",
     "may_tell",
     "parents_know",
     "parents_untold",
     "record",
     "running_consent",
     "send",
+    "sheet_made",
     "take",
     "take_back",
     "tell",

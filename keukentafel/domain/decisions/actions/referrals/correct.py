@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -80,10 +80,7 @@ def correct(referral: Referral, wanted: RightHelp, *, reason: str, by: Reader, a
         on=told.starts_on,
     )  # fmt: skip
     rests_on = mandate_of(row.municipality_id, told, values["product_group"], years)
-    ReferralCorrected.objects.create(
-        municipality_id=row.municipality_id, referral=row, reason=reason.strip()[:400], at=at, by_id=by.account,
-        **{name: getattr(row, name) for name in HELP},
-    )  # fmt: skip
+    keep_what_stood(row, reason, by=by, at=at)
     for name, value in {**values, **rests_on, "extended": extended}.items():
         setattr(row, name, value)
     row.save(update_fields=[*HELP, "extended", "mandate", "mandate_source", "mandate_row"])
@@ -97,6 +94,13 @@ def correct(referral: Referral, wanted: RightHelp, *, reason: str, by: Reader, a
         "referral.corrected", about=row, by=by, at=at, household=row.case.household_id, product=row.product
     )
     return row
+
+
+def keep_what_stood(row: Referral, reason: str, *, by: Reader, at: datetime) -> ReferralCorrected:
+    return ReferralCorrected.objects.create(
+        municipality_id=row.municipality_id, referral=row, reason=reason.strip()[:400], at=at, by_id=by.account,
+        known_on=row.known_on, **{name: getattr(row, name) for name in HELP},
+    )  # fmt: skip
 
 
 def _check(row: Referral, told: NewReferral, reason: str, at: datetime) -> None:
@@ -120,9 +124,17 @@ def _check(row: Referral, told: NewReferral, reason: str, at: datetime) -> None:
 
 
 def _told(row: Referral, wanted: RightHelp) -> NewReferral:
+    days = (wanted.starts_on or row.starts_on, wanted.ends_on or row.ends_on)
+    return replace(
+        as_it_stands(row), starts_on=days[0], ends_on=days[1], product=wanted.product, volume=wanted.volume,
+        what=wanted.what, group=wanted.group, euros=wanted.euros,
+    )  # fmt: skip
+
+
+def as_it_stands(row: Referral) -> NewReferral:
+    """As it would be told now, without the help itself."""
     return NewReferral(
         person=row.person_id, kind=row.kind, law=row.law, referrer_name=row.referrer_name, provider=row.provider_id,
-        referred_on=row.referred_on, starts_on=wanted.starts_on or row.starts_on, ends_on=wanted.ends_on or row.ends_on,
-        product=wanted.product, volume=wanted.volume, what=wanted.what, group=wanted.group, euros=wanted.euros,
+        referred_on=row.referred_on, known_on=row.known_on, starts_on=row.starts_on, ends_on=row.ends_on,
         extended=row.extended,
     )  # fmt: skip

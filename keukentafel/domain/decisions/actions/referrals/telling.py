@@ -72,6 +72,7 @@ class NewReferral:
     kind, law     code of regels/landelijk/verwijzers.toml, and one of its laws
     agb           of the doctor; "" where it is not known or the kind has none: then the name is enough (iJw 3.2, OP297)
     organisation  practice or institution, of the guide
+    known_on      when a desk sent or gave its letter with the decision (Awb 3:41); None: not known
     consulted_on  when it was conferred on with the municipality (Jeugdwet 3.5 lid 1); not_consulted: why it was not
     product       code of the catalogue with `volume` units for each turn of its frequency; "" when none says it
     what, group, euros  without a product: the help in plain words, its product group, and whole euros expected in the
@@ -101,6 +102,7 @@ class NewReferral:
     agb: str = ""
     organisation: int | None = None
     document: str = ""
+    known_on: date | None = None
     consulted_on: date | None = None
     not_consulted: str = ""
     reason: str = ""
@@ -140,6 +142,7 @@ def check_told(municipality: int, told: NewReferral, *, on: date) -> None:
             _("Een verwijzing kan niet in de toekomst zijn gegeven. Kijk de dag nog eens na."),
             field="referred_on",
         )
+    check_known(told, on=on)
     if kind.overleg:
         _check_consulted(told, kind.bron)
     if told.reason.strip():
@@ -156,6 +159,24 @@ def check_group(told: NewReferral) -> None:
         raise OtherLaw(
             _("Onder de wet van deze verwijzing valt deze soort hulp niet. Kies een andere soort hulp.")
         )
+
+
+def check_known(told: NewReferral, *, on: date) -> None:
+    """Of the letter with a decision of the municipality. raises WrongDays. source  Awb, artikel 3:41"""
+    if told.known_on is None:
+        return
+    if not referring.in_our_name(told.kind, on=told.referred_on):
+        raise WrongDays(
+            _("Alleen een regionaal loket stuurt een besluit namens de gemeente. Laat deze dag leeg."),
+            field="known_on",
+        )
+    if told.known_on < told.referred_on:
+        raise WrongDays(
+            _("De brief kan niet zijn verstuurd voor de dag van het besluit, %(day)s."),
+            day=plain_date(told.referred_on), field="known_on",
+        )  # fmt: skip
+    if told.known_on > on:
+        raise WrongDays(_("De brief kan niet in de toekomst zijn verstuurd."), field="known_on")
 
 
 def check_days(told: NewReferral, *, on: date) -> None:
