@@ -107,6 +107,20 @@ def test_what_somebody_acted_upon_stays_posted_and_is_named(
     assert "bezwaar gemaakt" in found.stays[0].words
 
 
+def test_who_objected_before_the_pile_was_posted_did_not_act_upon_it(
+    decided: Letter, fatma: Reader, sandra: Reader
+) -> None:
+    told = objections.ToldObjection("portaal", "Ik ben het er niet mee eens.", TODAY)
+    objections.receive(decided.case, against=decided.beschikking, told=told, by=fatma, at=NOW)
+    posted = posted_pile(sandra, at=NOW + timedelta(minutes=1))
+    piles_back.take_back(posted, reason=WHY, by=sandra, at=LATER)
+    laid_back(posted, by=sandra, at=LATER)
+
+    assert not Posted.objects.exists()
+    again = PrintBatchLetter.objects.filter(batch=make(pile(sandra, at=LATER), at=LATER), left_out="")
+    assert again.count() == 1
+
+
 def test_of_a_letter_that_was_not_answered_the_term_runs_from_when_it_goes(
     decided: Letter, sandra: Reader
 ) -> None:
