@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import queries
@@ -13,10 +15,11 @@ from keukentafel.domain.decisions.actions.changing import NotHeardFirst
 from keukentafel.domain.decisions.actions.hearing import OneSideOnly
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Intention, Letter
+from keukentafel.domain.decisions.who_asked import SideMissing
 from keukentafel.domain.delivery import queries as delivery
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import changing, deciding, households
+from keukentafel.domain.process.actions import changing, deciding, households, intention_letters
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import loader
@@ -24,7 +27,7 @@ from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.changed import carry_out
 from tests.fixtures.children import GIVEN
 from tests.fixtures.represented import child
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.function("D4"), pytest.mark.usefixtures("files", "monday")]
 
@@ -44,12 +47,14 @@ def youth_help(case_of_de_wit: Case, young: Person, goal: Goal, fatma: Reader) -
     return decide(propose(asked, goal, by=fatma, **GIVEN["jeugdwet"]), fatma)
 
 
-def intend(of: Beschikking, by: Reader, kind: str, ground: str, **other: Any) -> Intention:
+def intend(
+    of: Beschikking, by: Reader, kind: str, ground: str, *, by_letter: bool = False, **other: Any
+) -> Intention:
     assert of.proposal is not None
-    values = {"effective_on": SOON, "provider": of.proposal.provider_id, **other}
-    return changing.intend(
-        of.number, Wanted(kind, ground, "De ouders vertelden hoe het nu gaat.", **values), by=by, at=TUESDAY
-    )
+    asked = {"asked_by": "gezag"} if "asked_on" in other else {}
+    values = {"effective_on": SOON, "provider": of.proposal.provider_id, **asked, **other}
+    wanted = Wanted(kind, ground, "De ouders vertelden hoe het nu gaat.", **values)
+    return changing.intend(of.number, wanted, letter=by_letter, by=by, at=TUESDAY)
 
 
 def hear_both(made: Intention, by: Reader) -> None:
@@ -169,3 +174,68 @@ def test_of_a_child_that_died_it_ends_that_day(
 def _order(of: Beschikking, village: Village) -> Any:
     found = {each.decision: each for each in delivery.allocations(reader=village.reader("thuis"))}
     return found[of.number]
+
+
+def test_who_asked_is_said_of_a_child_of_twelve_to_fifteen_alone(
+    youth_help: Beschikking, village: Village, fatma: Reader
+) -> None:
+    stop = ("ended", "jw-zelf-gestopt")
+    with pytest.raises(SideMissing, match="Kies wie erom vroeg") as refused:
+        intend(youth_help, fatma, *stop, asked_on=ASKED, asked_by="")
+    assert refused.value.field == "asked_by" and not Intention.objects.exists()
+    child(village, 16)
+    assert intend(youth_help, fatma, *stop, asked_on=ASKED, asked_by="kind").asked_by == ""
+
+
+@pytest.mark.parametrize(
+    ("asked_by", "to_child", "to_parents"),
+    [
+        (
+            "gezag",
+            "Wie het gezag over u heeft, vroeg hierom op 3 maart 2026.",
+            "U vroeg hierom op 3 maart 2026.",
+        ),
+        ("kind", "U vroeg hierom op 3 maart 2026.", "Uw kind vroeg hierom op 3 maart 2026."),
+    ],
+)
+def test_the_letter_that_asks_says_which_side_asked(
+    youth_help: Beschikking, fatma: Reader, asked_by: str, to_child: str, to_parents: str
+) -> None:
+    made = intend(
+        youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED, asked_by=asked_by, by_letter=True
+    )
+    notice = made.asked.notice
+    told = intention_letters.to_parents(notice)
+    assert to_child in notice.body and told is not None and to_parents in told.markdown
+
+
+def test_what_both_asked_is_decided_at_once_and_the_letter_says_so(
+    youth_help: Beschikking, fatma: Reader, sandra: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    made = intend(youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED, asked_by="beide")
+    page = client_of("fatma").get(reverse("desk:intention", args=[made.pk])).text
+    assert "ja, het kind en wie het gezag heeft, op 3 maart 2026" in page
+    ended = carry_out(made, sandra)
+    body = Letter.objects.get(beschikking=ended).body
+    assert "U en wie het gezag over u heeft, vroegen hierom op 3 maart 2026." in body
+
+
+def test_the_form_asks_it_and_refuses_at_its_field(
+    youth_help: Beschikking,
+    village: Village,
+    client_of: Callable[[str], VillageClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: TUESDAY)
+    desk, here = client_of("fatma"), reverse("desk:intend", args=[youth_help.number, "beeindigen"])
+    typed = {
+        "ground": "jw-zelf-gestopt", "asked_on": "03-03-2026", "effective_on": "25-03-2026",
+        "reason": "De ouders vertelden hoe het nu gaat.",
+    }  # fmt: skip
+    assert "Wie vroeg erom?" in desk.get(here).text
+    refused = desk.post(here, typed)
+    assert refused.status_code == 422 and "Kies wie erom vroeg" in refused.text
+    desk.post(here, typed | {"asked_by": "kind"})
+    assert Intention.objects.get().asked_by == "kind"
+    child(village, 16)
+    assert "Wie vroeg erom?" not in desk.get(here).text

@@ -17,7 +17,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
 from keukentafel.rules.dated import NotInForce, UnknownCode
 
-from . import correcting, instead, models, paying, products, stopping
+from . import correcting, instead, models, paying, products, stopping, who_asked
 from .budget import budget_lines
 from .completing import told_of_request
 from .ends_at_once import temporary_stops
@@ -84,6 +84,8 @@ def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool 
     else:
         values |= _about_help(beschikking, law)
         values["waarom"] = stopping.why_asked(values)
+        if asked := who_asked.told(beschikking.intention, on=on, parents=parents):
+            values["reden"] = f"{asked} {beschikking.grounds}"
     code = letters_decisions.code(law, outcome)
     known = {name: value for name, value in values.items() if name in letters.fields(code, on=on)}
     return Composed(

@@ -15,6 +15,7 @@ from keukentafel.rules import letters, reasons
 from .both import both_say
 from .help_days import first_days
 from .models import CORRECTED, Beschikking, Intention, Proposal
+from .who_asked import BOTH
 
 SOURCE = "Awb, artikel 3:46 en 6:19"
 INSTEAD = {"refused": ("refused", "granted"), "partly_granted": ("partly_granted", "granted")}
@@ -86,7 +87,7 @@ def gives_less(intention: Intention) -> bool:
 
 def is_heard_first(intention: Intention, *, on: date) -> bool:
     """Whether the resident is asked first what they think of it. What takes help of a child of twelve to fifteen away is asked of
-    both sides, also where one of them asked for it.
+    both sides, unless both asked for it.
 
     source  Awb, artikel 4:8; Jeugdwet, artikel 7.3.4
     """
@@ -100,6 +101,8 @@ def is_heard_first(intention: Intention, *, on: date) -> bool:
 
 def _is_of_one_side(intention: Intention, *, on: date) -> bool:
     """Whether what the child, or who has authority over it, asked for is not what both want."""
+    if intention.asked_by == BOTH:
+        return False
     aanvraag, before = intention.beschikking.aanvraag, intention.beschikking.proposal
     stops = outcome_of(intention) in rules.STOPS
     less = stops or (before is not None and takes_away(before, intention))

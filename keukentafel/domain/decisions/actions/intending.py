@@ -10,7 +10,7 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
-from keukentafel.domain.decisions import correcting
+from keukentafel.domain.decisions import correcting, who_asked
 from keukentafel.domain.decisions.help_days import first_days
 from keukentafel.domain.decisions.lives import check_ground_of
 from keukentafel.domain.decisions.models import (
@@ -65,6 +65,7 @@ class Wanted:
     ground        code of besluitgronden.toml; of a correction "" where the ground stays
     effective_on  the first day on which it counts; when help stops the first day without it
     asked_on      the day on which the resident asked for it; None: the municipality does it of itself
+    asked_by      of models.sides, of a child of twelve to fifteen; "" of anybody else
     volume, form, provider, ends_on  the help as it will be; None: as it is. Left alone when help stops
     criteria      whether the resident meets what must hold for the product, by key; None: as was answered before
     mistake       of a correction: what was wrong; outcome: what it decides, "" as the decision with the mistake did
@@ -76,6 +77,7 @@ class Wanted:
     reason: str
     effective_on: date
     asked_on: date | None = None
+    asked_by: str = ""
     volume: Decimal | int | None = None
     form: str = ""
     provider: int | None = None
@@ -104,7 +106,7 @@ def intend(
     instead_of the one of before, that fell with it
     raises  NotYours, NotTheLast, IntentionOpen, ReasonMissing, WrongVolume, PeriodTooLong, NoProvider, UnknownProvider,
             rules.reasons.ReasonsTooThin, rules.deciding.WrongGround, TooEarly, LeavesGap and NotAsked,
-            rules.cost.FormNotOffered, correcting.NotACorrection, MistakeMissing and NothingChanges,
+            rules.cost.FormNotOffered, who_asked.SideMissing, correcting.NotACorrection, MistakeMissing and NothingChanges,
             rules.product_criteria.CriterionOpen and CriterionReasonMissing: nothing was written
     source  Wmo 2015, artikel 2.3.9 and 2.3.10; Jeugdwet, artikel 8.1.4
     """
@@ -123,13 +125,14 @@ def intend(
     if wanted.kind != CORRECTED:
         since = _first_decided(holds, wanted)
         rules.check_asked(wanted.ground, asked_on=wanted.asked_on, since=since, today=today)
+    asked_by = who_asked.side(holds.aanvraag, asked_on=wanted.asked_on, said=wanted.asked_by, on=today)
     before = _proposal_of(holds, wanted)
     if wanted.kind == "extended":
         rules.check_joins(before.ends_on, day=wanted.effective_on, today=today)
     content = _content(holds, before, wanted, by)
     made = Intention(
         municipality_id=holds.municipality_id, beschikking=holds, kind=wanted.kind, ground=wanted.ground,
-        reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, at=at,
+        reason=wanted.reason.strip(), effective_on=wanted.effective_on, asked_on=wanted.asked_on, asked_by=asked_by, at=at,
         by_id=signed_by or by.account, mistake=wanted.mistake.strip()[:LONGEST], outcome=wanted.outcome, instead_of=instead_of,
         **content,
     )  # fmt: skip
@@ -173,7 +176,7 @@ def renew(intention: Intention, wanted: Wanted, *, letter: bool, by: Reader, at:
     raises  NotYours, IntentionClosed and what intend raises: nothing was written
     """
     intention = open_intention(intention, by=by)
-    wanted = replace(wanted, kind=intention.kind, asked_on=intention.asked_on)
+    wanted = replace(wanted, kind=intention.kind, asked_on=intention.asked_on, asked_by=intention.asked_by)
     drop(intention, reason=REPLACED, by=by, at=at)
     return intend(intention.beschikking, wanted, letter=letter, instead_of=intention, by=by, at=at)
 

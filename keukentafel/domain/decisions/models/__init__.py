@@ -51,6 +51,7 @@ from .intentions import (
     IntentionTold,
     hearing_ways,
     intended,
+    sides,
 )
 from .late_appeals import LateAppeal, LateAppealEnded
 from .letters import DeskLeaflet, Leaflet, LeafletAgain, Letter, LetterLate
@@ -255,6 +256,7 @@ __all__ = [
     "refusal_grounds",
     "requirements",
     "rulings_of",
+    "sides",
     "told_ways",
     "waiver_grounds",
     "ways_to_withdraw",

@@ -19,6 +19,14 @@ def intended() -> list[tuple[str, str]]:
     return [each for each in outcomes() if each[0] in LATER] + [(CORRECTED, _("verbeterd"))]
 
 
+def sides() -> list[tuple[str, str]]:
+    return [
+        ("kind", _("het kind")),
+        ("gezag", _("wie het gezag heeft")),
+        ("beide", _("het kind en wie het gezag heeft")),
+    ]
+
+
 class Intention(Walled):
     """Somebody proposes to change, extend, revise, withdraw or end what was decided, or to mend a mistake in it.
 
@@ -58,6 +66,10 @@ class Intention(Walled):
     reason = models.TextField(db_comment="waarom, in woorden voor de inwoner; begin van de motivering")
     effective_on = models.DateField(db_comment="vanaf wanneer; bij stoppen de eerste dag zonder hulp")
     asked_on = models.DateField(null=True, db_comment="dag van het verzoek van de inwoner; leeg: ambtshalve")
+    asked_by = models.CharField(
+        max_length=8, choices=sides, blank=True, default="", db_default="",
+        db_comment="wie erom vroeg bij een kind van 12 tot en met 15, Jeugdwet 7.3.4; leeg: niet gevraagd of van voor dit veld",
+    )  # fmt: skip
     form = models.CharField(max_length=8, choices=forms)
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
     volume = models.DecimalField(max_digits=9, decimal_places=2, db_comment="aantal eenheden per periode")
@@ -71,6 +83,9 @@ class Intention(Walled):
             models.CheckConstraint(name="intention_has_reason", condition=~Q(reason="")),
             models.CheckConstraint(
                 name="intention_rests_on_a_ground", condition=Q(kind=CORRECTED) | ~Q(ground="")
+            ),
+            models.CheckConstraint(
+                name="intention_asked_by_on_a_day", condition=Q(asked_by="") | Q(asked_on__isnull=False)
             ),
             models.CheckConstraint(name="intention_has_volume", condition=Q(volume__gt=0)),
         ]

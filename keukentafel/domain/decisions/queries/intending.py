@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 from django.utils.translation import gettext
 
+from keukentafel.domain.decisions.both import both_say
 from keukentafel.domain.decisions.correcting import instead_choices
 from keukentafel.domain.decisions.help_days import first_days
 from keukentafel.domain.decisions.models import (
@@ -17,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     forms,
     intended,
     outcomes,
+    sides,
 )
 from keukentafel.domain.decisions.spoken import ladder_of
 from keukentafel.domain.guide.queries.products import facts_of
@@ -83,6 +85,8 @@ class ToIntend:
     """In which the volume is counted."""
     forms: tuple[tuple[str, str], ...]
     """Code and name of the forms in which the product is given, and of the one in which it is given now."""
+    sides: tuple[tuple[str, str], ...]
+    """Which side can have asked for it; empty where one speaks for both."""
 
 
 def can_intend(number: str, *, reader: Reader) -> list[tuple[str, str]]:
@@ -146,6 +150,7 @@ def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> T
         product_name=chosen.name if chosen else "",
         unit=chosen.unit if chosen else row.proposal.unit,
         forms=_forms(row, chosen, today),
+        sides=tuple(sides()) if both_say(row.aanvraag.person, row.aanvraag.law, on=today) else (),
     )  # fmt: skip
 
 

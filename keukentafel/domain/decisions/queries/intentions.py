@@ -67,6 +67,7 @@ class IntentionPage:
     reason: str
     effective_on: date
     asked_on: date | None
+    asked_by: str
     before: Help
     after: Help | None
     at: datetime
@@ -170,6 +171,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         reason=row.reason,
         effective_on=row.effective_on,
         asked_on=row.asked_on,
+        asked_by=row.get_asked_by_display(),
         before=help_of(holds.proposal),
         after=help_of(after) if after else None,
         at=row.at,

@@ -9,7 +9,7 @@ from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import Posted
-from keukentafel.domain.decisions import correcting, products
+from keukentafel.domain.decisions import correcting, products, who_asked
 from keukentafel.domain.decisions.models import (
     Intention,
     IntentionAsked,
@@ -194,7 +194,9 @@ def _values(
         "krijgt": told.gets,
         "hulp_van": told.help_of,
         "doen": told.does,
-        "wat": instead + told.what,
+        "wat": " ".join(
+            filter(None, [instead + told.what, who_asked.told(intention, on=on, parents=parents)])
+        ),
         "reden": intention.reason,
         "grond": ground,
     }

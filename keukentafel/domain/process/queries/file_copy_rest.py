@@ -138,12 +138,13 @@ def _intentions(household: Household, person: Person) -> Iterator[Piece]:
     rows = Intention.objects.filter(**whose).select_related("beschikking__aanvraag", "dropped")
     for row in rows.prefetch_related("replies", "heard"):
         dropped = getattr(row, "dropped", None)
+        asked = [_("gevraagd door: %(who)s") % {"who": row.get_asked_by_display()}] if row.asked_by else []
         told = [each.view or each.why for each in row.heard.all()]
         replies = [f"{short_date(dutch_day(each.at))}: {each.text}" for each in row.replies.all()]
         yield Piece(
             f"voornemen:{row.pk}", dutch_day(row.at),
             _("Voornemen over besluit %(number)s") % {"number": row.beschikking.number},
-            joined((str(row.get_kind_display()), row.reason, *told, *replies, dropped.reason if dropped else "")),
+            joined((str(row.get_kind_display()), row.reason, *asked, *told, *replies, dropped.reason if dropped else "")),
             cases=(row.beschikking.aanvraag.case_id,),
         )  # fmt: skip
 

@@ -59,6 +59,15 @@ class IntendForm(forms.Form):
             "Leeg als de gemeente het uit zichzelf doet. Met een dag loopt de beslistermijn."
         ),
     )
+    asked_by = forms.ChoiceField(
+        label=gettext_lazy("Wie vroeg erom?"),
+        widget=forms.RadioSelect,
+        required=False,
+        help_text=gettext_lazy(
+            "Het kind is 12 tot en met 15 jaar. Vroeg een van de twee om minder hulp, dan reageren eerst allebei (Jeugdwet, "
+            "artikel 7.3.4)."
+        ),
+    )
     effective_on = DutchDate(
         label=gettext_lazy("Vanaf welke dag?"),
         max_length=40,
@@ -106,6 +115,9 @@ class IntendForm(forms.Form):
         self.fields["ground"].choices = [(each.code, each.name) for each in to.grounds]
         self.fields["provider"].choices = [("", _("geen")), *providers]
         self.fields["form"].choices = to.forms
+        self.fields["asked_by"].choices = to.sides
+        if not to.sides:
+            self._without("asked_by")
         if self.kind == "corrected":
             self._to_correct(to)
         else:
@@ -118,7 +130,7 @@ class IntendForm(forms.Form):
 
     def _to_correct(self, to: Any) -> None:
         """A correction asks what can be wrong in that decision."""
-        self._without("asked_on")
+        self._without("asked_on", "asked_by")
         if to.outcomes:
             self.fields["outcome"].choices = to.outcomes
         else:

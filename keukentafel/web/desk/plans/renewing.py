@@ -30,7 +30,7 @@ from .overtaken import intention_over, overtaken
 class RenewForm(IntendForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._without("asked_on", "letter")
+        self._without("asked_on", "asked_by", "letter")
 
     @property
     def keeps_reasons(self) -> bool:
