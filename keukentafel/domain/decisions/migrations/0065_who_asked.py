@@ -6,7 +6,7 @@ import keukentafel.domain.decisions.models.intentions
 
 
 class Migration(migrations.Migration):
-    dependencies = [("decisions", "0063_intention_goes_later")]
+    dependencies = [("decisions", "0064_letter_of_desk")]
 
     operations = [
         migrations.AddField(
