@@ -25,6 +25,7 @@ OBJECTIONS: dict[str, Kind] = {
     "objection.decided": Kind(_("besliste op het bezwaar"), "bezwaar-klacht"),
     "objection.withdrawal_undone": Kind(_("maakte het intrekken van het bezwaar ongedaan"), "bezwaar-klacht"),
     "objection.withdrawn": Kind(_("legde vast dat het bezwaar is ingetrokken"), "bezwaar-klacht"),
+    "objection.mistaken": Kind(_("legde vast dat het bezwaar een vergissing was"), "bezwaar-klacht"),
     "objection.appealed": Kind(_("legde vast dat de rechter is gevraagd te oordelen"), "bezwaar-klacht"),
     "objection.court_said": Kind(_("legde een uitspraak van de rechter vast"), "bezwaar-klacht"),
     "objection.again": Kind(

@@ -40,9 +40,10 @@ OF_OBJECTION = """
     LEFT JOIN decisions_temporaryprovision v ON v.id = o.temporary_id WHERE o.case_id = p.case_id"""
 STATES = """
   SELECT array_agg(CASE WHEN w.objection_id IS NOT NULL THEN 'ingetrokken' ELSE coalesce(e.outcome, 'loopt') END ORDER BY o.id)
+         FILTER (WHERE coalesce(w.way, '') <> ALL (%(mistakes)s))
     FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
     LEFT JOIN decisions_objectiondecision e ON e.objection_id = o.id"""
-"""What came of each objection; several may be made against one decision, and each counts."""
+"""What came of each objection; several may be made against one decision, and each counts but for a mistake."""
 WEIGHED = """
   SELECT array_agg(CASE WHEN e.decided_on <= k.last_day THEN 'op-tijd' WHEN e.decided_on IS NOT NULL THEN 'te-laat'
                         WHEN k.last_day >= %(today)s THEN 'wacht' ELSE 'over' END ORDER BY o.id)

@@ -15,7 +15,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.models import Beschikking, objection_outcomes, outcomes
+from keukentafel.domain.decisions.models import MISTAKES, Beschikking, objection_outcomes, outcomes
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.models import Municipality
@@ -70,7 +70,8 @@ SCOPE = """
                           AND k.code = ANY (%(clocks)s)
                           AND (i.asked_on IS NULL OR k.code = %(of_change)s) ORDER BY k.id LIMIT 1) t ON true
     LEFT JOIN LATERAL (SELECT array_agg(CASE WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
-                                             ELSE coalesce(d.outcome, 'loopt') END) AS states
+                                             ELSE coalesce(d.outcome, 'loopt') END)
+                                FILTER (WHERE coalesce(w.way, '') <> ALL (%(mistakes)s)) AS states
                          FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
                          LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
                         WHERE o.beschikking_id = b.id) o ON true
@@ -78,7 +79,7 @@ SCOPE = """
      AND (%(product)s = '' OR p.product = %(product)s)
   )
 """
-"""Of a decision each objection counts, so one against which several were made is there once for each."""
+"""Of a decision each objection counts, so one against which several were made is there once for each; a mistake is none."""
 BOTH = "count(*) FILTER (WHERE mine)::int, count(*)::int"
 FIGURES = f"""
 WITH {SCOPE}
@@ -178,7 +179,7 @@ def _counted(values: dict[str, Any], team: int) -> Both:
 def _values(home: int, period: Period, product: str) -> dict[str, Any]:
     return {
         "municipality": home, "since": period.since, "until": period.until, "product": product,
-        "clocks": list(CLOCKS), "of_change": OF_CHANGE,
+        "clocks": list(CLOCKS), "of_change": OF_CHANGE, "mistakes": list(MISTAKES),
     }  # fmt: skip
 
 

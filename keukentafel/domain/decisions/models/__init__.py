@@ -83,6 +83,9 @@ from .objection_steps import (
     waiver_grounds,
 )
 from .objections import (
+    MISTAKEN,
+    MISTAKES,
+    NO_RULING,
     Appeal,
     AppealEnded,
     Objection,
@@ -95,6 +98,7 @@ from .objections import (
     objection_outcomes,
     qualities,
     rulings_of,
+    ways_of_withdrawing,
     withdrawal_ways,
 )
 from .penalties import PenaltyDecision, penalty_exclusions
@@ -137,7 +141,10 @@ __all__ = [
     "GIVES_NONE",
     "IN_PORTAL",
     "LATER",
+    "MISTAKEN",
+    "MISTAKES",
     "NOT_TREATED",
+    "NO_RULING",
     "ON_OBJECTION",
     "Aanvraag",
     "AanvraagTold",
@@ -259,6 +266,7 @@ __all__ = [
     "sides",
     "told_ways",
     "waiver_grounds",
+    "ways_of_withdrawing",
     "ways_to_withdraw",
     "ways_told_to_us",
     "withdrawal_ways",

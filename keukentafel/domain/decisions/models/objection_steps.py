@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from keukentafel.domain.walls.models import Walled
 from keukentafel.kernel.moments import dutch_day
 
-from .objections import Objection, objection_outcomes, withdrawal_ways
+from .objections import MISTAKES, Objection, objection_outcomes, withdrawal_ways
 
 
 class LateJudged(Walled):
@@ -223,7 +223,8 @@ class StepUndone(Walled):
 
 
 class ObjectionWithdrawn(Walled):
-    """Who objected takes it back (Awb 6:21). A mistake is undone on the same day by who recorded it: then the row goes."""
+    """Who objected takes it back (Awb 6:21), or it was there by mistake. That it was taken back by mistake is undone on the same
+    day by who recorded it: then the row goes."""
 
     objection = models.OneToOneField(Objection, models.PROTECT, primary_key=True, related_name="withdrawn")
     on = models.DateField()
@@ -231,9 +232,24 @@ class ObjectionWithdrawn(Walled):
     said_by = models.CharField(
         max_length=120, blank=True, default="", db_default="", db_comment="wie het zei; leeg: wie bezwaar maakte"
     )  # fmt: skip
+    reason = models.TextField(
+        blank=True, default="", db_default="", db_comment="bij een vergissing: wat er niet klopte"
+    )
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
 
+    class Meta:
+        constraints = [
+            models.CheckConstraint(
+                name="objection_mistaken_with_reason", condition=~Q(way__in=MISTAKES) | ~Q(reason="")
+            )
+        ]
+
+    @property
+    def mistaken(self) -> bool:
+        """It should never have been there: nobody counts it."""
+        return self.way in MISTAKES
+
     def may_be_undone(self, *, by: int, on: date) -> bool:
         """by: an account"""
-        return self.by_id == by and dutch_day(self.at) == on
+        return not self.mistaken and self.by_id == by and dutch_day(self.at) == on

@@ -230,8 +230,23 @@ class ObjectionDecision(OnMandate, Walled):
         return self.to_resident or self.grounds
 
 
+MISTAKEN, NO_RULING = "vergissing", "uitspraak"
+"""Nobody took it back: it should never have been there."""
+MISTAKES = (MISTAKEN, NO_RULING)
+
+
 def withdrawal_ways() -> list[tuple[str, str]]:
-    return [("schriftelijk", _("schriftelijk")), ("hoorzitting", _("mondeling op de hoorzitting"))]
+    return [
+        ("schriftelijk", _("schriftelijk")),
+        ("hoorzitting", _("mondeling op de hoorzitting")),
+        (MISTAKEN, _("bij vergissing opgenomen")),
+        (NO_RULING, _("bij vergissing opnieuw begonnen: de uitspraak van de rechter stond er verkeerd")),
+    ]
+
+
+def ways_of_withdrawing() -> list[tuple[str, str]]:
+    """Those of who objected. source  Awb, artikel 6:21"""
+    return [each for each in withdrawal_ways() if each[0] not in MISTAKES]
 
 
 def court_kinds() -> list[tuple[str, str]]:

@@ -18,7 +18,7 @@ from keukentafel.domain.decisions.models import (
     requirements,
     rulings_of,
     waiver_grounds,
-    withdrawal_ways,
+    ways_of_withdrawing,
 )
 
 __all__ = [
@@ -39,8 +39,8 @@ __all__ = [
     "requirements",
     "rulings_of",
     "waiver_grounds",
+    "ways_of_withdrawing",
     "ways_to_answer",
-    "withdrawal_ways",
 ]
 
 PROXY = "machtiging"

@@ -25,7 +25,7 @@ from .objection_rows import readable
 @dataclass(frozen=True, slots=True)
 class ObjectionLine:
     """objector: who objects, when that is not the resident. age: calendar days since receipt; term None: it does not run
-    (any more); state: open, decided or withdrawn."""
+    (any more); state: open, decided, withdrawn or mistaken."""
 
     number: str
     against: str

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from datetime import date
 
+from keukentafel.domain.decisions.actions.objections.mistaken import IN_PORTAL
 from keukentafel.domain.decisions.actions.objections.steps import in_time, waits
 from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.models import Defect, Hearing, Objection
@@ -20,18 +21,22 @@ HANDLING = frozenset(
 OF_COMMITTEE = frozenset({"verslag", "verslag-verbeteren"})
 """Those that anybody takes where a committee hears."""
 DECIDING = frozenset({"beslissen"})
+MISTAKE = "vergissing"
+"""The desk took it in wrongly."""
 COURT = "uitspraak"
 """What a court said, or that this was a mistake: each case of a court has an address of its own for it."""
 AT_COURT = frozenset({"beroep", COURT})
-BY_COLLEAGUE = DECIDING | AT_COURT | {"intrekken"}
+BY_COLLEAGUE = DECIDING | AT_COURT | {"intrekken", MISTAKE}
 """Never of who took the decision. That may hand it over, or write down what the college decided, where nobody else is left."""
 
 
 def state_of(row: Objection) -> str:
-    """open, decided or withdrawn"""
+    """open, decided, withdrawn or mistaken"""
     if hasattr(row, "decision"):
         return "decided"
-    return "withdrawn" if hasattr(row, "withdrawn") else "open"
+    if hasattr(row, "withdrawn"):
+        return "mistaken" if row.withdrawn.mistaken else "withdrawn"
+    return "open"
 
 
 def open_steps(
@@ -59,12 +64,14 @@ def open_steps(
 def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader: Reader) -> frozenset[str]:
     """Whoever reads it."""
     today = reader.today
-    if state_of(row) == "withdrawn":
+    if hasattr(row, "withdrawn"):
         undoes = row.withdrawn.may_be_undone(by=reader.account, on=today)
         return frozenset({"ongedaan"}) if undoes else frozenset()
     if state_of(row) != "open":
         return frozenset({"beroep"})
     found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
+    if row.channel != IN_PORTAL and row.after_id is None and not row.appeals.all():
+        found.add(MISTAKE)
     if not in_time(row):
         found.add("oordeel-terug" if hasattr(row, "late") else "te-laat")
     if hasattr(row, "waived"):

@@ -92,7 +92,9 @@ def appeal_row(number: str, appeal: int, *, reader: Reader, ruled: bool = False)
     row = objection_row(number, reader=reader)
     found = (
         row.appeals.select_related("objection__case")
-        .filter(pk=appeal, ended__isnull=not ruled, again__isnull=True)
+        .filter(
+            pk=appeal, ended__isnull=not ruled, again__decision__isnull=True, again__withdrawn__isnull=True
+        )
         .first()
     )
     if found is None:

@@ -246,6 +246,11 @@ def _follow_up_name(row: Objection, made: ObjectionDecision) -> str:
 
 def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
     withdrawn, made = getattr(row, "withdrawn", None), getattr(row, "decision", None)
+    if withdrawn is not None and withdrawn.mistaken:
+        how = ended(str(withdrawn.get_way_display()).capitalize())
+        return ObjectionStep(
+            "beslissen", _("Vergissing"), "done", withdrawn.on, withdrawn.by.name, (how, withdrawn.reason), "Awb, artikel 3:2"
+        )  # fmt: skip
     if withdrawn is not None:
         line = _("Ingetrokken, %(way)s.") % {"way": withdrawn.get_way_display()}
         if withdrawn.said_by:

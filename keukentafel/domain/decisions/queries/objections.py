@@ -160,7 +160,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
         .prefetch_related(
             "undone__by", "defects__repaired", "defects__by", "hearings__report__corrections__by",
             "hearings__called_off", "hearings__by", questions(),
-            Prefetch("appeals", Appeal.objects.select_related("ended", "again").order_by("pk")),
+            Prefetch("appeals", Appeal.objects.select_related("ended", "again__decision", "again__withdrawn").order_by("pk")),
         )
         .filter(number=number)
         .first()

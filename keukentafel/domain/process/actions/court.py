@@ -13,6 +13,7 @@ from keukentafel.kernel.moments import dutch_day
 
 from .objection_case import opened, started
 from .objection_handler import desk
+from .objection_stopped import end_without_ruling
 from .work import holder_of
 
 ORDERED = "uitspraak:"
@@ -54,8 +55,14 @@ def court_said(
 
 @deed
 def take_back_ruling(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """It was written down wrongly: the task that came of it ends. raises as in decisions.actions.objections"""
-    kept = rows.take_back_ruling(appeal, reason=reason, by=by, at=at)
+    """It was written down wrongly: the task that came of it ends, and so does the objection that was begun again.
+
+    raises  as take_back_ruling, begun_again and end_without_ruling in decisions.actions.objections: nothing was written
+    """
+    again = rows.begun_again(appeal)
+    if again is not None:
+        end_without_ruling(again, reason=reason, by=by, at=at)
+    kept = rows.take_back_ruling(appeal, reason=reason, again=again.number if again else "", by=by, at=at)
     for task in cases.waiting_about(appeal.objection.case_id, f"{ORDERED}{appeal.pk}"):
         cases.finish_task(task, result="De uitspraak stond er verkeerd", by=by, at=at)
     return kept

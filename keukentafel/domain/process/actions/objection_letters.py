@@ -217,11 +217,25 @@ def withdrawn(
         "bezwaarnummer": objection.number,
         "besluitnummer": named_in_dutch(objection),
         "ingetrokken_op": row.on,
-        "gestopt": sentences([STOPS, *(NOT_HELD % plain_date(dutch_day(each.starts_at)) for each in fallen)]),
+        "gestopt": _stops(fallen),
         "wat_blijft": sentences(became_in_dutch(objection)),
         "verder": LATER[not is_other(objection)],
     }
     return notices.write(objection.case, addressee(objection), "bezwaar-ingetrokken", values, by=by, at=at)
+
+
+def mistaken(objection: Objection, fallen: Sequence[Hearing], *, by: Reader, at: datetime) -> Notice | None:
+    """That it was taken in, or begun again, was a mistake of ours. fallen: hearings that do not take place now"""
+    values: dict[str, letters.Value] = {
+        "bezwaarnummer": objection.number,
+        "besluitnummer": named_in_dutch(objection),
+        "gestopt": _stops(fallen),
+    }
+    return notices.write(objection.case, addressee(objection), "bezwaar-vergissing", values, by=by, at=at)
+
+
+def _stops(fallen: Sequence[Hearing]) -> str:
+    return sentences([STOPS, *(NOT_HELD % plain_date(dutch_day(each.starts_at)) for each in fallen)])
 
 
 def runs_on(objection: Objection, held: Sequence[Hearing] = (), *, by: Reader, at: datetime) -> Notice | None:

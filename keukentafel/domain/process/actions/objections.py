@@ -32,10 +32,10 @@ from keukentafel.rules import objections as rules
 from . import hearings_fall, objection_decision_letter
 from . import objection_letters as letters
 from .changing import follow
-from .hearing_questions import question_falls
 from .help_to_come import have_given
 from .objection_case import finish_work, opened, started
 from .objection_handler import check_handler, desk
+from .objection_stopped import stop
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
 from .work import holder_of
@@ -221,13 +221,7 @@ def withdraw(
     """
     hearings_fall.hold(objection)
     made = rows.withdraw(objection, on=on, way=way, said_by=said_by, by=by, at=at)
-    clock = to_decide_on_objection(objection.case)
-    if clock is not None:
-        meet(clock, on=on, withdrawn=True)
-        late_no_more(clock, by=by, at=at)
-    finish_work(objection.case, result="Ingetrokken", by=by, at=at)
-    question_falls(objection, by=by, at=at)
-    fallen = hearings_fall.fall_with(objection, why=hearings_fall.WITHDRAWN, by=by, at=at)
+    fallen = stop(objection, on=on, result="Ingetrokken", why=hearings_fall.WITHDRAWN, by=by, at=at)
     letters.withdrawn(made, fallen, by=by, at=at)
     return made
 

@@ -27,6 +27,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.decisions.objected import all_about, became
 from keukentafel.domain.decisions.objectors import is_other, person_of
+from keukentafel.domain.decisions.queries.objection_open_steps import state_of
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -81,7 +82,7 @@ class MyHearing:
 
 @dataclass(frozen=True, slots=True)
 class MyObjection:
-    """state: open, decided or withdrawn. waiting: what the resident is asked to mend, until `repair_by`.
+    """state: open, decided, withdrawn or mistaken. waiting: what the resident is asked to mend, until `repair_by`.
 
     answers          what people ask after a decision, as on the sheet behind its letter; empty while there is none
     also, owed       numbers of the later decisions that it is about, and of one on a penalty for deciding too late
@@ -176,7 +177,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         text=row.text,
         in_time=judged.is_so or (late is not None and late.excused),
         judged=judged.sentence,
-        state="decided" if decision else "withdrawn" if hasattr(row, "withdrawn") else "open",
+        state=state_of(row),
         outcome=decision.outcome if decision else "",
         outcome_name=str(decision.get_outcome_display()) if decision else "",
         grounds=decision.grounds if decision else "",

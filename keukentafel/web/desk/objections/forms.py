@@ -227,7 +227,7 @@ class CorrectAdviceForm(AdviceForm):
 
 
 class WithdrawForm(OnForm):
-    way = choice(gettext_lazy("Hoe?"), choices.withdrawal_ways)
+    way = choice(gettext_lazy("Hoe?"), choices.ways_of_withdrawing)
 
     def __init__(self, *args: Any, died_on: date | None, **kwargs: Any) -> None:
         """died_on: day on which who objected died"""

@@ -19,11 +19,13 @@ from keukentafel.domain.decisions.queries.appeal_early import early_on_objection
 from keukentafel.domain.decisions.queries.objection_beside import to_hear_along
 from keukentafel.domain.decisions.queries.objection_deciding import check_may_record
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
+from keukentafel.domain.decisions.queries.objection_open_steps import MISTAKE
 from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_objection, preview_question
+from keukentafel.domain.process.actions.objection_stopped import end_mistaken
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk import letter_before, was_first
@@ -94,6 +96,10 @@ def _correct_advice(act: Act) -> object:
     return actions.correct_advice(act.row, **act.values, **act.who)
 
 
+def _end_mistaken(act: Act) -> object:
+    return end_mistaken(act.row, **act.values, **act.who)
+
+
 def _decide(act: Act) -> object:
     return process.decide(act.row, _wanted(act), **act.who)
 
@@ -139,6 +145,7 @@ ACTS: dict[str, tuple[type[django_forms.Form], Callable[[Act], object]]] = {
     DECIDE: (DecisionForm, _decide),
     COLLEGE: (CollegeDecisionForm, _decide),
     "intrekken": (forms.WithdrawForm, lambda act: process.withdraw(act.row, **act.values, **act.who)),
+    MISTAKE: (forms.MistakeForm, _end_mistaken),
     "ongedaan": (django_forms.Form, lambda act: process.undo_withdrawal(act.row, **act.who)),
     APPEAL: (forms.AppealForm, lambda act: actions.record_appeal(act.row, **act.values, **act.who)),
 }

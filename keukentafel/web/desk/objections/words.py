@@ -20,6 +20,12 @@ class Words:
 
 
 STEPS = {
+    "vergissing": Words(
+        gettext_lazy("Dit bezwaar was een vergissing"), gettext_lazy("Is dit bezwaar bij vergissing opgenomen?"),
+        gettext_lazy("Vastgelegd. Wie er een brief over kreeg, hoort dat het een vergissing was."), "ontvangst",
+        gettext_lazy("Voor een bezwaar dat bij een verkeerd besluit of een verkeerde inwoner is opgenomen. Neem het daarna op de "
+                     "goede plek op, met de dag waarop het binnenkwam. Trekt wie bezwaar maakte het in? Leg dan dat vast."),
+    ),
     "te-laat": Words(
         gettext_lazy("Beoordeel de reden"), gettext_lazy("Was er een goede reden om te laat te zijn?"),
         gettext_lazy("Het oordeel is vastgelegd."), "te-laat",

@@ -24,6 +24,7 @@ from .hearings import (
 from .inadmissible import falls_short
 from .involved import DecidedFirst, check_handles, check_not_first, check_not_involved, check_stand_in
 from .lacking import lacking
+from .mistaken import begun_again, end_mistaken, end_without_ruling
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -105,6 +106,7 @@ __all__ = [
     "answered",
     "ask_repair",
     "ask_to_hear",
+    "begun_again",
     "call_off",
     "check_again",
     "check_handles",
@@ -118,6 +120,8 @@ __all__ = [
     "correct_report",
     "decide",
     "end_appeal",
+    "end_mistaken",
+    "end_without_ruling",
     "falls_short",
     "grants_the_same",
     "judge_late",

@@ -50,9 +50,10 @@ def _check_order(outcome: str, on: date, text: str, due_on: date | None) -> None
 
 
 @deed
-def take_back_ruling(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """What the court said was written down wrongly, and nothing rests on it yet. What stood there is kept.
+def take_back_ruling(appeal: Appeal, *, reason: str, again: str = "", by: Reader, at: datetime) -> StepUndone:
+    """What the court said was written down wrongly, and nothing rests on it any more. What stood there is kept.
 
+    again   number of the objection that was begun again by it, and ended
     raises  DecidedFirst, AlreadyDone where the court was not heard, or a new objection runs after it; StepRefused, ReasonsTooThin
     """
     reach.locked(appeal.objection.case, by=by)
@@ -63,6 +64,7 @@ def take_back_ruling(appeal: Appeal, *, reason: str, by: Reader, at: datetime) -
         raise AlreadyDone(_("Deze uitspraak kan niet meer worden teruggenomen."))
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
         told = [str(row.get_outcome_display()), appeal.court, appeal.number, plain_date(row.on), row.text]
+        told += [f"opnieuw beslissen in {again}"] * bool(again)
     kept = undone(
         appeal.objection, "rechter", ", ".join(filter(None, told)), row.at, row.by_id, reason, by, at
     )
