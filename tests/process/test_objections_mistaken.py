@@ -174,13 +174,21 @@ def test_a_ruling_with_deciding_anew_by_mistake_is_put_right(
     assert not Objection.objects.filter(after=ruled).exists()
 
 
-def test_once_it_was_decided_anew_the_ruling_stays(ruled: Appeal, sandra: Reader) -> None:
+def test_once_it_was_decided_anew_the_ruling_stays(
+    ruled: Appeal, sandra: Reader, client_of: Callable[[str], Client]
+) -> None:
     again = Objection.objects.get(after=ruled)
     hearings.waive_hearing(again, ground="c", reason="U wilt liever niet komen.", by=sandra, at=LATER)
     process.decide(again, STANDS, by=sandra, at=LATER)
     with pytest.raises(rows.ObjectionClosed):
         court.take_back_ruling(ruled, reason="De rechter liet het in stand.", by=sandra, at=LATER)
     assert AppealEnded.objects.exists() and not StepUndone.objects.exists()
+    mistake, client = (
+        reverse("desk:appeal-mistake", args=[ruled.objection.number, ruled.pk]),
+        client_of("sandra"),
+    )
+    assert mistake not in client.get(reverse("desk:objection", args=[ruled.objection.number])).text
+    assert client.get(mistake).status_code == 404
 
 
 def test_nothing_is_half_done_where_the_new_one_is_at_a_court(ruled: Appeal, sandra: Reader) -> None:

@@ -31,6 +31,7 @@ from .complaints import (
     judgements,
     refusal_grounds,
 )
+from .court import Appeal, AppealEnded, court_kinds, court_outcomes, rulings_of
 from .groups import (
     DecisionGroup,
     DecisionGroupDropped,
@@ -86,18 +87,13 @@ from .objections import (
     MISTAKEN,
     MISTAKES,
     NO_RULING,
-    Appeal,
-    AppealEnded,
     Objection,
     ObjectionDecision,
-    court_kinds,
-    court_outcomes,
     follow_ups,
     inadmissible_grounds,
     objection_channels,
     objection_outcomes,
     qualities,
-    rulings_of,
     ways_of_withdrawing,
     withdrawal_ways,
 )

@@ -234,7 +234,7 @@ def mistaken(objection: Objection, fallen: Sequence[Hearing], *, by: Reader, at:
     return notices.write(objection.case, addressee(objection), "bezwaar-vergissing", values, by=by, at=at)
 
 
-def _stops(fallen: Sequence[Hearing]) -> str:
+def _stops(fallen: Sequence[Hearing]) -> letters.Value:
     return sentences([STOPS, *(NOT_HELD % plain_date(dutch_day(each.starts_at)) for each in fallen)])
 
 
