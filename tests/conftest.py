@@ -15,6 +15,7 @@ pytest_plugins = [
     "tests.fixtures.aanvraag",
     "tests.fixtures.intake",
     "tests.fixtures.late",
+    "tests.fixtures.penalties",
     "tests.fixtures.objected",
     "tests.fixtures.meetings",
     "tests.fixtures.brp",

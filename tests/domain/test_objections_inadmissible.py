@@ -34,10 +34,12 @@ def test_an_accepted_excuse_is_not_undone_by_the_outcome(
         process.decide(made, NOT, by=sandra, at=LATE)
     assert told.value.field == "inadmissible"
     page = reverse("desk:objection-step", args=[made.number, "beslissen"])
-    assert "geen belanghebbende" in client_of("sandra").get(page).content.decode()
+    shown = client_of("sandra").get(page).content.decode()
+    assert "te laat, niet compleet, geen belang, geen belanghebbende of geen besluit" in shown
 
     decided = process.decide(made, replace(NOT, inadmissible="belang"), by=sandra, at=LATE)
     assert decided.inadmissible == "belang"
+    assert decided.outcome_name == "niet-ontvankelijk: het levert niets meer op: er is geen belang meer"
     body = Notice.objects.get(template="beslissing-op-bezwaar").body
     assert "u hebt er geen belang meer bij" in body and "alles opnieuw bekeken" not in body
 
@@ -58,4 +60,7 @@ def test_what_stayed_missing_makes_it_inadmissible_and_what_was_mended_does_not(
     with pytest.raises(rows.OutcomeClashes, match="telt mee"):
         process.decide(made, NOT, by=sandra, at=later)
     defect.repaired.delete()
-    assert process.decide(made, NOT, by=sandra, at=later).inadmissible == ""
+    decided = process.decide(made, NOT, by=sandra, at=later)
+    assert (
+        decided.inadmissible == "" and decided.outcome_name == "niet-ontvankelijk: te laat of niet compleet"
+    )

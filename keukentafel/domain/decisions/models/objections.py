@@ -139,8 +139,8 @@ def objection_outcomes() -> list[tuple[str, str]]:
         ("gegrond", _("gegrond: wie bezwaar maakte, krijgt gelijk")),
         ("deels", _("deels gegrond")),
         ("ongegrond", _("ongegrond: het besluit was goed")),
-        ("niet-ontvankelijk", _("niet-ontvankelijk: te laat of niet compleet")),
-    ]
+        ("niet-ontvankelijk", _("niet-ontvankelijk: te laat, niet compleet, geen belang, geen belanghebbende of geen besluit")),
+    ]  # fmt: skip
 
 
 def inadmissible_grounds() -> list[tuple[str, str]]:
@@ -226,6 +226,13 @@ class ObjectionDecision(OnMandate, Walled):
                 condition=Q(outcome__in=["gegrond", "deels"]) | Q(follow_up="stands"),
             ),
         ]
+
+    @property
+    def outcome_name(self) -> str:
+        """Of one that is inadmissible with why that is."""
+        why = self.get_inadmissible_display() or _("te laat of niet compleet")
+        shut = _("niet-ontvankelijk: %(why)s") % {"why": why}
+        return str(shut if self.outcome == "niet-ontvankelijk" else self.get_outcome_display())
 
     @property
     def why_for_resident(self) -> str:

@@ -81,5 +81,5 @@ def _line(row: Objection, today: date) -> ObjectionLine:
         term=term(clock, on=today) if clock is not None else None,
         handler=holder.account.name if holder and holder.account else "",
         state=state_of(row),
-        outcome_name=str(decision.get_outcome_display()) if decision else "",
+        outcome_name=decision.outcome_name if decision else "",
     )

@@ -270,7 +270,7 @@ def _decision(row: Objection, told: tuple[str, ...]) -> ObjectionStep:
         return ObjectionStep(
             "beslissen", _("Beslissing op bezwaar"), _now_or_later(row), None, "", (), "Awb, artikel 7:11"
         )
-    lines = [str(made.get_outcome_display()), _follow_up_name(row, made), *told]
+    lines = [made.outcome_name, _follow_up_name(row, made), *told]
     if made.replacement is not None:
         lines.append(_("Nieuw besluit: %(number)s.") % {"number": made.replacement.number})
     if made.costs_asked:

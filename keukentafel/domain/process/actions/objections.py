@@ -199,7 +199,7 @@ def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetim
         late_no_more(clock, by=by, at=at)
     cases.finish_step(case, "beslissing", by=by, at=at)
     with translation.override("nl"):  # the file is Dutch, whatever language its reader chose
-        outcome = str(made.get_outcome_display())
+        outcome = made.outcome_name
     finish_work(case, result=outcome[:160], by=by, at=at)
     if made.replacement is not None:
         follow(made.replacement, by=by, at=at)

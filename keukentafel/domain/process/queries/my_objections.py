@@ -179,7 +179,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         judged=judged.sentence,
         state=state_of(row),
         outcome=decision.outcome if decision else "",
-        outcome_name=str(decision.get_outcome_display()) if decision else "",
+        outcome_name=decision.outcome_name if decision else "",
         grounds=decision.grounds if decision else "",
         decided_on=decision.decided_on if decision else None,
         appeal_last_day=decision.appeal_last_day if decision else None,
