@@ -6,19 +6,22 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from keukentafel.domain.cases.models import Clock, ClockSuspension, Document
+from keukentafel.domain.cases.models import Clock, ClockSuspension, Document, OpenTask
 from keukentafel.domain.decisions.actions import intending
-from keukentafel.domain.decisions.models import Beschikking, Defect, Objection, Proposal
+from keukentafel.domain.decisions.clocks import clocks_of
+from keukentafel.domain.decisions.completing import told_of_request
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Defect, Objection, Proposal
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.process.actions import changing, deciding, print_batches
+from keukentafel.domain.process.actions import changing, deciding, print_batches, terms
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries import print_queue
+from keukentafel.domain.process.queries.out_of_date import out_of_date
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import batches, notices
 from tests.fixtures.objected import LATER, object_to
-from tests.fixtures.village import MONDAY
+from tests.fixtures.village import MONDAY, TUESDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files")]
 FIVE = timedelta(days=5)
@@ -83,6 +86,45 @@ def test_of_what_is_missing_as_much_time_and_the_term_stands_still_then(
     assert (still.from_on, still.given_until, defect.repair_by) == (first + FIVE, until + FIVE, until + FIVE)
     assert clock.last_day == before and f"vanaf {plain_date(still.from_on)}" in notice.body
     assert notice.dated_on == begun.date() + FIVE
+
+
+@pytest.mark.function("D4")
+def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    clock, until = clocks_of(aanvraag).get(), MONDAY.date() + timedelta(days=14)
+    terms.suspend_term(
+        clock, ground="aanvulling", event_on=MONDAY.date(), given_until=until, reason="De offerte ontbreekt.",
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    notice = Notice.objects.get(template=terms.STANDS_STILL)
+    notices.print_now(notice.pk, at=MONDAY)
+    clock.refresh_from_db()
+    before, still = clock.last_day, ClockSuspension.objects.get()
+    first = still.from_on
+
+    in_a_pile(notice, by=fatma, at=MONDAY + FIVE)
+    for row in (notice, clock, still):
+        row.refresh_from_db()
+    assert (still.from_on, still.given_until) == (first + FIVE, until + FIVE)
+    assert clock.last_day == before and f"uiterlijk op {plain_date(until + FIVE)}" in notice.body
+    task = OpenTask.objects.select_related("task").get(task__reference=f"aanvulling:{clock.pk}")
+    assert task.due_on == until + FIVE + timedelta(days=1)
+    assert told_of_request(aanvraag)["gevraagd_op"] == MONDAY.date() + FIVE
+
+
+@pytest.mark.function("D4")
+def test_a_letter_that_a_term_stands_still_for_something_else_stays_as_it_was(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    clock = clocks_of(aanvraag).get()
+    terms.suspend_term(
+        clock, ground="instemming", event_on=TUESDAY.date(), given_until=MONDAY.date() + FIVE * 2,
+        reason="Annie wil wachten op haar zoon.", by=fatma, at=MONDAY,
+    )  # fmt: skip
+    notice = Notice.objects.get(template=terms.STANDS_STILL)
+    document = notices.print_now(notice.pk, at=MONDAY).document
+    assert document is not None and not out_of_date([document.pk], on=MONDAY.date() + FIVE)
 
 
 @pytest.mark.function("D6")

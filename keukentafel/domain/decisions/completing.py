@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from datetime import timedelta
+
+from django.db.models import DateField, ExpressionWrapper, F, QuerySet
 
 from keukentafel.domain.cases.models import ClockSuspension
 from keukentafel.domain.intake.models import Notice
-from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import letters, suspension
 
 from .clocks import clocks_of
@@ -31,8 +32,15 @@ def _asked(aanvraag: Aanvraag) -> QuerySet[ClockSuspension]:
     return ClockSuspension.objects.filter(clock__in=clocks_of(aanvraag), ground=suspension.TO_COMPLETE)
 
 
+def waits_for_completion() -> QuerySet[ClockSuspension]:
+    """Requests of which the time was not cut short: nobody said that it came."""
+    until = ExpressionWrapper(F("given_until") + timedelta(days=1), output_field=DateField())
+    return ClockSuspension.objects.filter(ground=suspension.TO_COMPLETE, until_on=until)
+
+
 def told_of_request(aanvraag: Aanvraag) -> dict[str, letters.Value]:
     """What a letter says of it."""
     asked = asked_to_complete(aanvraag)
     assert asked is not None and asked.given_until is not None  # nothing is left untreated without
-    return {"gevraagd_op": dutch_day(asked.at), "aanvullen_tot": asked.given_until}
+    letter = Notice.objects.get(case=aanvraag.case_id, template=LETTER, at=asked.at)
+    return {"gevraagd_op": letter.dated_on, "aanvullen_tot": asked.given_until}

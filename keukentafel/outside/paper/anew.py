@@ -22,6 +22,7 @@ from keukentafel.domain.process.actions import (
     objection_decision_letter,
     penalties,
     repair_letters,
+    terms,
 )
 from keukentafel.domain.process.actions import notices as actions
 from keukentafel.domain.process.actions.printing import MAKE_ANEW
@@ -36,6 +37,14 @@ from keukentafel.domain.walls.deeds import deed
 from . import jobs, leaflets, notices, representatives
 from .jobs import printer
 from .letter import Letter
+
+WITH_A_TERM = {REPAIR: repair_letters.dated, terms.STANDS_STILL: terms.dated}
+"""Texts of letters for which a term stands still."""
+BY_ITSELF = {
+    QUESTION: hearing_questions.dated,
+    intention_letters.CODE: intention_letters.dated,
+    **dict.fromkeys(objection_decision_letter.BOTH, objection_decision_letter.dated),
+}
 
 
 @app.task(name=MAKE_ANEW, queue="letters", retry=RetryStrategy(max_attempts=8, exponential_wait=3))
@@ -107,16 +116,10 @@ def _notice(row: Notice, on: date, at: datetime) -> None:
 
 
 def _dated(row: Notice, on: date, at: datetime) -> None:
-    if row.template == REPAIR:
-        repair_letters.dated(row, on=on, at=at)
-    elif row.template == QUESTION:
-        hearing_questions.dated(row, on=on)
-    elif row.template == intention_letters.CODE:
-        intention_letters.dated(row, on=on)
-    elif row.template in objection_decision_letter.BOTH:
-        objection_decision_letter.dated(row, on=on)
+    if row.template in WITH_A_TERM:
+        WITH_A_TERM[row.template](row, on=on, at=at)
     else:
-        penalties.dated(row, on=on)
+        BY_ITSELF.get(row.template, penalties.dated)(row, on=on)
 
 
 def _copy(copy: LetterCopy, row: LetterRow | Notice, at: datetime) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Clock
+from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions.actions.untreated import WITHIN
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -18,18 +18,29 @@ def watch(clock: Clock, given_until: date, *, by: Reader, at: datetime) -> None:
     """A task for the day after. source  Awb, artikel 4:5 lid 4: four weeks to leave it untreated"""
     holder, case = holder_of(clock.case), clock.case
     over(clock, result="Er is opnieuw om aanvulling gevraagd", by=by, at=at)
-    last = plain_date(given_until + WITHIN)
     cases.issue_task(
-        kind="actie", title=f"Kwam de aanvulling niet? Besluit, of laat buiten behandeling: dat kan tot en met {last}",
+        kind="actie", title=_title(given_until),
         reference=_reference(clock), municipality=case.municipality_id, team=holder.team_id, account=holder.account_id,
         due_on=given_until + ONE_DAY, case=case, by=by, at=at,
     )  # fmt: skip
+
+
+def moved(clock: Clock, given_until: date) -> None:
+    """There is time until a later day. The deed around it is journalled."""
+    waiting = [task.pk for task in cases.waiting_about(clock.case_id, _reference(clock))]
+    Task.objects.filter(pk__in=waiting).update(title=_title(given_until))
+    OpenTask.objects.filter(task__in=waiting).update(due_on=given_until + ONE_DAY)
 
 
 def over(clock: Clock, *, result: str, by: Reader, at: datetime) -> None:
     """It came, or nobody waits for it any more."""
     for task in cases.waiting_about(clock.case_id, _reference(clock)):
         cases.finish_task(task, result=result, by=by, at=at)
+
+
+def _title(given_until: date) -> str:
+    last = plain_date(given_until + WITHIN)
+    return f"Kwam de aanvulling niet? Besluit, of laat buiten behandeling: dat kan tot en met {last}"
 
 
 def _reference(clock: Clock) -> str:

@@ -10,15 +10,19 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions.suspension_moved import move_suspension
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.decisions.clocks import asked_within, who_waits
+from keukentafel.domain.decisions.completing import waits_for_completion
 from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import loader, reasons, suspension
+from keukentafel.rules import letters, loader, reasons, suspension
 from keukentafel.rules.dated import name_of
 
 from . import awaited, notices
@@ -58,15 +62,28 @@ def suspend_term(
         clock, ground=ground, event_on=event_on, given_until=given_until, reason=reason, by=by, at=at
     )
     clock.refresh_from_db()
-    row = suspension.ground(clock.code, ground, on=dutch_day(at))
-    values = {
-        "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
-        "hoe_lang": _how_long(clock, given_until) + (_or_else(given_until) if ground == suspension.TO_COMPLETE else ""),
-    }  # fmt: skip
+    values = _stands_still(clock, made, on=dutch_day(at))
     notices.tell_of_term(clock.case, STANDS_STILL, values, to=who_waits(clock), by=by, at=at)
     if ground == suspension.TO_COMPLETE and given_until is not None:
         awaited.watch(clock, given_until, by=by, at=at)
     return made
+
+
+def dated(notice: Notice, *, on: date, at: datetime) -> None:
+    """The letter that asks to complete something, with that day on it and as much time from there; the term stands still from
+    then. The letter itself is not saved.
+
+    raises  what cases.actions.suspension_moved.move_suspension raises
+    source  Awb, artikel 4:5 lid 1 and 4:15 lid 1
+    """
+    asked = waits_for_completion().select_related("clock__case").get(clock__case=notice.case_id, at=notice.at)
+    assert asked.given_until is not None
+    until = asked.given_until + (on - notice.dated_on)
+    asked = move_suspension(asked, event_on=on, given_until=until, at=at)
+    clock = Clock.objects.select_related("case").get(pk=asked.clock_id)
+    awaited.moved(clock, until)
+    values = _stands_still(clock, asked, on=on) | {"zaaknummer": number_of(clock.case)}
+    notice.body, notice.dated_on = notices.again(notice, values, on=on).markdown, on
 
 
 @deed
@@ -94,6 +111,14 @@ def extend_term(
     }  # fmt: skip
     notices.tell_of_term(clock.case, LONGER, values, to=who_waits(clock), by=by, at=at)
     return made
+
+
+def _stands_still(clock: Clock, made: ClockSuspension, *, on: date) -> dict[str, letters.Value]:
+    row, until = suspension.ground(clock.code, made.ground, on=on), made.given_until
+    return {
+        "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
+        "hoe_lang": _how_long(clock, until) + (_or_else(until) if made.ground == suspension.TO_COMPLETE else ""),
+    }  # fmt: skip
 
 
 def _name(clock: Clock) -> str:

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
+from keukentafel.domain.decisions.completing import LETTER, waits_for_completion
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions.intention_letters import CODE as INTENTION
@@ -28,7 +29,7 @@ def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:
     source  Awb, artikel 6:8: the term begins the day after the decision was made known
     """
     letters = Letter.objects.filter(objection_last_day__isnull=False)
-    notices = Notice.objects.filter(template__in=TELL_A_DAY)
+    notices = Notice.objects.filter(Q(template__in=TELL_A_DAY) | _asks_to_complete())
     found: dict[int, date] = {}
     for rows in (letters, notices, _copies_that_count()):
         before = rows.filter(document__in=documents, dated_on__lt=on)
@@ -36,9 +37,19 @@ def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:
     return found
 
 
+def _asks_to_complete(notice: str = "") -> Q:
+    """Letters that a term stands still, because the aanvraag lacks something. notice: path to the letter
+
+    source  Awb, artikel 4:5 lid 1
+    """
+    asked = waits_for_completion().filter(clock__case=OuterRef(f"{notice}case"), at=OuterRef(f"{notice}at"))
+    return Q(Exists(asked), **{f"{notice}template": LETTER})
+
+
 def _copies_that_count() -> QuerySet[LetterCopy]:
     """Copies that tell such a day, of letters of which the term does not run yet, or runs from when the copy goes."""
     about = Q(letter__objection_last_day__isnull=False) | Q(notice__template__in=TELL_A_DAY)
+    about |= _asks_to_complete("notice__")
     went = LetterCopy.objects.filter(instead=True, document__posted__isnull=False)
     waits = Q(letter__document__posted__isnull=True, notice__document__posted__isnull=True)
     in_its_place = Exists(went.filter(letter=OuterRef("letter"))) | Exists(
