@@ -13,6 +13,7 @@ from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, Objection, Proposal
+from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import changing, deciding, terms
@@ -184,3 +185,35 @@ def test_the_text_of_a_letter_has_the_number_of_the_objection(
     printed = notices.print_now(Notice.objects.get(case=made.case).pk, at=LATER)
     assert printed.document_id is not None and Document.objects.filter(pk=printed.document_id).exists()
     assert letter_texts.letter_text(printed.document_id, reader=fatma).reference == made.number
+
+
+@pytest.mark.function("D6", "D10")
+def test_what_an_objection_is_about_already_is_not_objected_to_again(
+    first: Beschikking, second: Beschikking, fatma: Reader, sandra: Reader, client_of: Sign
+) -> None:
+    """source  Awb, artikel 6:19 lid 1"""
+    made = object_to(first, by=fatma)
+    neighbour = Other("buur", None, "K. Buurman", ("Lepelstraat 14", "1901 AB Castricum"))
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        object_to(second, by=fatma)
+    object_to(second, by=fatma, who=neighbour)
+    jan = client_of("de_wit")
+    for page in ("/mijn/", f"/mijn/besluiten/{second.number}/rechten/"):
+        shown = jan.get(page).text
+        assert f"Bezwaar {made.number} gaat ook over dit besluit" in shown
+        assert f"/besluiten/{second.number}/bezwaar/" not in shown
+
+    process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
+    assert f"/besluiten/{second.number}/bezwaar/" in jan.get("/mijn/").text
+    assert object_to(second, by=fatma).against == second.number
+
+
+@pytest.mark.function("D6")
+def test_one_that_was_not_admitted_is_about_nothing(
+    first: Beschikking, second: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(first, by=fatma)
+    wanted = rows.Wanted("niet-ontvankelijk", "Het levert niets meer op.", "stands", inadmissible="belang")
+    hearings.waive_hearing(made, ground="a", reason="Het levert u niets op.", by=sandra, at=LATER)
+    process.decide(made, wanted, by=sandra, at=LATER)
+    assert object_to(second, by=fatma).against == second.number

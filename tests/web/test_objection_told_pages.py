@@ -12,6 +12,7 @@ from django.urls import reverse
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.process.actions import changing
+from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.objected import LATER, object_to
@@ -41,7 +42,7 @@ def test_where_one_decides_it_says_that_an_objection_runs(
 
 @pytest.mark.function("D6")
 def test_an_objection_against_what_was_replaced_says_so_and_what_would_end(
-    granted: Beschikking, fatma: Reader, client_of: Sign
+    granted: Beschikking, fatma: Reader, pieter: Reader, client_of: Sign
 ) -> None:
     assert granted.proposal is not None
     wanted = Wanted(
@@ -64,6 +65,7 @@ def test_an_objection_against_what_was_replaced_says_so_and_what_would_end(
     assert f"nu geldt besluit {later.number}" in client.get(
         reverse("desk:objection", args=[made.number])
     ).content.decode()  # fmt: skip
+    hearings.waive_hearing(made, ground="c", reason="U wilt niet komen.", by=pieter, at=LATER)
     page = reverse("desk:objection-step", args=[made.number, "beslissen"])
     step = client_of("sandra").get(page).content.decode()
     assert "Dan stopt: Hulp bij het huishouden, 4 uur per week." in step

@@ -5,7 +5,7 @@ source  Awb, artikel 4:19 lid 1 and 6:19 lid 1
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -56,16 +56,19 @@ def all_about(objection: Objection) -> About:
     return About(concerned(objection), about_owed(objection))
 
 
-def concerned(objection: Objection) -> tuple[Beschikking, ...]:
-    """In their order, the one that it is against first; none of help at once. One statement."""
+def concerned(objection: Objection, rows: Iterable[Beschikking] | None = None) -> tuple[Beschikking, ...]:
+    """In their order, the one that it is against first; none of help at once. One statement.
+
+    rows  all of its aanvraag with `on_objection`, for who has them
+    """
     against = objection.beschikking
     if against is None:
         return ()
-    rows = Beschikking.objects.filter(aanvraag=against.aanvraag_id)
-    known = {
-        row.pk: row
-        for row in rows.select_related("aanvraag__case", "proposal", "decided_by", "on_objection__objection")
-    }
+    if rows is None:
+        rows = Beschikking.objects.filter(aanvraag=against.aanvraag_id).select_related(
+            "aanvraag__case", "proposal", "decided_by", "on_objection__objection"
+        )
+    known = {row.pk: row for row in rows}
     after = {row.changes_id or row.replaces_id: row for row in known.values()}
     found, row = [known[against.pk]], after.get(against.pk)
     while row is not None and not _came_after(row, objection):

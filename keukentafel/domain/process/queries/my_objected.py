@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 
 from keukentafel.domain.decisions.at_once import along, is_about_the_last
-from keukentafel.domain.decisions.models import Objection
+from keukentafel.domain.decisions.models import Beschikking, Objection
+from keukentafel.domain.decisions.objected import concerned
+from keukentafel.domain.decisions.objected_along import standing_rows
 from keukentafel.domain.decisions.objectors import of_resident
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
@@ -19,6 +21,27 @@ def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
     """Number of the decision → number of the objection of the resident against it; one statement. The decisions were shown to
     this reader."""
     return _against(numbers, of_resident(), reader)
+
+
+def along_by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
+    """Number of the decision → number of the objection of the resident that is about it by law, without being against it; two
+    statements at most. The decisions were shown to this reader.
+
+    source  Awb, artikel 6:19 lid 1
+    """
+    wanted = set(numbers)
+    rows = standing_rows().filter(
+        beschikking__aanvraag__beschikkingen__number__in=wanted, municipality__in=reader.municipalities
+    )
+    every = Prefetch(
+        "beschikking__aanvraag__beschikkingen", Beschikking.objects.select_related("on_objection")
+    )
+    found: dict[str, str] = {}
+    for row in rows.select_related("beschikking__aanvraag", "decision").prefetch_related(every).distinct():
+        assert row.beschikking is not None
+        _against_itself, *later = concerned(row, row.beschikking.aanvraag.beschikkingen.all())
+        found |= {each.number: row.number for each in later if each.number in wanted}
+    return found
 
 
 def own_of_parent(numbers: Sequence[str], *, reader: Reader, spoken: Spoken | None) -> dict[str, str]:

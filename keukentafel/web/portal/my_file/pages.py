@@ -117,6 +117,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),
         "objections": _objections(request, *home.file.decided),
+        "objections_along": _objections_along(request, home.file.decisions),
         "own_objections": _own_objections(request, spoken, *home.file.decided),
         "beside": my_objected.beside_others(reader=reader) if spoken is None else (),
         "copies": has_copies(request, spoken),
@@ -145,6 +146,7 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
     context["referral"] = desk
     by_desk = (desk,) if desk is not None and desk.in_our_name else ()
     context["objections"] = _objections(request, decided, by_desk)
+    context["objections_along"] = _objections_along(request, decided)
     context["own_objections"] = _own_objections(request, spoken, decided, by_desk)
     return render(request, "portal/my_file/case.html", context)
 
@@ -153,6 +155,12 @@ def _objections(request: HttpRequest, *shown: Iterable[Any]) -> dict[str, str]:
     """Which of these decisions have an objection against them: number → number."""
     numbers = [each.number for several in shown for each in several]
     return my_objected.by_decision(numbers, reader=request.reader) if numbers else {}
+
+
+def _objections_along(request: HttpRequest, decided: Iterable[Any]) -> dict[str, str]:
+    """Which of these an objection against an earlier one is about: number → number."""
+    numbers = [each.number for each in decided]
+    return my_objected.along_by_decision(numbers, reader=request.reader) if numbers else {}
 
 
 def _own_objections(request: HttpRequest, spoken: Spoken | None, *shown: Iterable[Any]) -> dict[str, str]:

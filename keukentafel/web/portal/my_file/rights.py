@@ -109,7 +109,8 @@ def _decision(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple
         doors.look(
             request, looks.Looked(decision.municipality, person=decision.for_person), purpose=AUTHORISED
         )
-    return "rights.html", {"decision": decision, "answers": found.answers}
+    along = my_objected.along_by_decision([number], reader=request.reader)
+    return "rights.html", {"decision": decision, "answers": found.answers, "objections_along": along}
 
 
 def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:

@@ -155,11 +155,11 @@ def resident_of(against: Objectionable) -> int:
 
 def standing(against: Objectionable, who: Other | None = None) -> Objection | None:
     """The objection of the same person that stands in the way of another: none when help at once was made longer or stopped
-    after it came in; of a penalty also one that is about it by law. who: None for the resident"""
+    after it came in; one that is about it by law too. who: None for the resident"""
     theirs = key(who, resident=resident_of(against))
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
     found = next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
-    if found is None and isinstance(against, PenaltyDecision):
+    if found is None and isinstance(against, Beschikking | PenaltyDecision):
         return objection_along(against, who)
     return found
 
