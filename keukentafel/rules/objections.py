@@ -43,12 +43,18 @@ class BeforeHearing:
     sentence: str
 
 
-def in_time(last_day: date, *, received_on: date, posted_on: date | None = None) -> InTime:
+def in_time(
+    last_day: date, *, received_on: date, posted_on: date | None = None, known_on: date | None = None
+) -> InTime:
     """Judge an objection by its days.
 
     last_day   the last day of the term to object
     posted_on  the postmark; None when it did not come by post
+    known_on   when the decision was made known; None where nobody knows
     """
+    if known_on is not None and received_on < known_on:
+        early = f"Het bezwaar is ontvangen op {long_date(received_on)}, voordat het besluit bekend was."
+        return InTime(True, f"{early} Het telt mee.", "Awb, artikel 6:10 lid 1")
     ends = f"De laatste dag is {long_date(last_day)}."
     if received_on <= last_day:
         came = f"Het bezwaar is ontvangen op {long_date(received_on)}."

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from django.urls import reverse
 
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Objection, ObjectionDecision, Proposal
@@ -14,6 +17,7 @@ from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import long_date
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY
@@ -89,6 +93,30 @@ def test_what_was_posted_before_the_decision_is_asked_about(refused: Beschikking
         object_to(refused, by=fatma, channel="post", posted_on=before)
     assert told.value.field == "posted_on" and not Objection.objects.exists()
     assert object_to(refused, by=fatma, channel="post", posted_on=refused.decided_on).posted_on is not None
+
+
+@pytest.mark.function("D6")
+def test_what_came_before_the_decision_counts_where_they_could_think_that_it_was_there(
+    refused: Beschikking, fatma: Reader, client_of: Callable[[str], Any]
+) -> None:
+    before, desk = refused.decided_on - timedelta(days=1), client_of("fatma")
+    address = reverse("desk:new-objection", args=[refused.number])
+    assert 'name="early"' not in desk.get(address).text
+    typed = {
+        "channel": "balie",
+        "received_on": f"{before:%d-%m-%Y}",
+        "text": "Ik wil meer hulp.",
+        "objector": "inwoner",
+    }
+    asked = desk.post(address, typed)
+    assert asked.status_code == 422 and 'name="early"' in asked.text and "Ik wil meer hulp." in asked.text
+    assert not Objection.objects.exists()
+
+    page = desk.post(address, typed | {"early": "on"}, follow=True).text
+
+    made = Objection.objects.get()
+    assert f"{long_date(before)}, voordat het besluit bekend was. Het telt mee." in page.replace("\xa0", " ")
+    assert queries.objection(made.number, reader=fatma).judged.rule == "Awb, artikel 6:10 lid 1"
 
 
 @pytest.mark.function("D6")

@@ -158,6 +158,9 @@ def test_what_was_accepted_and_mended_goes_along_to_the_new_decision(
         late,
     )
     assert again.defects.get().repaired.on == late.date() + timedelta(1)
+    with pytest.raises(rows.StepRefused, match="De rechter noemde") as refusal:
+        process.ask_repair(again, missing=["naam"], repair_by=when.date() + timedelta(14), by=by, at=when)
+    assert refusal.value.field == "repair_by"
     process.ask_repair(again, missing=["naam"], repair_by=when.date() + timedelta(8), by=by, at=when)
     assert Clock.objects.get(case=again.case).last_day == when.date() + timedelta(14)
 

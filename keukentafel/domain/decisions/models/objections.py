@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.moments import dutch_day
 
 from .beschikking import Beschikking
 from .court import court_kinds as court_kinds
@@ -124,6 +127,18 @@ class Objection(Walled):
         about = self.beschikking or self.temporary or self.penalty or self.referral
         assert about is not None
         return about.number
+
+    @property
+    def known_on(self) -> date:
+        """When the decision was made known, or taken where that is not known."""
+        if self.beschikking is not None:
+            return self.beschikking.sent_on or self.beschikking.decided_on
+        if self.temporary is not None:
+            return dutch_day(self.temporary.at)
+        if self.referral is not None:
+            return self.referral.counts_from
+        assert self.penalty is not None
+        return self.penalty.decided_on
 
     @property
     def law(self) -> str:

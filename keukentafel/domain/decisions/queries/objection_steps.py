@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.actions.objections.steps import in_time
+from keukentafel.domain.decisions.actions.objections.steps import judged as judge
 from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision, requirements
 from keukentafel.domain.decisions.objected import about_owed
@@ -18,7 +19,6 @@ from keukentafel.domain.decisions.objectors import in_words, is_other, name_of
 from keukentafel.kernel.dates import long_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
-from keukentafel.rules import objections as rules
 from keukentafel.rules.dutch import ended
 
 from .objection_choices import follow_ups_of_penalty
@@ -104,7 +104,7 @@ def _received(row: Objection) -> ObjectionStep:
 
 
 def _timely(row: Objection) -> ObjectionStep:
-    judged = rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on)
+    judged = judge(row)
     late = getattr(row, "late", None)
     if judged.is_so:
         return ObjectionStep(

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.models import Holder
 from keukentafel.domain.cases.queries.clocks import ClockCard, clocks
 from keukentafel.domain.decisions import fallen
 from keukentafel.domain.decisions.actions.objections.involved import kept_away
+from keukentafel.domain.decisions.actions.objections.steps import judged
 from keukentafel.domain.decisions.advised import advice_on
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import named
@@ -225,7 +226,7 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         text=row.text,
         received_on=row.received_on,
         posted_on=row.posted_on,
-        judged=rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on),
+        judged=judged(row),
         state=state_of(row),
         handler=holder.account.name if holder.account else "",
         handler_account=holder.account_id,

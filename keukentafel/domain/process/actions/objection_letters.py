@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from keukentafel.domain.cases.models import Clock, Document
+from keukentafel.domain.decisions.actions.objections import steps
 from keukentafel.domain.decisions.models import (
     Course,
     Defect,
@@ -50,9 +51,7 @@ INVITATION = "bezwaar-hoorzitting"
 
 def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
     """source  Awb, artikel 6:14 lid 1"""
-    judged = rules.in_time(
-        objection.last_day, received_on=objection.received_on, posted_on=objection.posted_on
-    )
+    judged = steps.judged(objection)
     late = (
         ""
         if judged.is_so

@@ -15,7 +15,7 @@ from keukentafel.domain.cases.models import Clock, Document
 from keukentafel.domain.cases.queries.documents import content_of
 from keukentafel.domain.cases.queries.steps import Step, status
 from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
-from keukentafel.domain.decisions.actions.objections import Objectionable
+from keukentafel.domain.decisions.actions.objections import Objectionable, steps
 from keukentafel.domain.decisions.asked_to_hear import question_of, questions
 from keukentafel.domain.decisions.at_once import along, named
 from keukentafel.domain.decisions.models import (
@@ -155,7 +155,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
     """One, a fixed number of statements. raises NotYours, TooYoung"""
     row = _row(number, reader, spoken)
     on, decision = reader.today, getattr(row, "decision", None)
-    judged = rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on)
+    judged = steps.judged(row)
     late = getattr(row, "late", None)
     court = rules.authority("rechtbank", municipality=row.municipality_id, on=on)
     defect = next(

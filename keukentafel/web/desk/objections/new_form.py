@@ -47,6 +47,11 @@ class NewObjectionForm(forms.Form):
             "Alleen bij een brief. Op tijd gepost telt ook als de brief binnen een week erna aankomt."
         ),
     )
+    early = forms.BooleanField(
+        label=gettext_lazy("Wie bezwaar maakt, kon denken dat het besluit er al was"),
+        required=False,
+        help_text=gettext_lazy("Alleen als het voor de dag van het besluit kwam (Awb, artikel 6:10)."),
+    )
     on_behalf = line(
         gettext_lazy("Namens wie bezwaar maakt, door"),
         required=False,
@@ -64,6 +69,9 @@ class NewObjectionForm(forms.Form):
     ) -> None:
         """only_others: the resident objected already"""
         super().__init__(*args, **kwargs)
+        self._early = self.fields.pop("early")
+        if self._early.widget.value_from_datadict(self.data, self.files, "early"):
+            self.ask_early()
         self.voices, self.may = voices, may
         objector: Any = self.fields["objector"]
         objector.choices = self._who(only_others)
@@ -76,6 +84,15 @@ class NewObjectionForm(forms.Form):
             who.ask(self, voices, _("Wie maakt er bezwaar voor de inwoner?"), before="on_behalf")
             self.fields["on_behalf"].label = _("Naam van die ander")
             self.fields["on_behalf"].help_text = _("Bij een ander hoort een machtiging.")
+
+    def ask_early(self) -> None:
+        """It came before there was a decision: whether they could think that there was."""
+        self.fields["early"] = self._early
+        self.order_fields([*self._before_early(), "early"])
+
+    def _before_early(self) -> list[str]:
+        names = list(self.fields)
+        return names[: names.index("posted_on") + 1]
 
     def clean(self) -> dict[str, Any]:
         values: dict[str, Any] = super().clean() or {}

@@ -96,6 +96,8 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
             form.add_error("text", str(ANOTHER) % {"number": refusal.number})
         except Refusal as refusal:
             refused(form, refusal)
+            if isinstance(refusal, actions.BeforeDecision):
+                form.ask_early()
         else:
             messages.success(
                 request,

@@ -28,6 +28,7 @@ from .mistaken import begun_again, end_mistaken, end_without_ruling
 from .receive import (
     AlreadyObjected,
     AppealInstead,
+    BeforeDecision,
     NobodyObjects,
     NothingSaid,
     NotYet,
@@ -74,6 +75,7 @@ __all__ = [
     "AlreadyObjected",
     "AppealInstead",
     "AppealKnown",
+    "BeforeDecision",
     "CostsNotAsked",
     "DecidedFirst",
     "DefectWaits",

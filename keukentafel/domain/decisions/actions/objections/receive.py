@@ -56,6 +56,10 @@ class NobodyObjects(Refusal):
     field = "objector"
 
 
+class BeforeDecision(NotYet):
+    """There was no decision yet on that day: it counts only where they could think that there was."""
+
+
 class AlreadyObjected(Refusal):
     """Who objects did so before against this decision. `number` is its number."""
 
@@ -76,6 +80,7 @@ class ToldObjection:
     posted_on  the postmark, when it came by post
     on_behalf  name of who objects for them (Awb 2:1); "" when they do it themselves
     who        who objects, when that is somebody else than the resident (Awb 1:2)
+    early      it came before the decision was taken, and they could think that it was (Awb 6:10)
     """
 
     channel: str
@@ -84,6 +89,7 @@ class ToldObjection:
     posted_on: date | None = None
     on_behalf: str = ""
     who: Other | None = None
+    early: bool = False
 
 
 @deed
@@ -193,16 +199,16 @@ def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:
             _("Een bezwaar kan niet in de toekomst zijn ontvangen. Kijk de dag nog eens na."),
             field="received_on",
         )
-    if told.channel != "post" or told.posted_on is None:
-        return
-    if told.posted_on > told.received_on:
+    posted_on = told.posted_on if told.channel == "post" else None
+    if posted_on is not None and posted_on > told.received_on:
         raise NotYet(
             _("Het poststempel ligt na de dag van ontvangst. Kijk de dagen nog eens na."), field="posted_on"
         )
-    if told.posted_on < decided_on:
-        raise NotYet(
-            _("Het poststempel ligt voor de dag van het besluit, %(day)s. Kijk de dag nog eens na."),
-            day=plain_date(decided_on), field="posted_on",
+    if (posted_on or told.received_on) < decided_on and not told.early:
+        raise BeforeDecision(
+            _("Dat is voor de dag van het besluit, %(day)s. Kijk de dag nog eens na. Klopt zij, en kon wie bezwaar maakt denken "
+              "dat het besluit er al was? Kruis dat dan aan."),
+            day=plain_date(decided_on), field="posted_on" if posted_on else "received_on", rule="Awb, artikel 6:10 lid 1",
         )  # fmt: skip
 
 

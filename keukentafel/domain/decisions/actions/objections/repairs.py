@@ -7,11 +7,13 @@ from datetime import date, datetime, timedelta
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.decisions.clocks import to_decide_on_objection
 from keukentafel.domain.decisions.models import Defect, DefectRepaired, Objection, requirements
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import objections as rules
 
 from .steps import AlreadyDone, StepRefused, handled_objection, note, only_once, waits
 
@@ -38,6 +40,7 @@ def ask_repair(
             _("De brief gaat met de post, en de inwoner heeft tijd nodig. Kies een dag vanaf %(day)s."),
             day=plain_date(first), field="repair_by", rule=rule,
         )  # fmt: skip
+    _check_before_court(objection, repair_by)
     if any(waits(each, on=dutch_day(at)) for each in objection.defects.all()):
         raise AlreadyDone(_("Er loopt al een termijn om iets te herstellen."))
     made = Defect.objects.create(
@@ -46,6 +49,18 @@ def ask_repair(
     )  # fmt: skip
     note("objection.repair_asked", objection, by, at, rule=rule, until=repair_by.isoformat())
     return made
+
+
+def _check_before_court(objection: Objection, repair_by: date) -> None:
+    """A day that a court named stays, and until the repair is over nobody decides. raises StepRefused"""
+    clock = to_decide_on_objection(objection.case)
+    if clock is None or clock.code != rules.BY_COURT or repair_by < clock.last_day:
+        return
+    raise StepRefused(
+        _("De rechter noemde %(day)s als laatste dag om te beslissen. Kies een dag daarvoor. Lukt dat niet? Vraag het dan aan de "
+          "telefoon, of beslis met wat er is."),
+        day=plain_date(clock.last_day), field="repair_by", rule="Awb, artikel 8:72 lid 4 en 5",
+    )  # fmt: skip
 
 
 @deed

@@ -147,9 +147,14 @@ def decided_from(objection: Objection) -> date:
 
 
 def in_time(objection: Objection) -> bool:
+    return judged(objection).is_so
+
+
+def judged(objection: Objection) -> rules.InTime:
+    """Whether it came in time, with the sentence that says why. What it is against was fetched along."""
     return rules.in_time(
-        objection.last_day, received_on=objection.received_on, posted_on=objection.posted_on
-    ).is_so
+        objection.last_day, received_on=objection.received_on, posted_on=objection.posted_on, known_on=objection.known_on
+    )  # fmt: skip
 
 
 def waits(defect: Defect, *, on: date) -> bool:
