@@ -18,8 +18,8 @@ from keukentafel.rules.after_objection import Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
 from . import help_to_come
-from .at_once import about as about_at_once
-from .at_once import given_back, last_day, stop_objected_to, who_decided
+from .at_once import stop_objected_to, who_decided
+from .became_words import sentence
 from .clocks import clocks_of
 from .models import (
     Beschikking,
@@ -28,10 +28,8 @@ from .models import (
     PenaltyDecision,
     Referral,
     ReferralFeedback,
-    TemporaryEnded,
-    TemporaryExtended,
-    TemporaryProvision,
 )
+from .objected_at_once import at_once_became
 from .objectors import is_other
 
 
@@ -151,16 +149,14 @@ def became(
 ) -> tuple[str, ...]:
     """What becomes of each, as a sentence in the language of who reads it. made: the decision on it; None: they stay."""
     if objection.temporary is not None:
-        stays = _at_once_became(objection.temporary, stop_objected_to(objection), made)
+        stays = at_once_became(objection.temporary, stop_objected_to(objection), made)
         return (*stays, *help_to_come.told(made)) if made is not None else stays
     if objection.referral is not None:
         return _desk_became(objection.referral, made)
     found = about or all_about(objection)
     new = made.replacement if made is not None else None
     gave = [_gave(row) for row in found.rows]
-    told = [
-        _sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)
-    ]
+    told = [sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)]
     cut = _cut_before(objection, gave, new) if new is not None else []
     return (*told, *cut, *_replaced(objection, found), *_penalty_became(found.penalty, made))
 
@@ -172,7 +168,7 @@ def _cut_before(objection: Objection, gave: list[Gave], new: Beschikking) -> lis
     earlier = [_gave(row) for row in rows.select_related("proposal").order_by("pk")]
     was = what_became([*earlier, *gave], begins=None)[: len(earlier)]
     now = what_became([*earlier, *gave], begins=_first_day(new))[: len(earlier)]
-    return [_sentence(each) for before, each in zip(was, now, strict=True) if _ends_sooner(before, each)]
+    return [sentence(each) for before, each in zip(was, now, strict=True) if _ends_sooner(before, each)]
 
 
 def _ends_sooner(before: Became, now: Became) -> bool:
@@ -183,7 +179,7 @@ def _replaced(objection: Objection, found: About) -> tuple[str, ...]:
     """Of one against a penalty, what took the place of that before it was decided on."""
     if objection.penalty is None or found.penalty is None or found.penalty.pk == objection.penalty_id:
         return ()
-    return (_sentence(Became(objection.penalty.number, "replaced", by=found.penalty.number)),)
+    return (sentence(Became(objection.penalty.number, "replaced", by=found.penalty.number)),)
 
 
 def _penalty_became(before: PenaltyDecision | None, made: ObjectionDecision | None) -> tuple[str, ...]:
@@ -223,44 +219,6 @@ def _desk_became(referral: Referral, made: ObjectionDecision | None) -> tuple[st
     return (falls, _("De laatste dag van de hulp was %(day)s.") % {"day": plain_date(over.on)})
 
 
-def _at_once_became(
-    provision: TemporaryProvision, stop: TemporaryEnded | None, made: ObjectionDecision | None
-) -> tuple[str, ...]:
-    gone = made is not None and made.follow_up == "revoked"
-    if stop is None:
-        return _gift_became(provision, made if gone else None)
-    values = {"number": provision.number, "last": plain_date(stop.last_day)}
-    if made is None or not gone:
-        return (_("De hulp van besluit %(number)s stopt op %(last)s. Dat blijft zo.") % values,)
-    falls = _("Dat de hulp van besluit %(number)s op %(last)s stopt, geldt niet meer.") % values
-    again = given_back(stop, at=made.at)
-    if again is None:
-        return (falls,)
-    values |= {"new": again.number, "from": plain_date(again.starts_on), "until": plain_date(last_day(again))}
-    return (
-        falls,
-        _("De hulp loopt door van %(from)s tot en met %(until)s. Dat staat in besluit %(new)s.") % values,
-    )
-
-
-def _gift_became(provision: TemporaryProvision, made: ObjectionDecision | None) -> tuple[str, ...]:
-    """made: the decision by which it does not hold any more; None: it stays"""
-    if made is None:
-        return (_sentence(Became(provision.number, "stays")),)
-    found, ends = about_at_once(made.objection), getattr(made, "ends_help", None)
-    if isinstance(found, TemporaryExtended):
-        values = {"number": provision.number, "day": plain_date(found.before_on)}
-        falls = (
-            _("Dat de hulp van besluit %(number)s langer duurt dan tot en met %(day)s, geldt niet meer.")
-            % values
-        )
-    else:
-        falls = _sentence(Became(provision.number, "gone"))
-    if ends is None:
-        return (falls,)
-    return (falls, _("De laatste dag van de hulp is %(day)s.") % {"day": plain_date(ends.last_day)})
-
-
 def _came_after(row: Beschikking, objection: Objection) -> bool:
     """Whether the objection was over: what takes its place, or what was decided on a later day, or later on that day on the
     objection of another."""
@@ -284,16 +242,3 @@ def _gave(row: Beschikking) -> Gave:
 
 def _first_day(row: Beschikking) -> date:
     return row.counts_from or row.decided_on
-
-
-def _sentence(row: Became) -> str:
-    values = {"number": row.number, "later": row.by, "day": plain_date(row.until) if row.until else ""}
-    if row.what == "replaced":
-        return _("Besluit %(number)s was al vervangen door besluit %(later)s.") % values
-    if row.what == "gone":
-        return _("Besluit %(number)s geldt niet meer.") % values
-    if row.what == "until":
-        return _("Besluit %(number)s geldt tot en met %(day)s en daarna niet meer.") % values
-    if row.until is not None:
-        return _("Besluit %(number)s blijft zoals het is. Het geldt tot en met %(day)s.") % values
-    return _("Besluit %(number)s blijft zoals het is.") % values

@@ -15,11 +15,12 @@ from keukentafel.domain.decisions.composing import OBJECTION
 from keukentafel.domain.decisions.models import (
     AtOnce,
     Letter,
+    ObjectionDecision,
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
 )
-from keukentafel.domain.decisions.objectors import number_to_resident
+from keukentafel.domain.decisions.objectors import is_other, number_to_resident
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
@@ -61,6 +62,8 @@ class TemporaryDecided:
     again            number of the help that was given in the place of this stop, after an objection; empty for none
     letter           None where nobody could receive one, or where the decision that stops it has the letter
     never_began      a stop before its first day
+    after            key of the decision on an objection by which this was decided; None for none
+    of_another       that objection, or the one after which the help was given again, was not the resident's
     """
 
     kind: str
@@ -75,6 +78,8 @@ class TemporaryDecided:
     again: str
     letter: TemporaryLetter | None
     never_began: bool = False
+    after: int | None = None
+    of_another: bool = False
 
     @property
     def on(self) -> date:
@@ -162,7 +167,9 @@ def readable(reader: Reader) -> QuerySet[TemporaryProvision]:
 
 
 def _later() -> tuple[Prefetch[str], ...]:
-    stops = TemporaryEnded.objects.select_related(*_LATER, "beschikking", "again", "on_objection__objection")
+    stops = TemporaryEnded.objects.select_related(
+        *_LATER, "beschikking", "again__on_objection__objection", "on_objection__objection"
+    )
     return (
         Prefetch("extensions", TemporaryExtended.objects.select_related(*_LATER)),
         Prefetch("stops", stops),
@@ -194,7 +201,7 @@ def _view(row: TemporaryProvision, today: date, *, to_resident: bool = False) ->
 
 def _decided(row: AtOnce, today: date, to_resident: bool) -> TemporaryDecided:
     decision = row.beschikking.number if isinstance(row, TemporaryEnded) and row.beschikking else ""
-    letter = getattr(row, "letter", None)
+    letter, made = getattr(row, "letter", None), _made(row)
     return TemporaryDecided(
         kind=_kind(row),
         at=row.at,
@@ -204,15 +211,26 @@ def _decided(row: AtOnce, today: date, to_resident: bool) -> TemporaryDecided:
         mandate=register.name_of(row) if row.mandate else "",
         source=row.mandate_source,
         decision=decision,
-        objection=_objection(row, to_resident),
+        objection=_objection(made, to_resident),
         again=row.again.number if isinstance(row, TemporaryEnded) and hasattr(row, "again") else "",
         letter=_letter(letter, today) if letter is not None else None,
         never_began=isinstance(row, TemporaryEnded) and row.never_began,
+        after=made.pk if made is not None else None,
+        of_another=_of_another(row, made),
     )
 
 
-def _objection(row: AtOnce, to_resident: bool) -> str:
-    made = None if isinstance(row, TemporaryExtended) else row.on_objection
+def _made(row: AtOnce) -> ObjectionDecision | None:
+    return None if isinstance(row, TemporaryExtended) else row.on_objection
+
+
+def _of_another(row: AtOnce, made: ObjectionDecision | None) -> bool:
+    again = getattr(row, "again", None)
+    found = made or (again.on_objection if again is not None else None)
+    return found is not None and is_other(found.objection)
+
+
+def _objection(made: ObjectionDecision | None, to_resident: bool) -> str:
     if made is None:
         return ""
     return number_to_resident(made.objection) if to_resident else made.objection.number

@@ -25,6 +25,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.speaking import MONEY_DOMAINS
 
 from .about_safety import about_safety
+from .my_appeals import appeals_at_once
 from .my_cases import my_cases
 from .my_file_decisions import decision_rows, told_decisions
 from .my_file_shapes import MyCase, MyDecision, MyFile, WhoDid, WhoLooked, provisions
@@ -56,13 +57,15 @@ def my_file(*, reader: Reader, spoken: Spoken | None = None) -> MyFile:
     decisions = decision_rows(reader=reader, spoken=spoken)
     goals = goals_of(reader, spoken)
     mine = [goal for goal in goals if is_for(goal, person.pk)]
+    given = my_help_at_once(person.pk, reader, spoken)
     return MyFile(
         name=person_name(person).full,
         cases=my_cases(reader, spoken=spoken),
         decisions=told_decisions(decisions, reader=reader, spoken=spoken),
         goals=_told(views(mine, on=reader.today), spoken),
         goals_of_others=len(goals) - len(mine) if spoken is None else 0,
-        temporary=my_help_at_once(person.pk, reader, spoken),
+        temporary=given,
+        appeals=appeals_at_once(given, reader=reader, spoken=spoken),
         writes_along=spoken is None and getattr(person, "writes_along", False),
         penalties=my_penalties(person.pk, reader=reader, spoken=spoken),
         referrals=of_person(person.pk, reader=reader, spoken=spoken),

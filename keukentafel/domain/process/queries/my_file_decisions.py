@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery, Value
@@ -13,9 +12,8 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
-from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
 from keukentafel.domain.decisions.help_days import help_until, there_before
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked, ObjectionDecision
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
 from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
@@ -23,16 +21,16 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
-from keukentafel.domain.process.notice_paper import ON_OBJECTION, TO_RESIDENT
+from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import cost, objections, termen
+from keukentafel.rules import cost, termen
 from keukentafel.rules.deciding import ENDED, GIVES
 from keukentafel.rules.speaking import MONEY, part_of
 from keukentafel.rules.working_days import ONE_DAY
 
 from .made_known import going_to_nobody
-from .my_file_shapes import MyAppeal, MyDecision
+from .my_appeals import appeal_of, told_columns
+from .my_file_shapes import MyDecision
 from .my_file_whose import parts_of
 
 
@@ -66,14 +64,9 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
     followed = Notice.objects.filter(
         case=OuterRef("on_objection__objection__case"), template=ON_OBJECTION, document__isnull=False
     )
-    another = Notice.objects.filter(
-        case=OuterRef("on_objection__objection__case"), template=TO_RESIDENT, document__isnull=False
-    )
     rows = rows.annotate(
         on_objection_letter=Subquery(followed.order_by("-pk").values("document")[:1]),
-        on_another_letter=Subquery(another.order_by("-pk").values("pk")[:1]),
-        another_dated=Subquery(another.order_by("-pk").values("dated_on")[:1]),
-        another_posted=Subquery(another.order_by("-pk").values("document__posted__at")[:1]),
+        **told_columns("on_objection__objection__case"),
     )
     rows = rows.annotate(
         help_until=help_until(),
@@ -155,7 +148,7 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         to_pay=row.to_pay,
         unknown=letter is not None and letter.document_id in unknown,
         objection_open=last_day is not None and reader.today <= last_day,
-        appeal=_appeal(row, on=reader.today),
+        appeal=appeal_of(row.on_objection, row, on=reader.today) if hasattr(row, "on_objection") else None,
         on_objection=own_objection,
         objection_letter=row.on_objection_letter if told.letter and own_objection else None,
         told_letter=row.on_another_letter if told.letter else None,
@@ -183,24 +176,6 @@ def _given(row: Any, told: _Tells) -> dict[str, Any]:
         "starts_on": proposal.starts_on,
         "ends_on": row.help_until or proposal.ends_on,
     }
-
-
-def _appeal(row: Beschikking, *, on: date) -> MyAppeal | None:
-    """source  Awb, artikel 7:1 lid 1 and 8:1"""
-    made = getattr(row, "on_objection", None)
-    if made is None:
-        return None
-    court = objections.authority("rechtbank", municipality=row.municipality_id, on=row.decided_on)
-    last_day = _last_day(row, made)
-    return MyAppeal(court.waarheen, court.website, last_day, on <= last_day)
-
-
-def _last_day(row: Any, made: ObjectionDecision) -> date:
-    """Of the objection of another the resident has a letter of their own, which can be of a later day."""
-    if row.another_dated is None:
-        return made.appeal_last_day
-    posted = dutch_day(row.another_posted) if row.another_posted else row.another_dated
-    return last_day_to_appeal(made, went_on=max(row.another_dated, posted))
 
 
 def _tells(row: Beschikking, of_case: frozenset[str], spoken: Spoken | None) -> _Tells:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from keukentafel.domain.cases.queries import Step, Term
@@ -85,12 +85,18 @@ class MyReferral:
 
 @dataclass(frozen=True, slots=True)
 class MyAppeal:
-    """Where one goes with a decision that was taken on an objection. court: its name and address; open: whether it still can"""
+    """Where one goes with a decision that was taken on an objection.
+
+    court       its name and address; open: whether it still can
+    of_another  the objection was not the resident's; letter: the one to the resident about it, as a notice
+    """
 
     court: str
     website: str
     last_day: date
     open: bool
+    of_another: bool = False
+    letter: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,6 +197,8 @@ class MyFile:
     penalties: tuple[MyPenalty, ...] = ()
     """What was decided on a penalty for deciding too late."""
     referrals: tuple[MyReferral, ...] = ()
+    appeals: Mapping[str, MyAppeal] = field(default_factory=dict)
+    """Of help at once that was last decided on after an objection: number → the way to court."""
 
     @property
     def provisions(self) -> tuple[MyProvision, ...]:

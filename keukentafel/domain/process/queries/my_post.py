@@ -16,6 +16,7 @@ from keukentafel.domain.cases.queries.documents import File, content_of
 from keukentafel.domain.cases.queries.letters import paper, written_to
 from keukentafel.domain.decisions.models import IntentionAsked, IntentionTold, Objection, PenaltyDecision
 from keukentafel.domain.decisions.objected_along import objection_along
+from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.queries import Spoken
@@ -31,7 +32,9 @@ from keukentafel.domain.walls.reader import Reader
 from .my_file_whose import about, asked_by_themselves, parts_of
 
 Row = TypeVar("Row", OutgoingLetter, Notice)
-HERE = (*LETTERS, *OF_TERM, *OF_INTENTION, *OF_CONTRIBUTION, TO_RESIDENT, INVITATION_TO_RESIDENT, CALLED_OFF)
+OF_ANOTHER = (TO_RESIDENT, INVITATION_TO_RESIDENT, CALLED_OFF)
+"""Letters to the resident about the objection of somebody else."""
+HERE = (*LETTERS, *OF_TERM, *OF_INTENTION, *OF_CONTRIBUTION, *OF_ANOTHER)
 """Letter texts of which the letter itself stands with nothing else in the portal."""
 
 
@@ -48,6 +51,13 @@ class PostLine:
     dated_on: date
     by: str
     decision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeFile(File):
+    """person: whom it is written to"""
+
+    person: int | None
 
 
 def letters_to(*, spoken: Spoken | None, reader: Reader) -> tuple[PostLine, ...]:
@@ -80,27 +90,37 @@ def letter_for(letter: int, *, spoken: Spoken, reader: Reader) -> File:
     return paper(found[0], reader=reader)
 
 
-def notice_to(notice: int, *, spoken: Spoken | None, reader: Reader) -> File:
+def notice_to(notice: int, *, spoken: Spoken | None, reader: Reader) -> NoticeFile:
     """raises as letter_for"""
     person = reader.person if spoken is None else spoken.person
     if reader.kind != "resident" or person is None:
         raise NotYours(notice)
-    found = _readable(_there(_notices(person, reader).filter(pk=notice), spoken), spoken, reader)
+    rows = _notices(person, reader) if spoken else _sent(_to_reader(person, reader), reader)
+    found = _readable(_there(rows.filter(pk=notice), spoken), spoken, reader)
     if not found:
         raise NotYours(notice)
     row = found[0]
     assert row.document is not None and row.case.household_id is not None
-    return File(
+    return NoticeFile(
         row.document.pk, row.case.household_id, row.municipality_id, row.document.media_type,
-        f"bericht-{row.pk}.pdf", content_of(row.document, on=reader.today),
+        f"bericht-{row.pk}.pdf", content_of(row.document, on=reader.today), row.person_id,
     )  # fmt: skip
 
 
 def _notices(person: int, reader: Reader) -> QuerySet[Notice]:
+    return _sent(Q(person=person), reader)
+
+
+def _to_reader(person: int, reader: Reader) -> Q:
+    """Or to who authorised them, of the objection of another to what they asked for: they see that decision."""
+    told = Objection.objects.filter(beschikking__aanvraag__in=asked_on_behalf(reader)).values("case")
+    return Q(person=person) | Q(template__in=OF_ANOTHER, case__in=told)
+
+
+def _sent(to: Q, reader: Reader) -> QuerySet[Notice]:
     return Notice.objects.filter(
-        ~_never_went(),
-        person=person, template__in=HERE, document__isnull=False, stopped__isnull=True,
-        municipality__in=reader.municipalities,
+        ~_never_went(), to,
+        template__in=HERE, document__isnull=False, stopped__isnull=True, municipality__in=reader.municipalities,
     ).select_related("by", "document", "case__melding")  # fmt: skip
 
 
@@ -141,6 +161,13 @@ def _readable(rows: Iterable[Row], spoken: Spoken | None, reader: Reader) -> lis
 
 def _of_contribution(row: OutgoingLetter | Notice) -> bool:
     return isinstance(row, Notice) and row.template in OF_CONTRIBUTION
+
+
+def letters_open(keys: Collection[int], *, spoken: Spoken | None, reader: Reader) -> set[int]:
+    """Those of these cases of which the letters are for this reader, to whom what is decided in them was shown."""
+    if spoken is None or not keys:
+        return set(keys)
+    return set() if spoken.hidden or spoken.elsewhere else open_cases(keys, spoken=spoken, reader=reader)
 
 
 def open_cases(keys: Collection[int], *, spoken: Spoken, reader: Reader) -> set[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -15,9 +16,10 @@ from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import entitlements
 
+from .my_appeals import appeals_at_once
 from .my_file import my_help_at_once
 from .my_file_decisions import decision_rows, told_decisions
-from .my_file_shapes import MyDecision, MyReferral
+from .my_file_shapes import MyAppeal, MyDecision, MyReferral
 from .my_file_whose import own_person, whose
 from .my_penalties import MyPenalty, my_penalties
 from .my_referrals import by_desk, view
@@ -46,6 +48,7 @@ class RightsAtOnce:
 
     help: TemporaryView
     answers: tuple[Answer, ...]
+    appeals: Mapping[str, MyAppeal]
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +88,8 @@ def my_rights_at_once(number: str, *, reader: Reader, spoken: Spoken | None = No
     if found is None:
         raise access.NotYours(number)
     outcome = entitlements.REFUSING if found.ended else entitlements.GRANTING
-    return RightsAtOnce(found, _answers(WMO, outcome, found.last.on))
+    appeals = appeals_at_once([found], reader=reader, spoken=spoken)
+    return RightsAtOnce(found, _answers(WMO, outcome, found.last.on), appeals)
 
 
 def my_rights_by_desk(number: str, *, reader: Reader, spoken: Spoken | None = None) -> RightsByDesk:

@@ -20,6 +20,7 @@ from keukentafel.domain.process.queries import (
     my_aanvragen,
     my_home,
     my_objected,
+    my_others,
     my_plan,
     my_referrals,
     my_talk,
@@ -119,6 +120,8 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "objections": _objections(request, *home.file.decided),
         "objections_along": _objections_along(request, home.file.decisions),
         "own_objections": _own_objections(request, spoken, *home.file.decided),
+        "others": _others(request, spoken, *home.file.decided),
+        "appeals": home.file.appeals,
         "beside": my_objected.beside_others(reader=reader) if spoken is None else (),
         "copies": has_copies(request, spoken),
         "news": news(reader=reader) if spoken is None else (),
@@ -148,6 +151,7 @@ def _case(request: HttpRequest, number: str, spoken: Spoken | None = None) -> Ht
     context["objections"] = _objections(request, decided, by_desk)
     context["objections_along"] = _objections_along(request, decided)
     context["own_objections"] = _own_objections(request, spoken, decided, by_desk)
+    context["others"] = _others(request, spoken, decided, by_desk)
     return render(request, "portal/my_file/case.html", context)
 
 
@@ -167,6 +171,14 @@ def _own_objections(request: HttpRequest, spoken: Spoken | None, *shown: Iterabl
     """The same of what a parent or guardian objected to for themselves."""
     numbers = [each.number for several in shown for each in several]
     return my_objected.own_of_parent(numbers, reader=request.reader, spoken=spoken)
+
+
+def _others(
+    request: HttpRequest, spoken: Spoken | None, *shown: Iterable[Any]
+) -> dict[str, my_others.OfOthers]:
+    """The same of what somebody else objected to."""
+    numbers = [each.number for several in shown for each in several]
+    return my_others.of_others(numbers, reader=request.reader, spoken=spoken)
 
 
 def _looks(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:

@@ -13,11 +13,13 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.queries.documents import File
+from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.queries import my_file, my_post
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import pdf
 
+from .pages import AUTHORISED
 from .shared import address, not_for_children, speaking
 
 log = logging.getLogger(__name__)
@@ -51,7 +53,7 @@ def written_letter_for(request: HttpRequest, representation: int, letter: int) -
 @not_for_children
 def my_notice(request: HttpRequest, notice: int) -> HttpResponse:
     my_file.own_person(reader=request.reader)
-    return _sent(request, notice, partial(my_post.notice_to, notice, spoken=None, reader=request.reader))
+    return _sent(request, notice, partial(_notice_of_authorised, request, notice))
 
 
 @doors.resident(
@@ -63,6 +65,14 @@ def notice_for(request: HttpRequest, representation: int, notice: int) -> HttpRe
     spoken = speaking(request, representation)
     get = partial(my_post.notice_to, notice, spoken=spoken, reader=request.reader)
     return _sent(request, notice, get, spoken)
+
+
+def _notice_of_authorised(request: HttpRequest, notice: int) -> File:
+    """Who authorised somebody sees that this person read what was written to them."""
+    file = my_post.notice_to(notice, spoken=None, reader=request.reader)
+    if file.person != request.reader.person:
+        doors.look(request, looks.Looked(file.municipality, person=file.person), purpose=AUTHORISED)
+    return file
 
 
 def _letters(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse:

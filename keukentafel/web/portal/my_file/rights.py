@@ -11,7 +11,7 @@ from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import my_file, my_objected
+from keukentafel.domain.process.queries import my_file, my_objected, my_others
 from keukentafel.domain.process.queries import my_rights as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -97,6 +97,7 @@ def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
             "number": number, "whose": spoken, **found,
             "objections": my_objected.by_decision([number], reader=request.reader),
             "own_objections": my_objected.own_of_parent([number], reader=request.reader, spoken=spoken),
+            "others": my_others.of_others([number], reader=request.reader, spoken=spoken),
         }  # fmt: skip
         return render(request, f"portal/my_file/{template}", context)
     raise Http404
@@ -116,7 +117,7 @@ def _decision(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple
 def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:
     """About help that was given at once."""
     found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
-    return "rights_at_once.html", {"help": found.help, "answers": found.answers}
+    return "rights_at_once.html", {"help": found.help, "answers": found.answers, "appeals": found.appeals}
 
 
 def _by_desk(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:

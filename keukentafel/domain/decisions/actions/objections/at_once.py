@@ -18,6 +18,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryEnded,
     TemporaryProvision,
 )
+from keukentafel.domain.decisions.objectors import is_other
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -141,7 +142,8 @@ def _give_again(
 
 
 def _reason(made: ObjectionDecision) -> str:
-    return f"Op uw bezwaar {made.objection.number} is beslist. De redenen staan in de brief daarover."
+    whose = "het bezwaar van een ander" if is_other(made.objection) else f"uw bezwaar {made.objection.number}"
+    return f"Op {whose} is beslist. De redenen staan in de brief daarover."
 
 
 def _note(kind: str, provision: TemporaryProvision, by: Reader, at: datetime) -> None:
