@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 from io import StringIO
 
 import pytest
@@ -112,3 +113,23 @@ def test_that_a_letter_about_a_complaint_went_is_taken_back_in_the_list(
     assert "Schrijf op waarom deze brief" in desk.post(act, {"terug": "1", "reden": ""}, follow=True).text
     back = desk.post(act, {"terug": "1", "reden": "De envelop was leeg."}, follow=True).text
     assert "ligt weer klaar om af te drukken" in back and "Toch niet verstuurd" not in back
+
+
+@pytest.mark.function("D5")
+def test_a_pile_that_was_printed_again_leads_to_the_new_one_and_goes_no_more(
+    village: Village, desk: VillageClient, here: str, client_of: SignIn
+) -> None:
+    made(send(desk, here, answers(jan(village))))
+    post, goes = client_of("sandra"), timezone.localdate() + timedelta(days=1)
+    page = post.post(PILES, {"gemeente": "383", "dag": f"{goes:%d-%m-%Y}"}).url
+    batches.make_batch.func(PrintBatch.objects.get().pk, 383)
+    again = post.post(f"{page}doen/", {"opnieuw": "1", "reden": "De enveloppen scheurden."}).url
+    anew = PrintBatch.objects.latest("pk")
+    assert again.endswith(f"/{anew.pk}/") and anew.goes_on == goes
+
+    old = post.get(page).text
+    assert "opnieuw afgedrukt" in old and again in old
+    assert not any(f'name="{each}"' in old for each in ("verstuurd", "opnieuw")) and "pdf/" not in old
+    batches.make_batch.func(anew.pk, 383)
+    post.post(f"{again}doen/", {"verstuurd": "1"})
+    assert "gingen met een latere stapel" in post.get(page).text

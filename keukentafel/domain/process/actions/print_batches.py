@@ -104,7 +104,7 @@ def make_batch(
 
 @deed
 def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> PrintBatch:
-    """The same letters once more, as a pile of its own; who died or hides since then is not in it.
+    """The same letters once more, for the same day where that has yet to come; who died or hides since then is not in it.
 
     raises  NoReasonToPrint, PrintedAnew, NothingToPrint
     """
@@ -117,7 +117,6 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
     kept = [each for each in lines if each.pk not in gone]
     if not kept:
         raise NothingToPrint(_("Er ligt geen brief klaar die met de post mee kan."))
-    first = batch.again_of or batch
     documents = [each.document_id for each in kept if each.document_id]
     about = [each.complaint_letter_id for each in kept if each.complaint_letter_id]
     return _lay(
@@ -125,7 +124,8 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
         documents,
         about,
         two_sided=batch.two_sided,
-        again_of=first,
+        goes_on=batch.goes_on if batch.goes_on and batch.goes_on > dutch_day(at) else None,
+        again_of=batch.again_of or batch,
         reason=reason,
         by=by,
         at=at,

@@ -20,6 +20,7 @@ from keukentafel.domain.outbox.queue import waiting_jobs
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.queries.household import born_of
+from keukentafel.domain.process.actions.same_letters import same_letters
 from keukentafel.domain.process.models import PrintBatch, PrintBatchLetter, reasons_left_out
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day, dutch_time
@@ -72,6 +73,10 @@ class Batch:
     says_too_early: bool
     """A letter in it tells a last day that is too early when the pile goes today."""
     back: TakenBack | None = None
+    anew: int | None = None
+    """The pile in which the same letters wait, printed again."""
+    went: int | None = None
+    """The pile with which they went since."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,8 +184,16 @@ def batch(key: int, *, reader: Reader) -> Batch:
         line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),
         tuple(_letter(each, each.left_out) for each in left.exclude(left_out="")), stopped, made is not None and not stopped,
         row.goes_on or dutch_day(row.asked_at), early,
-        taken_back(row, back, kept) if back else None,
+        taken_back(row, back, kept) if back else None, *_since(row),
     )  # fmt: skip
+
+
+def _since(row: PrintBatch) -> tuple[int | None, int | None]:
+    """The later piles with these letters: which waits, and which was posted after this one was asked for."""
+    later = list(same_letters(row).filter(pk__gt=row.pk, back__isnull=True).select_related("posted"))
+    waits = [each.pk for each in later if not hasattr(each, "posted")]
+    went = [each.pk for each in later if hasattr(each, "posted")]
+    return waits[-1] if waits else None, went[-1] if went else None
 
 
 def batch_pdf(key: int, *, reader: Reader) -> bytes:
