@@ -76,7 +76,8 @@ def test_it_is_done_on_a_page_that_keeps_what_was_typed(referral: Referral, clie
     fatma = client_of("fatma")
     here = reverse("desk:correct-referral", args=[referral.number])
     assert here in fatma.get(reverse("desk:referral", args=[referral.number])).text
-    assert f'value="{referral.volume}"' in fatma.get(here).text
+    shown = fatma.get(here).text
+    assert f'value="{referral.volume}"' in shown and f'value="{referral.starts_on:%d-%m-%Y}"' in shown
     days = {"starts_on": f"{referral.starts_on:%d-%m-%Y}", "ends_on": f"{referral.ends_on:%d-%m-%Y}"}
     typed = {**days, "product": referral.product, "volume": str(referral.volume + 3), "reason": ""}
     answer = fatma.post(here, typed)

@@ -13,7 +13,7 @@ from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery.models import ContributionChange, ContributionNotice
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.models import Person, Tie
+from keukentafel.domain.people.models import Membership, OwnAddress, Person, Tie
 from keukentafel.domain.process.actions import contribution_changes as changes
 from keukentafel.domain.process.actions import households
 from keukentafel.domain.walls.reader import Reader
@@ -200,6 +200,15 @@ def test_the_back_office_judges_it_on_a_page_that_the_task_leads_to(
     assert (
         "er is een partner in huis" in page and "Jan de Wit" in page and "Meld dat de bijdrage stopt" in page
     )
+
+    assert "staat in het huishouden als" not in page and "eigen adres" not in page
+    Membership.objects.filter(person=jan).update(role="kind")
+    OwnAddress.objects.create(
+        municipality_id=383, person=jan, kind="anders", street="Oudegracht", number="1", postcode="3511AB", town="Utrecht",
+        from_on=STARTS,
+    )  # fmt: skip
+    page = client.get(address).content.decode()
+    assert "Jan de Wit; staat in het huishouden als kind; heeft ook een eigen adres" in page
 
     wrong = client.post(address, {"laat": "1", "remark": "ok"})
     assert wrong.status_code == 422 and "Schrijf op waarom" in wrong.content.decode()

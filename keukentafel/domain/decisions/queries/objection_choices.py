@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.models import (
     waiver_grounds,
     ways_of_withdrawing,
 )
+from keukentafel.domain.decisions.proxies import PROXY, needs_proxy
 
 __all__ = [
     "PROXY",
@@ -32,6 +33,7 @@ __all__ = [
     "follow_ups_of_referral",
     "inadmissible_grounds",
     "judgements",
+    "needs_proxy",
     "objection_channels",
     "objection_outcomes",
     "qualities",
@@ -42,9 +44,6 @@ __all__ = [
     "ways_of_withdrawing",
     "ways_to_answer",
 ]
-
-PROXY = "machtiging"
-"""Code of `requirements`: who objects for somebody shows that they may. source  Awb, artikel 2:1 lid 2"""
 
 
 def ways_to_answer() -> list[tuple[str, str]]:

@@ -129,6 +129,16 @@ def number_against(row: Objectionable) -> str:
     return found.number if found is not None else ""
 
 
+def numbers_against(row: Objectionable) -> tuple[str, str]:
+    """The same where it keeps the resident from objecting; and of one that does not, since somebody made it for them without an
+    authorisation."""
+    found = standing(row)
+    if found is None or not found.on_behalf:
+        return (found.number if found is not None else "", "")
+    own = standing(row, themselves=True)
+    return (own.number, "") if own is not None else ("", found.number)
+
+
 def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:
     """What can be granted after this objection, the newest first: not what the decision gives already. raises NotYours"""
     row = objection_row(number, reader=reader)

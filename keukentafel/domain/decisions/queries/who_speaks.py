@@ -8,8 +8,7 @@ from datetime import date
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.decisions.actions.objections.receive import Objectionable, letters_about
 from keukentafel.domain.decisions.both import both_say
-from keukentafel.domain.decisions.models import Beschikking, Objection, PenaltyDecision, Referral
-from keukentafel.domain.decisions.objectors import person_of
+from keukentafel.domain.decisions.models import Beschikking, PenaltyDecision, Referral
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Speaker, speakers
@@ -59,15 +58,6 @@ def may_object(against: Objectionable, *, on: date) -> Voices:
     return voices(
         against.person, against.law if isinstance(against, PenaltyDecision | Referral) else "wmo", on=on
     )
-
-
-def needs_proxy(objection: Objection) -> bool:
-    """Whether who objects for somebody must show an authorisation: not who speaks for them by law or court."""
-    person = person_of(objection)
-    if person is None:
-        return bool(objection.on_behalf)
-    said = voices(person, objection.law, on=objection.received_on)
-    return bool(objection.on_behalf) and objection.on_behalf not in {each.name for each in said.speakers}
 
 
 def last_letter(against: Objectionable) -> int | None:

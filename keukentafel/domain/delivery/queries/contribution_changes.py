@@ -6,13 +6,18 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.delivery.models import LEFT, TOLD, ContributionChange, ContributionNotice
 from keukentafel.domain.people import access
+from keukentafel.domain.people.models import Membership, OwnAddress, member_roles
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 
 from .contribution import MOST, WHOSE, theirs
+
+NO_COUPLE = ("kind", "alleenstaand")
+"""Roles in a house of who is nobody's partner there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +37,13 @@ class ChangeLine:
 
 @dataclass(frozen=True, slots=True)
 class ChangePage:
-    """partner: whom they live with, as the file says; known: what the CAK was told last, or will be; outcome empty while it must
+    """partner: whom they live with, as the file says; partner_stands: what else it says of that person, where a couple may not be
+    meant; known: what the CAK was told last, or will be; outcome empty while it must
     be judged; judged_by: empty where it was told by itself or fell away; may_go_back: see `may_be_taken_back`"""
 
     line: ChangeLine
     partner: str
+    partner_stands: tuple[str, ...]
     sentence: str
     source: str
     known: tuple[str, date] | None
@@ -67,11 +74,27 @@ def change_page(key: int, *, reader: Reader) -> ChangePage:
     notices = ContributionNotice.objects.filter(beschikking=row.beschikking_id, temporary=row.temporary_id)
     last = notices.prefetch_related("mended").order_by("turn", "kind").last()
     return ChangePage(
-        _line(row), person_name(row.partner).full if row.partner else "", row.sentence, row.source,
+        _line(row), person_name(row.partner).full if row.partner else "", _stands(row), row.sentence, row.source,
         (last.kind, last.told.on) if last else None, row.outcome,
         str(row.get_outcome_display()) if row.outcome else "", row.remark,
         row.settled_by.name if row.settled_by else "", row.settled_at, may_be_taken_back(row),
     )  # fmt: skip
+
+
+def _stands(row: ContributionChange) -> tuple[str, ...]:
+    """A role in the house that is no partner's, and an address of their own: two statements, none without a partner."""
+    if row.partner is None:
+        return ()
+    home = Membership.objects.filter(
+        access.current(row.on), household=row.case.household_id, person=row.partner
+    )
+    role = home.values_list("role", flat=True).first()
+    told = []
+    if role in NO_COUPLE:
+        told.append(_("staat in het huishouden als %(role)s") % {"role": dict(member_roles())[role]})
+    if OwnAddress.objects.filter(access.current(row.on), person=row.partner).exists():
+        told.append(_("heeft ook een eigen adres"))
+    return tuple(told)
 
 
 def may_be_taken_back(row: ContributionChange) -> bool:

@@ -12,14 +12,15 @@ from keukentafel.domain.decisions.models import Beschikking, Objection
 from keukentafel.domain.decisions.objected import concerned
 from keukentafel.domain.decisions.objected_along import standing_rows
 from keukentafel.domain.decisions.objectors import of_resident
+from keukentafel.domain.decisions.proxies import is_unproven
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.addressing import AUTHORITY
 
 
 def by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, str]:
-    """Number of the decision → number of the objection of the resident against it; one statement. The decisions were shown to
-    this reader."""
+    """Number of the decision → number of the objection of the resident against it; one statement, and two for each that somebody
+    made for the reader: it does not count while nobody saw an authorisation. The decisions were shown to this reader."""
     return _against(numbers, of_resident(), reader)
 
 
@@ -69,4 +70,10 @@ def _against(numbers: Iterable[str], whose: Q, reader: Reader) -> dict[str, str]
         municipality__in=reader.municipalities,
     )
     found = rows.select_related("beschikking", "temporary", "penalty", "referral").prefetch_related(*along())
-    return {row.against: row.number for row in found if is_about_the_last(row)}
+    counts = (row for row in found if is_about_the_last(row) and not _by_nobody_known(row, reader))
+    return {row.against: row.number for row in counts}
+
+
+def _by_nobody_known(row: Objection, reader: Reader) -> bool:
+    """Made for the reader by somebody of whom no authorisation is known: then they may still object themselves."""
+    return row.person_id == reader.person and is_unproven(row)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import ClassVar
 
 from django.utils.translation import gettext as _
@@ -23,6 +24,7 @@ PARENT = "ouder"
 @dataclass(frozen=True, slots=True)
 class Sides:
     """standing: number of the objection of the resident; own: of that of a parent or guardian for themselves; empty: none.
+    unproven: number, name and day of one that somebody made for the reader without an authorisation that we know; None: none.
 
     parent  the reader has authority over whom it is about, and may object for themselves as well
     """
@@ -32,6 +34,7 @@ class Sides:
     parent: bool
     standing: str
     own: str
+    unproven: tuple[str, str, date] | None = None
 
     @property
     def may_choose(self) -> bool:
@@ -49,11 +52,18 @@ class Sides:
 
 
 def sides(against: Objectionable, *, reader: Reader, spoken: Spoken | None) -> Sides:
-    """Two statements at most. source  Awb, artikel 1:2; Burgerlijk Wetboek Boek 1, artikel 245"""
+    """Two statements at most, and two for each that somebody made for the reader.
+
+    source  Awb, artikel 1:2; Burgerlijk Wetboek Boek 1, artikel 245
+    """
     parent = spoken is not None and spoken.kind == AUTHORITY and reader.person is not None
-    theirs = standing(against)
+    before = theirs = standing(against)
     own = standing(against, themselves(reader)) if parent else None
-    return Sides(parent, theirs.number if theirs else "", own.number if own else "")
+    if before is None or not before.on_behalf or spoken is not None:
+        return Sides(parent, theirs.number if theirs else "", own.number if own else "")
+    theirs = standing(against, themselves=True)
+    unproven = None if theirs else (before.number, before.on_behalf, before.received_on)
+    return Sides(parent, theirs.number if theirs else "", "", unproven)
 
 
 def themselves(reader: Reader) -> Other:

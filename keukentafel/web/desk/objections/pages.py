@@ -62,7 +62,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         actions.resident_of(against),
     )
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
-    known, others = queries.number_against(against), OTHERS in request.GET
+    (known, unproven), others = queries.numbers_against(against), OTHERS in request.GET
     if known and not others and request.method != "POST":
         messages.info(
             request,
@@ -115,6 +115,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         "form": form,
         "number": number,
         "known": known,
+        "unproven": unproven,
         "others": others,
         "last_day": actions.last_day_to_object(against),
         "died": speak.died,

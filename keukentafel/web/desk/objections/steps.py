@@ -17,10 +17,10 @@ from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.appeal_early import early_on_objection
 from keukentafel.domain.decisions.queries.objection_beside import to_hear_along
+from keukentafel.domain.decisions.queries.objection_choices import needs_proxy
 from keukentafel.domain.decisions.queries.objection_deciding import check_may_record
 from keukentafel.domain.decisions.queries.objection_handlers import handlers
 from keukentafel.domain.decisions.queries.objection_open_steps import MISTAKE
-from keukentafel.domain.decisions.queries.who_speaks import needs_proxy
 from keukentafel.domain.people.queries import NotYours
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process

@@ -23,6 +23,7 @@ from keukentafel.domain.decisions.models import (
 )
 from keukentafel.domain.decisions.objected_along import objection_along
 from keukentafel.domain.decisions.objectors import Other, columns, key, key_of
+from keukentafel.domain.decisions.proxies import is_unproven
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -149,7 +150,7 @@ def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
         )
     _check_days(told, decided_on=_decided_on(against), on=on)
-    before = standing(against, told.who)
+    before = standing(against, told.who, themselves=not told.on_behalf)
     if before is not None:
         raise AlreadyObjected(_already(told.who), number=before.number, text=before.text)
 
@@ -159,14 +160,22 @@ def resident_of(against: Objectionable) -> int:
     return against.aanvraag.person_id if isinstance(against, Beschikking) else against.person_id
 
 
-def standing(against: Objectionable, who: Other | None = None) -> Objection | None:
+def standing(
+    against: Objectionable, who: Other | None = None, *, themselves: bool = False
+) -> Objection | None:
     """The objection of the same person that stands in the way of another: none when help at once was made longer or stopped
-    after it came in; one that is about it by law too. who: None for the resident"""
+    after it came in; one that is about it by law too.
+
+    who         None for the resident
+    themselves  they would do it themselves: then one that somebody made for them without an authorisation does not stand
+    """
     theirs = key(who, resident=resident_of(against))
     rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
-    found = next((each for each in rows if key_of(each) == theirs and is_about_the_last(each)), None)
+    same = (each for each in rows if key_of(each) == theirs and is_about_the_last(each))
+    found = next((each for each in same if not (themselves and is_unproven(each))), None)
     if found is None and isinstance(against, Beschikking | PenaltyDecision):
-        return objection_along(against, who)
+        along = objection_along(against, who)
+        return None if along and themselves and is_unproven(along) else along
     return found
 
 
