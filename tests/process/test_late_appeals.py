@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import Aanvraag, LateAppeal, LateAppeal
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import late_appeals, without_decision
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.late import FIRST_OWED, NOTICED, on
 from tests.fixtures.village import VillageClient
@@ -207,3 +208,21 @@ def test_on_the_pages(late: Clock, aanvraag: Aanvraag, client_of: Callable[[str]
     assert "€ 100,00 per dag, ten hoogste € 15.000,00" in shown
     told = mine.get(case).text.replace("\xa0", " ")
     assert "Wij moeten besluiten uiterlijk op 18 mei 2026." in told and "niet meer dan € 15.000,00" in told
+
+
+def test_whoever_withdraws_reads_of_the_court_first_and_nothing_more_is_promised_after(
+    appeal: LateAppeal, aanvraag: Aanvraag, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    late_appeals.late_appeal_ruled(appeal, ORDER, by=fatma, at=on(RULED))
+    desk, mine = client_of("fatma"), client_of("de_wit")
+    page, last = reverse("desk:aanvraag", args=[aanvraag.number]), plain_date(RULED + timedelta(14))
+    portal = reverse("portal:withdraw-aanvraag", args=[aanvraag.number])
+    for reads, address in ((desk, f"{page}intrekken/"), (mine, portal)):
+        assert last in reads.get(address).text.replace("\xa0", " ")
+
+    said = NoLonger(RULED, "Jan de Wit", "telefoon", "Mijn dochter helpt mij voortaan.")
+    without_decision.withdraw_aanvraag(aanvraag.number, said, by=fatma, at=on(RULED))
+
+    assert "HAA 26/77" in desk.get(page).text and "Beslis uiterlijk op" not in desk.get(page).text
+    told = mine.get(reverse("portal:case", args=[aanvraag.case.number])).text
+    assert "HAA 26/77" in told and "Wij moeten besluiten" not in told and "per dag" not in told

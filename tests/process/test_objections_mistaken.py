@@ -156,7 +156,8 @@ def test_a_ruling_with_deciding_anew_by_mistake_is_put_right(
     ruled: Appeal, sandra: Reader, village: Village, client_of: Callable[[str], Client]
 ) -> None:
     again, old = Objection.objects.get(after=ruled), ruled.objection
-    desk = client_of("sandra")
+    desk, portal = client_of("sandra"), reverse("portal:my-objection", args=[ruled.objection.number])
+    assert "Wat wij eerst beslisten" in client_of("de_wit").get(portal).text
     address = reverse("desk:appeal-mistake", args=[old.number, ruled.pk])
     assert address in desk.get(reverse("desk:objection", args=[old.number])).text
 
@@ -166,6 +167,7 @@ def test_a_ruling_with_deciding_anew_by_mistake_is_put_right(
     assert again.after is None and again.withdrawn.way == "uitspraak" and not AppealEnded.objects.exists()
     assert not OpenTask.objects.filter(task__case=again.case).exists()
     assert f"opnieuw beslissen in {again.number}" in StepUndone.objects.get().what and again.number in page
+    assert "Wat wij eerst beslisten" not in client_of("de_wit").get(portal).text
     jan = village.reader("de_wit")
     assert my_objection(again.number, reader=jan, spoken=None).state == "mistaken"
     assert my_objection(old.number, reader=jan, spoken=None).at_court.again == ""

@@ -16,6 +16,7 @@ from django.views.decorators.http import require_POST
 
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import NoLonger
+from keukentafel.domain.decisions.queries.late_appeals import late_appeals_of
 from keukentafel.domain.decisions.queries.untreated import untreated
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.process.actions import without_decision as process
@@ -56,7 +57,10 @@ def withdraw(request: HttpRequest, number: str) -> HttpResponse:
             once=True, about=f"aanvraag:{number}",
         ):  # fmt: skip
             return redirect("desk:aanvraag", number)
-    return page_of(request, "desk/plans/withdraw.html", view, form=form)
+    ordered = next(
+        (each for each in reversed(late_appeals_of([number]).get(number, ())) if each.due_on), None
+    )
+    return page_of(request, "desk/plans/withdraw.html", view, form=form, ordered=ordered)
 
 
 def _end_after_death(request: HttpRequest, number: str) -> HttpResponse:
