@@ -17,6 +17,7 @@ pytest_plugins = [
     "tests.fixtures.late",
     "tests.fixtures.penalties",
     "tests.fixtures.objected",
+    "tests.fixtures.at_court",
     "tests.fixtures.meetings",
     "tests.fixtures.brp",
     "tests.fixtures.browser",

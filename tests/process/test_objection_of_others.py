@@ -9,44 +9,27 @@ from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from keukentafel.domain.cases.models import Clock, Document, Task
+from keukentafel.domain.cases.models import Clock, Task
 from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection
-from keukentafel.domain.decisions.objectors import Other, beside, key_of, person_of
+from keukentafel.domain.decisions.models import Beschikking, Objection
+from keukentafel.domain.decisions.objectors import Other, beside, key_of
 from keukentafel.domain.decisions.queries import objections as queries
-from keukentafel.domain.decisions.queries.objection_beside import may_object, to_hear_along
+from keukentafel.domain.decisions.queries.objection_beside import may_object
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.people.models import Person, Tie
-from keukentafel.domain.process.actions import hearing_questions
+from keukentafel.domain.people.models import Tie
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions.addressees import about
 from keukentafel.domain.process.actions.letter_preview import preview_objection
-from keukentafel.domain.process.notice_paper import paper_of_notice
-from keukentafel.domain.process.queries import file_copy_documents, file_copy_objections, print_queue
+from keukentafel.domain.process.queries import print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import notices
-from tests.fixtures.letters import posted
 from tests.fixtures.objected import LATER, object_to
-from tests.fixtures.represented import resident
+from tests.fixtures.objected_by_others import NEIGHBOUR, letters, of_person, other_parent
 from tests.fixtures.village import Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
-NEIGHBOUR = Other("buur", None, "K. Buurman", ("Lepelstraat 14", "1901 AB Castricum"))
-HEARD = LATER + timedelta(days=21)
-
-
-def other_parent(village: Village) -> Person:
-    return resident(village, "Mila")[0]
-
-
-def of_person(person: Person) -> Other:
-    return Other("ouder", person.pk)
-
-
-def letters(made: Objection, template: str) -> list[Notice]:
-    return list(Notice.objects.filter(case=made.case, template=template).order_by("pk"))
 
 
 def test_another_objects_beside_the_resident_with_a_number_a_term_and_a_receipt_of_their_own(
@@ -181,61 +164,6 @@ def test_parents_are_offered_before_who_lives_in_the_house(
     assert all(each.quality == "familie" for each in near[1:]) and len(near) > 1
 
 
-def test_both_are_heard_together_or_the_resident_is_invited_to_the_hearing_of_another(
-    refused: Beschikking, village: Village, fatma: Reader, pieter: Reader
-) -> None:
-    mila = other_parent(village)
-    own, another = object_to(refused, by=fatma), object_to(refused, by=fatma, who=of_person(mila))
-    alone = object_to(refused, by=fatma, who=NEIGHBOUR)
-    assert [number for number, _name in to_hear_along(own.number, reader=fatma)] == [
-        another.number,
-        alone.number,
-    ]
-
-    plan = {"starts_at": HEARD, "place": "Raadhuis", "sooner": False, "by": pieter, "at": LATER}
-    hearings.plan_hearing(own, along=[another], **plan)
-    assert {each.starts_at for each in Hearing.objects.all()} == {HEARD}
-    for made in (own, another):
-        (invited,) = letters(made, "bezwaar-hoorzitting")
-        assert "apart worden gehoord" in invited.body
-        assert not letters(made, "bezwaar-ander-hoorzitting")
-    hearing = hearings.plan_hearing(alone, **plan | {"at": LATER + timedelta(minutes=1)})
-    (told,) = letters(alone, "bezwaar-ander-hoorzitting")
-    assert told.person == village.person("Annie") and "Raadhuis" in told.body
-    assert NEIGHBOUR.name not in told.body and refused.number in told.body
-    assert to_hear_along(own.number, reader=fatma) == []
-
-    posted(told, by=pieter, at=LATER)
-    hearings.call_off(hearing, reason="Er is iemand ziek.", by=pieter, at=LATER)
-    assert letters(alone, "bezwaar-ander-vervalt")[0].person == village.person("Annie")
-    (own_invitation,) = Notice.objects.filter(stopped__isnull=False)
-    assert own_invitation.case == alone.case and not letters(alone, "bezwaar-hoorzitting-vervalt")
-    assert not Notice.objects.filter(template="bezwaar-ander-vervalt", case=own.case).exists()
-
-
-def test_only_what_is_about_the_same_is_heard_together(
-    refused: Beschikking, village: Village, fatma: Reader, pieter: Reader
-) -> None:
-    own = object_to(refused, by=fatma)
-    with pytest.raises(rows.StepRefused, match="hetzelfde besluit"):
-        hearings.plan_hearing(
-            own, starts_at=HEARD, place="Raadhuis", sooner=False, along=[own], by=pieter, at=LATER
-        )
-    assert not Hearing.objects.exists()
-
-
-def test_without_a_hearing_the_resident_must_not_want_one_either(
-    refused: Beschikking, fatma: Reader, pieter: Reader
-) -> None:
-    made = object_to(refused, by=fatma, who=NEIGHBOUR)
-    said = {"ground": "c", "reason": "U wilt niet komen.", "by": pieter, "at": LATER}
-    with pytest.raises(rows.StepRefused, match="wie het besluit kreeg"):
-        hearings.waive_hearing(made, **said)
-    hearings.waive_hearing(made, resident_agrees=True, **said)
-    plainly = object_to(refused, by=fatma, who=Other("ander", None, "Piet"))
-    hearings.waive_hearing(plainly, ground="a", reason="U hebt hier niets mee te maken.", by=pieter, at=LATER)
-
-
 @pytest.mark.usefixtures("files")
 def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_help(
     granted: Beschikking, village: Village, fatma: Reader, sandra: Reader
@@ -304,40 +232,5 @@ def test_what_was_decided_later_that_day_on_the_objection_of_another_is_no_part_
     assert queries.objection(own.number, reader=sandra).also == ()
 
 
-@pytest.mark.usefixtures("files")
-def test_a_copy_of_the_file_tells_nothing_of_another_before_somebody_judged_it(
-    refused: Beschikking, village: Village, fatma: Reader
-) -> None:
-    annie, home, mila = village.person("Annie"), village.household("De Wit"), other_parent(village)
-    own, made = object_to(refused, by=fatma), object_to(refused, by=fatma, who=NEIGHBOUR)
-    theirs = object_to(refused, by=fatma, who=of_person(mila))
-    for each in (own, made, theirs):
-        notices.print_now(letters(each, "bezwaar-ontvangst")[0].pk, at=LATER)
-    names = {annie.pk: "Annie de Wit"}
-
-    pieces = {each.key: each.others for each in file_copy_objections.objections(home, annie, names)}
-    assert pieces[f"bezwaar:{own.pk}"] == () and pieces[f"bezwaar:{made.pk}"] == (NEIGHBOUR.name,)
-    papers = {each.document: each.others for each in file_copy_documents.documents(home, annie, names)}
-    receipt = {each.case_id: each.pk for each in Document.objects.filter(kind="bezwaar")}
-    assert papers[receipt[own.case_id]] == () and papers[receipt[made.case_id]] == (NEIGHBOUR.name,)
-    assert receipt[theirs.case_id] not in papers
-
-    about_mila = [each.key for each in file_copy_objections.objections(home, mila, {})]
-    assert about_mila == [f"bezwaar:{theirs.pk}"] and person_of(theirs) == mila
-    elsewhere = file_copy_documents.documents(village.household("Bakker"), mila, {})
-    assert receipt[theirs.case_id] in {each.document for each in elsewhere if each.others == ()}
-
-
 def _whole(notice: Notice) -> Notice:
     return Notice.objects.select_related("case", "person", "verslag", "by").get(pk=notice.pk)
-
-
-def test_who_has_no_file_is_not_sent_there_to_say_whether_they_want_to_be_heard(
-    refused: Beschikking, fatma: Reader, pieter: Reader
-) -> None:
-    first, second = object_to(refused, by=fatma), object_to(refused, by=fatma, who=NEIGHBOUR)
-    for made, has_file in ((first, True), (second, False)):
-        hearing_questions.ask_to_hear(made, by=pieter, at=LATER)
-        told = paper_of_notice(letters(made, "bezwaar-horen-vraag")[0])
-        assert ("Mijn dossier" in told.body, "Mijn dossier" in told.leaflet) == (has_file, has_file)
-        assert "met het antwoordblad" in told.body and "telefoon" in told.leaflet
