@@ -116,3 +116,30 @@ def test_the_page_says_first_what_ends_and_where_the_rest_is_stopped(
     assert "Andere tijdelijke hulp loopt door" in page
     assert reverse("desk:stop-urgent", args=[proposal.aanvraag.case.number, bed.number]) in page
     assert reverse("desk:stop-urgent", args=[elsewhere.case.number, elsewhere.number]) not in page
+
+
+@pytest.mark.usefixtures("monday")
+def test_help_that_a_colleague_gives_while_the_page_is_open_is_read_before_it_ends(
+    proposal: Proposal,
+    wanted: decisions.Wanted,
+    fatma: Reader,
+    village: Village,
+    client_of: Callable[[str], VillageClient],
+) -> None:
+    page = reverse("desk:decide", args=[proposal.aanvraag.number])
+    sent = {
+        "proposal": proposal.pk,
+        "outcome": "granted",
+        "grounds": "U kunt niet meer stofzuigen.",
+        "ending": "",
+    }
+    case = another(proposal.aanvraag.case, village, fatma)
+    given = actions.give_at_once(case.number, replace(wanted, ends_on=LAST), by=fatma, at=MONDAY)
+
+    second = client_of("sandra").post(page, sent)
+    assert second.status_code == 422 and not TemporaryEnded.objects.exists()
+    assert f"door dit besluit stopt: {given.number}" in second.text
+    assert "U kunt niet meer stofzuigen." in second.text and f'value="{given.number}"' in second.text
+
+    assert client_of("sandra").post(page, sent | {"ending": given.number}).status_code == 302
+    assert TemporaryEnded.objects.get().provision == given

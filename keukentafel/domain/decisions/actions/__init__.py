@@ -57,7 +57,7 @@ from .temporary import (
     last_day,
     latest_end,
 )
-from .temporary_ended import end_temporary
+from .temporary_ended import EndsUnseen, end_temporary
 from .untreated import Completed, NotAskedYet, TimeLeft, TooLateForThis, check_time
 from .withdraw import (
     CannotUndo,
@@ -77,6 +77,7 @@ __all__ = [
     "College",
     "Completed",
     "DecidedAlready",
+    "EndsUnseen",
     "GroundsMissing",
     "GroundsTooLong",
     "InvestigationRuns",

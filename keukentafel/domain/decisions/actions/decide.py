@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
@@ -77,6 +78,7 @@ def decide(
     difference: str = "",
     rights: bool = False,
     college: College | None = None,
+    ending: Collection[str] | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -89,8 +91,9 @@ def decide(
     difference  what was asked and which part of it is not granted; the reasons of a partial grant begin with it
     own       a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
     college   what burgemeester en wethouders decided themselves, in the place of a mandate
+    ending    numbers of the help at once that the page said to stop; other help stops the decision
     raises    NotOfTheCollege, AlreadyDecided, UnknownOutcome, NoProposal, ProposalChanged, ProposedToRefuse, ChangedSince,
-              StaysBeside, GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing,
+              StaysBeside, GroundsMissing, GroundsTooLong, rules.reasons.ReasonsTooThin, DifferenceMissing, EndsUnseen,
               rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
@@ -125,7 +128,7 @@ def decide(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
         rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
     )  # fmt: skip
-    end_by_decision(beschikking, by=by, at=at)
+    end_by_decision(beschikking, seen=ending, by=by, at=at)
     check_beside(beschikking)
     write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -19,11 +20,16 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import reasons, version
 
 from .aanvraag import ReasonMissing
 from .letter import write_letter
 from .temporary import SOURCE, TemporaryIsOver, WrongLastDay, held_for, rests_on, running
+
+
+class EndsUnseen(Refusal):
+    """It was given after the page to decide was opened: nobody who decides read that it stops."""
 
 
 @deed
@@ -62,9 +68,15 @@ def end_temporary(
     return ended
 
 
-def end_by_decision(decided: Beschikking, *, by: Reader, at: datetime) -> list[TemporaryEnded]:
+def end_by_decision(
+    decided: Beschikking, *, seen: Collection[str] | None = None, by: Reader, at: datetime
+) -> list[TemporaryEnded]:
     """What was given at once and this decision is about stops the day before the granted help begins, or today. Of a case that
-    the reader may not open nothing ends here."""
+    the reader may not open nothing ends here.
+
+    seen    numbers of what the page said that stops; None: nobody looked at a page
+    raises  EndsUnseen
+    """
     today = dutch_day(at)
     last, reason = (
         last_by_decision(decided, on=today),
@@ -73,10 +85,21 @@ def end_by_decision(decided: Beschikking, *, by: Reader, at: datetime) -> list[T
     rows = ended_by(decided, on=today)
     mine = readable_cases(by).filter(pk__in=[row.case_id for row in rows]) if rows else ()
     open_to = {case.pk for case in mine}
+    _check_seen([row.number for row in rows if row.case_id in open_to], seen)
     return [
         end_temporary(row, last=last, reason=reason, beschikking=decided, by=by, at=at)
         for row in rows if row.case_id in open_to
     ]  # fmt: skip
+
+
+def _check_seen(ends: Sequence[str], seen: Collection[str] | None) -> None:
+    unseen = [number for number in ends if seen is not None and number not in seen]
+    if unseen:
+        raise EndsUnseen(
+            _("Een collega gaf intussen tijdelijke hulp die door dit besluit stopt: %(numbers)s. Het staat nu op de pagina. "
+              "Klopt uw besluit nog?"),
+            numbers=", ".join(unseen), rule=SOURCE,
+        )  # fmt: skip
 
 
 def _check_read(provision: TemporaryProvision, read: date | None) -> None:

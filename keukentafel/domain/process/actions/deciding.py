@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from django.utils import translation
@@ -156,6 +157,7 @@ def decide(
     difference: str = "",
     rights: bool = False,
     college: decisions.College | None = None,
+    ending: Collection[str] | None = None,
     by: Reader,
     at: datetime,
 ) -> Beschikking:
@@ -163,13 +165,13 @@ def decide(
 
     difference  what was asked and which part of it is not granted, for a partial grant
     own     a paragraph of one's own for the letter; rights: the sheet with one's rights goes along with it
-    college what burgemeester en wethouders decided themselves, to be written down
+    college what burgemeester en wethouders decided themselves, to be written down; ending: as decisions.decide takes it
     raises  NotYours and what decisions.actions.decide raises: nothing was written
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
     beschikking = decisions.decide(
         aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own, difference=difference,
-        rights=rights, college=college, by=by, at=at,
+        rights=rights, college=college, ending=ending, by=by, at=at,
     )  # fmt: skip
     case = aanvraag.case
     terms.meet(aanvraag, on=beschikking.decided_on, by=by, at=at)

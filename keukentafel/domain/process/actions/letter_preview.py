@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -49,6 +49,7 @@ def preview(
     difference: str = "",
     rights: bool = False,
     college: decisions.College | None = None,
+    ending: Collection[str] | None = None,
     by: Reader,
     at: datetime,
 ) -> Preview:
@@ -56,7 +57,7 @@ def preview(
 
     Only the number is not known yet, and looking uses none up.
 
-    ground, difference, rights, college  as decisions.decide takes them
+    ground, difference, rights, college, ending  as decisions.decide takes them
     raises  NotYours and what decisions.decide raises: nothing was written, as always here
     """
     aanvraag = queries.aanvraag_row(aanvraag_number, reader=by)
@@ -64,7 +65,7 @@ def preview(
     def decided() -> Preview:
         made = decisions.decide(
             aanvraag, outcome=outcome, grounds=grounds, proposal=proposal, ground=ground, own=own,
-            difference=difference, rights=rights, college=college, by=by, at=at,
+            difference=difference, rights=rights, college=college, ending=ending, by=by, at=at,
         )  # fmt: skip
         return of_decision(made.decided_on, beschikking=made)
 

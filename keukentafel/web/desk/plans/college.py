@@ -65,6 +65,7 @@ def college(request: HttpRequest, number: str) -> HttpResponse:
             seen |= letter_before.seen(request, form, partial(preview, number, **values))
         elif done(request, form, partial(process.decide, number, **values), _recorded, once=True):
             return redirect("desk:aanvraag", number)
+    form.shows(each.number for each in ends)
     return page_of(request, "desk/plans/college.html", view, form=form, rights=rights, endings=ends, **seen)
 
 

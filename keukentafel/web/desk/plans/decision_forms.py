@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -128,7 +128,10 @@ def choose_law(
 
 
 class DecideForm(forms.Form):
+    data: Any
+
     proposal = forms.IntegerField(widget=forms.HiddenInput)
+    ending = forms.CharField(widget=forms.HiddenInput, required=False)
     outcome = forms.ChoiceField(
         label=gettext_lazy("Besluit"),
         choices=decisions.outcomes_on_aanvraag,
@@ -174,6 +177,18 @@ class DecideForm(forms.Form):
     ) -> None:
         super().__init__(*args, **kwargs)
         self.fields["ground"].choices = [("", _("Kies een grond, of laat leeg bij toekennen")), *grounds]
+
+    def shows(self, ending: Iterable[str]) -> None:
+        """ending: numbers of the help at once that the page says to stop"""
+        numbers = " ".join(ending)
+        self.initial["ending"] = numbers
+        if self.is_bound:
+            self.data = self.data.copy()
+            self.data["ending"] = numbers
+
+    def clean_ending(self) -> frozenset[str] | None:
+        """What the page said when it was sent; None where it said nothing of it."""
+        return frozenset(self.cleaned_data["ending"].split()) if "ending" in self.data else None
 
     def clean_grounds(self) -> str:
         """What the page began with is no reason yet; how it would look in a letter may be seen."""

@@ -148,6 +148,7 @@ def _decide(
     there: dict[str, Any],
 ) -> HttpResponse:
     """The page to decide on. there: the help that there is, what of it ends, and the letter when it was asked for"""
+    form.shows(each.number for each in there["endings"])
     rights = queries.rights(view, reader=request.reader)
     neither = not any(each.right.may for each in rights)
     others = _others(rights) if neither else []
