@@ -30,9 +30,10 @@ from keukentafel.domain.decisions.models import (
     Proposal,
 )
 from keukentafel.domain.decisions.queries import groups as queries
+from keukentafel.domain.decisions.queries.group_choices import group_choices
 from keukentafel.domain.delivery.models import Allocation
 from keukentafel.domain.guide.actions import products as catalogue
-from keukentafel.domain.guide.models import Contract, Product
+from keukentafel.domain.guide.models import Contract, Product, ProductVersion
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import group_jobs
@@ -41,6 +42,7 @@ from keukentafel.domain.process.actions import group_decisions as process
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
+from keukentafel.rules.dated import NotInForce
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.village import MONDAY, TUESDAY, Village
@@ -268,3 +270,16 @@ def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_
     assert {each.sentence for each in again.households} == {"Er ligt al een voornemen over dit besluit."}
     with pytest.raises(groups.GroupClosed):
         groups.start_group(group, by=sandra, at=timezone.now())
+
+
+def test_a_product_that_begins_later_can_be_changed_from_a_day_on_which_it_is_there(
+    granted: Named, for_many: Callable[..., DecisionGroup], fatma: Reader
+) -> None:
+    """Help of it was granted already, from a day to come."""
+    first = date(2026, 5, 1)
+    ProductVersion.objects.filter(product__code="dagbesteding").update(from_on=first)
+    named = dict(name for _law, rows in group_choices(383, reader=fatma).products for name in rows)
+    assert named["dagbesteding"].startswith("Dagbesteding, vanaf 1 mei 2026")
+    with pytest.raises(NotInForce, match="pas vanaf 1 mei 2026"):
+        for_many(products=("dagbesteding",), effective_on=date(2026, 4, 1))
+    assert for_many(products=("dagbesteding",), effective_on=SUMMER).effective_on == SUMMER

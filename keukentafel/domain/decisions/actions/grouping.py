@@ -219,7 +219,11 @@ def _check_may_run(group: DecisionGroup, by: Reader) -> None:
 def _products(wanted: ForMany, today: date) -> list[products.Product]:
     """raises  WrongGroup, rules.cost.FormNotOffered, rules.dated.UnknownCode and NotInForce"""
     known = catalogue(wanted.municipality)
-    about = [products.one(known, code, on=today) for code in dict.fromkeys(wanted.products)]
+    begins = {each.code: each.period.start for each in products.from_day(known, today)}
+    about = [
+        products.one(known, code, on=max(today, min(begins.get(code, today), wanted.effective_on)))
+        for code in dict.fromkeys(wanted.products)
+    ]
     if not about:
         raise WrongGroup(_("Kies een voorziening."), field="products")
     if len({each.law for each in about}) > 1:

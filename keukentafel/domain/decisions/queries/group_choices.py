@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import loader
 from keukentafel.rules import products as product_rules
@@ -41,7 +42,7 @@ class GroupChoices:
 
 
 def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
-    """What is there to change today. Two statements at most."""
+    """What is there to change today or on a later day. Two statements at most."""
     today, here = reader.today, reader.municipalities
     grounds = {
         (each.code, each): kind
@@ -51,7 +52,7 @@ def group_choices(municipality: int, *, reader: Reader) -> GroupChoices:
     laws = {ground.wet for _code, ground in grounds}
     kinds = {kind for each in grounds for kind in each[1].besluiten}
     facts = rules.Facts(municipality, today, today, today)
-    offered = [each for each in product_rules.on_day(catalogue(municipality), today) if each.law in laws]
+    offered = [each for each in product_rules.from_day(catalogue(municipality), today) if each.law in laws]
     in_use = {form for each in offered for form in each.forms}
     ways = tuple((code, str(name)) for code, name in forms() if code in in_use)
     return GroupChoices(
@@ -79,12 +80,17 @@ def _by_law(
     laws_of: dict[str, list[tuple[str, str]]] = {}
     for each in sorted(offered, key=lambda each: (each.law != "wmo", each.law, each.group, each.name)):
         law = gettext(names.get(each.law, on=today).naam)
-        laws_of.setdefault(law, []).append((each.code, _named(each, ways)))
+        laws_of.setdefault(law, []).append((each.code, _named(each, ways, today)))
     return tuple((law, tuple(found)) for law, found in laws_of.items())
 
 
-def _named(product: Product, ways: Sequence[tuple[str, str]]) -> str:
+def _named(product: Product, ways: Sequence[tuple[str, str]], today: date) -> str:
     own = [name for code, name in ways if code in product.forms]
+    name = product.name
+    if product.period.start > today:
+        name = gettext("%(name)s, vanaf %(first)s") % {
+            "name": name, "first": plain_date(product.period.start)
+        }  # fmt: skip
     if len(own) == len(ways):
-        return product.name
-    return gettext("%(name)s (alleen %(forms)s)") % {"name": product.name, "forms": ", ".join(own)}
+        return name
+    return gettext("%(name)s (alleen %(forms)s)") % {"name": name, "forms": ", ".join(own)}
