@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django import forms
@@ -19,6 +19,8 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.cases.queries.finished import finished_task
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries as payments
+from keukentafel.domain.delivery.queries.court_penalties import PAYS as PAYS_COURT
+from keukentafel.domain.delivery.queries.court_penalties import court_penalty_to_pay
 from keukentafel.domain.delivery.queries.penalties import PAYS as PAYS_PENALTY
 from keukentafel.domain.delivery.queries.penalties import penalty_to_pay
 from keukentafel.domain.journal import looks
@@ -120,10 +122,11 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     done = request.POST.get("do", "") if request.method == "POST" else ""
     money = payments.payment(card.reference, reader=request.reader)
     penalty = penalty_to_pay(card.reference, reader=request.reader)
+    court = court_penalty_to_pay(card.reference, reader=request.reader)
     shown = {
         name: _form(name, request, card, bound=name == done)
         for name in FORMS
-        if name != "paid" or ((money or penalty) is not None and _pays(card))
+        if name != "paid" or ((money or penalty or court) is not None and _pays(card))
     }
     if done == "take-back":
         return _take_back(request, task)
@@ -141,7 +144,7 @@ def task(request: HttpRequest, task: int) -> HttpResponse:
     for each in many.lines if many else ():
         _look(request, card.municipality, each.household)
     context = {"task": card, "days": days, "forms": shown, "link": link, "many": many, "money": money}
-    context |= {"pays": _pays(card), "penalty": penalty}
+    context |= {"pays": _pays(card), "penalty": penalty, "court": court}
     context["contribution"] = contributions.task_page(card.reference, reader=request.reader)
     context["copy"] = letter_copies.task_page(task, card.reference) if not card.done else ""
     context["at_once"] = urgent_laid.task_page(card.reference, card.case_number) if not card.done else ""
@@ -215,7 +218,13 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
 
 def _pays(card: cases.TaskCard) -> bool:
     """It asks to pay what a decision gives: done is something else than paid."""
-    return card.reference.startswith((payments.PAYS, PAYS_PENALTY))
+    return card.reference.startswith((payments.PAYS, PAYS_PENALTY, PAYS_COURT))
+
+
+def _tells_paid(reference: str) -> Callable[..., Any]:
+    if reference.startswith(PAYS_COURT):
+        return delivery.tell_court_penalty_paid
+    return delivery.tell_penalty_paid if reference.startswith(PAYS_PENALTY) else delivery.tell_paid
 
 
 def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpResponse:
@@ -232,8 +241,7 @@ def _act(request: HttpRequest, task: int, done: str, form: forms.Form) -> HttpRe
         messages.success(request, _("De taak is uitgesteld."))
         return redirect("desk:task", task)
     elif done == "paid":
-        tell = delivery.tell_penalty_paid if row.reference.startswith(PAYS_PENALTY) else delivery.tell_paid
-        tell(row, by=by, at=at, **form.cleaned_data)
+        _tells_paid(row.reference)(row, by=by, at=at, **form.cleaned_data)
         messages.success(request, _("U hebt vastgelegd dat er is betaald. De taak is afgerond."))
         return redirect("desk:task", task)
     elif done == "reopen":

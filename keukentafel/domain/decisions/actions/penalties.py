@@ -13,6 +13,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.court_penalty import check_not_settled
 from keukentafel.domain.decisions.models import PenaltyDecision
 from keukentafel.domain.decisions.owed import SOURCE, Asked, matter_of, outrun, owed_of, settled, who_asked
 from keukentafel.domain.journal import actions as journal
@@ -81,7 +82,7 @@ def settle_penalty(
 ) -> PenaltyDecision:
     """Decide what is owed, or why nothing is.
 
-    raises  SettledAlready, StillRuns, WrongDayKnown, NothingOwed, WhoAsked, rules.reasons.ReasonsTooThin,
+    raises  SettledAlready, SettledByCourt, StillRuns, WrongDayKnown, NothingOwed, WhoAsked, rules.reasons.ReasonsTooThin,
             rules.mandates.NoMandate: nothing was written
     source  Awb, artikel 4:17 and 4:18
     """
@@ -144,8 +145,11 @@ def more_than_before(made: PenaltyDecision) -> int:
 
 
 def _locked(notice: NoticeOfDefault) -> NoticeOfDefault:
+    """raises SettledByCourt"""
     rows = NoticeOfDefault.objects.select_for_update(of=("self",)).select_related("clock__case", "term")
-    return rows.get(pk=notice.pk)
+    found = rows.get(pk=notice.pk)
+    check_not_settled(found.clock)
+    return found
 
 
 def _anew(

@@ -9,7 +9,8 @@ from decimal import Decimal
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault
 from keukentafel.domain.cases.queries import clock_row
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.models import PenaltyDecision, penalty_exclusions
+from keukentafel.domain.decisions.court_penalty import settled_by_court
+from keukentafel.domain.decisions.models import LateAppealEnded, PenaltyDecision, penalty_exclusions
 from keukentafel.domain.decisions.owed import made_known, matter_of, outrun, owed_of, who_asked
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import mandates, penalty
@@ -76,6 +77,7 @@ class PenaltyPage:
     by_day   what is owed for each day on which it may have been made known, with how many days that is
     can      it can be decided today, or decided anew; runs: only that nothing is paid
     settled  what was decided, with what it replaced in earlier; outrun: days came after those that it counts
+    court    the ruling that settled it; None: no court did
     """
 
     received_on: date
@@ -92,6 +94,7 @@ class PenaltyPage:
     earlier: tuple[Settled, ...]
     outrun: bool
     right: Right
+    court: LateAppealEnded | None = None
 
 
 def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | None:
@@ -120,6 +123,7 @@ def penalty_page(number: str, clock: int, *, reader: Reader) -> PenaltyPage | No
         earlier=tuple(_settled(row) for row in made[:-1]),
         outrun=bool(made) and outrun(made[-1]),
         right=penalty_right(notice, reader=reader),
+        court=settled_by_court(row),
     )
 
 

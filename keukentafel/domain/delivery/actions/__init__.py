@@ -14,7 +14,7 @@ from .contribution import (
 from .contribution_periods import Decided, lasts, of_decided, person_of, planned, put_right
 from .hand_over import tell_last_day
 from .pay_out import NotToPay, WrongDayPaid, finish_unpaid, tell_paid
-from .pay_penalty import tell_penalty_paid
+from .pay_penalty import tell_court_penalty_paid, tell_penalty_paid
 from .returned import NotSent, WhyReturned, WrongMended, return_notice, settle_return
 
 __all__ = [
@@ -43,6 +43,7 @@ __all__ = [
     "stop_contribution",
     "stop_ended",
     "tell_contribution",
+    "tell_court_penalty_paid",
     "tell_last_day",
     "tell_paid",
     "tell_penalty_paid",

@@ -16,7 +16,7 @@ from .contribution import (
 )
 from .contribution_change import AGE, DIED, LAPSED, LEFT, OTHER, PAIRED, PARTED, TOLD, ContributionChange
 from .contribution_look import ContributionLook
-from .payment import Paid, PenaltyPaid
+from .payment import CourtPenaltyPaid, Paid, PenaltyPaid
 
 __all__ = [
     "AGE",
@@ -39,6 +39,7 @@ __all__ = [
     "ContributionRefused",
     "ContributionReturned",
     "ContributionSent",
+    "CourtPenaltyPaid",
     "Paid",
     "PenaltyPaid",
     "notice_kinds",

@@ -38,3 +38,20 @@ class PenaltyPaid(Walled):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["task", "at"], name="penalty_paid_once_by_a_task")]
+
+
+class CourtPenaltyPaid(Walled):
+    """Somebody said that what a court settled for deciding too late was paid. It holds as `Paid` does."""
+
+    id = models.BigAutoField(primary_key=True)
+    appeal = models.ForeignKey("decisions.LateAppeal", models.PROTECT, related_name="payments")
+    task = models.ForeignKey("cases.Task", models.PROTECT, related_name="+")
+    on = models.DateField(db_comment="dag waarop is betaald")
+    cents = models.PositiveBigIntegerField(db_comment="betaald bedrag")
+    at = models.DateTimeField()
+    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["task", "at"], name="court_penalty_paid_once_by_a_task")
+        ]

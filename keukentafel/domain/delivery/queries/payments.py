@@ -9,7 +9,7 @@ from django.db.models import F, Q, QuerySet
 
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions import owed
+from keukentafel.domain.decisions import court_penalty, owed
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery.models import Paid
 from keukentafel.domain.people import access
@@ -61,7 +61,7 @@ def open_money(case: int) -> list[Task]:
     """The tasks of a case to pay what was granted, to see what becomes of money that stopped, or about a penalty for deciding too
     late: one statement."""
     about = Q()
-    for start in (PAYS, LOOKS, owed.SETTLES, owed.PAYS):
+    for start in (PAYS, LOOKS, owed.SETTLES, owed.PAYS, court_penalty.PAYS):
         about |= Q(reference__startswith=start)
     return list(Task.objects.filter(about, case=case, open__isnull=False).order_by("due_on", "pk"))
 

@@ -5,17 +5,21 @@ from __future__ import annotations
 from datetime import date, datetime
 from decimal import Decimal
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
+from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task, TaskDone
 from keukentafel.domain.decisions.actions import late_appeals as rows
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, LateAppeal, LateAppealEnded
+from keukentafel.domain.delivery.models import CourtPenaltyPaid
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.money import euros
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import termen
 
+from .penalties.work import court_settled, court_settled_no_more
 from .work import holder_of
 
 PAPERS = "beroep-stukken"
@@ -24,6 +28,10 @@ PAPERS_OF = "beroep-stukken:"
 ORDERED = "beroep-besluit:"
 """The same of that to decide as the court ordered; the number of the aanvraag follows."""
 RULED = "De rechter deed uitspraak"
+
+
+class PaidAlready(Refusal):
+    """What a court settled was paid: that is taken back first."""
 
 
 @deed
@@ -55,6 +63,8 @@ def late_appeal_ruled(
     _papers_off(appeal, RULED, by, at)
     if not Beschikking.objects.filter(aanvraag=appeal.aanvraag_id).exists():
         _ordered(made, by, at)
+    if made.owed_cents is not None:
+        court_settled(made, by=by, at=at)
     return made
 
 
@@ -70,9 +80,12 @@ def take_back_late_appeal(appeal: LateAppeal, *, reason: str, by: Reader, at: da
 def take_back_ruling(appeal: LateAppeal, *, reason: str, by: Reader, at: datetime) -> None:
     """The appeal waits for the court again, with the work of that.
 
-    raises  what decisions.actions.late_appeals.take_back_ruling raises: nothing was written
+    raises  PaidAlready, and what decisions.actions.late_appeals.take_back_ruling raises: nothing was written
     """
+    if CourtPenaltyPaid.objects.filter(appeal=appeal, task__done__at=F("at")).exists():
+        raise PaidAlready(_("Wat de rechter vaststelde, is al betaald. Open eerst die taak weer."))
     rows.take_back_ruling(appeal, reason=reason, by=by, at=at)
+    court_settled_no_more(appeal, by=by, at=at)
     decided_after_all(appeal.aanvraag, result="Deze uitspraak was verkeerd opgeschreven", by=by, at=at)
     if TaskDone.objects.filter(task__in=_papers(appeal), result=RULED).exists():
         _papers_wanted(appeal, by, at)

@@ -88,7 +88,7 @@ HOLDS = {
 LEFT_OUT = {
     OF_OTHERS: "people.NetworkContact people.Tie",
     OF_WORK: "cases.Clock cases.ClockExtension cases.ClockMet cases.ClockSuspension cases.NoticeOfDefault cases.Holder"
-    " decisions.PenaltyDecision delivery.PenaltyPaid"
+    " decisions.PenaltyDecision delivery.PenaltyPaid delivery.CourtPenaltyPaid"
     " cases.CaseLink cases.Scope cases.StepDone cases.OpenTask cases.TaskLink cases.TaskLinkEnded cases.TaskPassed"
     " cases.TaskFile cases.TaskReopened process.DebtThreat"
     " intake.NoticeStopped intake.VerslagInPortal process.LetterHeld process.LetterJudged"

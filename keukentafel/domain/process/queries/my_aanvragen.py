@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -16,6 +17,7 @@ from keukentafel.domain.decisions.queries.late_appeals import (
     with_late_appeals,
 )
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
+from keukentafel.domain.delivery.queries.court_penalties import CourtMoney, court_money
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries import Spoken
@@ -37,6 +39,7 @@ class MyAanvraag:
     withdrawn_by  who said so, on `withdrawn_on`
     may_withdraw, may_undo  this reader, today
     court         what a court was asked because nobody decided in time, and what it said
+    money         by key of those, of what it settled as penalty
     """
 
     reference: str
@@ -54,6 +57,7 @@ class MyAanvraag:
     may_withdraw: bool
     may_undo: bool
     court: tuple[LateAppealLine, ...] = ()
+    money: Mapping[int, CourtMoney] = field(default_factory=dict)
 
 
 def of_case(case: MyCase, *, reader: Reader, spoken: Spoken | None) -> tuple[MyAanvraag, ...]:
@@ -135,6 +139,7 @@ def _shown(row: Any, reader: Reader, spoken: Spoken | None) -> MyAanvraag:
     running = "waits" if waits else "decided" if row.decided else "runs"
     state = "withdrawn" if gone is not None else running
     may = spoken is None or not spoken.elsewhere
+    court = () if waits else tuple(late_appeal_line(each) for each in row.late_appeals.all())
     return MyAanvraag(
         reference=f"{WAITS}{row.pk}" if waits else row.number,
         number="" if waits else row.number,
@@ -150,5 +155,6 @@ def _shown(row: Any, reader: Reader, spoken: Spoken | None) -> MyAanvraag:
         withdrawn_by=gone.said_by if gone is not None else "",
         may_withdraw=may and state in ("waits", "runs"),
         may_undo=gone is not None and gone.may_be_undone(by=reader.account, on=reader.today),
-        court=() if waits else tuple(late_appeal_line(each) for each in row.late_appeals.all()),
+        court=court,
+        money=court_money(court),
     )

@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.queries import objections
 from keukentafel.domain.decisions.queries.ending_at_once import endings
 from keukentafel.domain.decisions.queries.late_appeals import late_appeals_of
 from keukentafel.domain.decisions.queries.running import running
+from keukentafel.domain.delivery.queries.court_penalties import court_money
 from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
@@ -102,10 +103,11 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         waits = next((each.id for each in intended if each.state == "open"), None)
         can = {} if waits else dict(queries.can_intend(decided.number, reader=request.reader))
         buttons = [(slug, label) for kind, slug, label in BUTTONS if kind in can]
+    appeals = late_appeals_of([number]).get(number, ())
     context = {
         "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
         "objected": objected, "running": running(view, reader=request.reader),
-        "appeals": late_appeals_of([number]).get(number, ()),
+        "appeals": appeals, "court_money": court_money(appeals),
         "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)

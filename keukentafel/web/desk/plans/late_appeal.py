@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.queries.appeal_early import early_on_aanvraag
 from keukentafel.domain.decisions.queries.late_appeals import LateAppealLine, late_appeal_row, late_appeals_of
+from keukentafel.domain.delivery.queries.court_penalties import court_money
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import late_appeals as actions
 from keukentafel.web import doors
@@ -50,6 +51,7 @@ def late_appeal(request: HttpRequest, number: str) -> HttpResponse:
     if do in FORMS and _acted(request, number, lines, do, forms[do]):
         return redirect("desk:aanvraag" if do in (FILED, RULED) else "desk:late-appeal", number)
     context = {"aanvraag": view, "lines": lines, "forms": forms, "asked": _asked(lines, do)}
+    context["money"] = court_money(lines)
     wrong = any(form.errors for form in forms.values())
     return render(request, "desk/plans/late_appeal.html", context, status=422 if wrong else 200)
 

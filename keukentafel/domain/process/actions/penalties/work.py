@@ -5,11 +5,16 @@ from __future__ import annotations
 from datetime import datetime
 from decimal import Decimal
 
+from django.db.models import QuerySet
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import ClockMet, NoticeOfDefault, Task
 from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions.penalties import more_than_before
-from keukentafel.domain.decisions.models import PenaltyDecision
+from keukentafel.domain.decisions.clocks import clocks_of
+from keukentafel.domain.decisions.court_penalty import PAYS as COURT_PAYS
+from keukentafel.domain.decisions.court_penalty import settled_by_court, to_pay
+from keukentafel.domain.decisions.models import Aanvraag, LateAppeal, LateAppealEnded, PenaltyDecision
 from keukentafel.domain.decisions.penalty_told import PAY_WITHIN
 from keukentafel.domain.delivery.actions.hand_over import back_office_of
 from keukentafel.domain.process.actions.work import holder_of
@@ -18,11 +23,14 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.money import euros
 from keukentafel.rules import penalty
 
+COURT_SETTLED = "De rechter stelde de dwangsom vast"
 IN_TIME = "Er is op tijd besloten: geen dwangsom"
 
 
 def wanted(notice: NoticeOfDefault, *, by: Reader | None, at: datetime) -> None:
-    """What is owed is decided on once, and again where days came after it."""
+    """What is owed is decided on once, and again where days came after it; not where a court did."""
+    if settled_by_court(notice.clock) is not None:
+        return
     made = owed.settled(notice)
     if made is None or owed.outrun(made):
         have_settled(notice, by=by, at=at)
@@ -55,6 +63,34 @@ def have_paid(made: PenaltyDecision, *, by: Reader, at: datetime) -> None:
         municipality=made.municipality_id, team=back_office_of(made.case, today), due_on=today + PAY_WITHIN,
         case=made.case, by=by, at=at,
     )  # fmt: skip
+
+
+def court_settled(said: LateAppealEnded, *, by: Reader, at: datetime) -> None:
+    """Nobody has to settle it any more, and what it gives above what was promised is paid."""
+    aanvraag, cents, today = said.appeal.aanvraag, to_pay(said), dutch_day(at)
+    for notice in _notices(aanvraag):
+        off_the_desk(notice, COURT_SETTLED, by=by, at=at)
+    if cents:
+        cases.issue_task(
+            kind="actie", title=f"Betaal {euros(Decimal(cents) / 100)} dwangsom over aanvraag {aanvraag.number}, zei de rechter",
+            reference=f"{COURT_PAYS}{said.appeal_id}", municipality=aanvraag.municipality_id,
+            team=back_office_of(aanvraag.case, today), due_on=max(said.on + PAY_WITHIN, today), case=aanvraag.case, by=by, at=at,
+        )  # fmt: skip
+
+
+def court_settled_no_more(appeal: LateAppeal, *, by: Reader, at: datetime) -> None:
+    """The ruling was written down wrong: nothing is paid on it, and what is owed is settled here as long as no other says it."""
+    waiting = Task.objects.filter(case=appeal.aanvraag.case_id, reference=f"{COURT_PAYS}{appeal.pk}")
+    cases.finish_reminders(waiting, result="Deze uitspraak was verkeerd opgeschreven", by=by, at=at)
+    for notice in _notices(appeal.aanvraag):
+        settling = Task.objects.filter(case=appeal.aanvraag.case_id, reference=reference(notice))
+        if settling.filter(done__result=COURT_SETTLED).exists():
+            wanted(notice, by=by, at=at)
+
+
+def _notices(aanvraag: Aanvraag) -> QuerySet[NoticeOfDefault]:
+    rows = NoticeOfDefault.objects.filter(clock__in=clocks_of(aanvraag))
+    return rows.select_related("clock__case", "term").order_by("pk")
 
 
 def reference(notice: NoticeOfDefault) -> str:
