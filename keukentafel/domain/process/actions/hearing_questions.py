@@ -11,7 +11,7 @@ from keukentafel.domain.cases.models import Task
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.asked_to_hear import question_of
 from keukentafel.domain.decisions.models import HearingAnswer, HearingAsked, Objection, StepUndone
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.queries.asked_to_hear import answer_until
 from keukentafel.domain.walls.deeds import deed
@@ -66,9 +66,12 @@ def answer_in_portal(
 
 @deed
 def take_back_answer(objection: Objection, *, reason: str, by: Reader, at: datetime) -> StepUndone:
-    """raises  what decisions.actions.objections.take_back_answer raises"""
+    """The question stands again, and its letter goes as far as it had not. raises as in decisions.actions.objections"""
+    asked = question_of(objection)
     kept = rows.take_back_answer(objection, reason=reason, by=by, at=at)
     _off(objection, "Het antwoord was een vergissing", by, at)
+    if asked is not None:
+        NoticeStopped.objects.filter(notice=asked.notice_id).delete()
     return kept
 
 
@@ -110,9 +113,11 @@ def _put_out(asked: HearingAsked, today: date, at: datetime) -> bool:
 
 
 def _on_the_desk(objection: Objection, answer: HearingAnswer, by: Reader, at: datetime) -> None:
-    """Of who handles it, unless they wrote it down themselves; the same sent twice is one."""
+    """Of who handles it, unless they wrote it down themselves; the same sent twice is one. A letter that did not go yet asks
+    nothing any more."""
     if answer.at != at:
         return
+    letters.falls(objection.case_id, QUESTION, by=by, at=at)
     _off(objection, "Er is geantwoord", by, at)
     if holder_of(objection.case).account_id == by.account:
         return
