@@ -13,7 +13,7 @@ source  iWmo 3.2, codelijst WMO757 and Werkwijze frequentie per week; the days o
 """
 
 import calendar
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -205,13 +205,13 @@ def _parts(product: Product, period: Period) -> tuple[Tariff, ...]:
             field="starts_on" if missing[0].start == period.start else "ends_on",
         )
     found = [
-        Tariff(period=shared, euros=each.euros)
+        replace(each, period=shared)
         for each in product.tariffs
         if (shared := each.period.intersect(asked)) is not None
     ]
     ordered = sorted(found, key=lambda each: each.period.start)
     if product.frequency == ONCE:
-        return (Tariff(period=period, euros=ordered[0].euros),)
+        return (replace(ordered[0], period=period),)
     return tuple(ordered)
 
 

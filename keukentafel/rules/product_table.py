@@ -159,7 +159,7 @@ class _Row:
             code=code, name=self.text("naam"), law=self.text("wet"), group=self.text("groep"), period=period,
             source=self.text("bron"), explanation=self.text("uitleg"), upl=self.text("upl"),
             without_upl=self.text("zonder_upl"), category=self.text("categorie"), product_code=self.text("productcode"),
-            forms=self.several("vormen"), unit=self.text("eenheid").zfill(2), frequency=self.text("frequentie"),
+            forms=self.several("vormen"), unit=self.unit(), frequency=self.text("frequentie"),
             kind=self.text("soort") or EFFORT, longest_months=self.number_of("langste_maanden"),
             most_ever=self.number_of("hoogste_per_inwoner"), not_with=self.several("niet_samen_met"),
             criteria=self.several("criteria"), from_age=self.number_of("vanaf_leeftijd"),
@@ -177,7 +177,10 @@ class _Row:
             self.tell("tarief_van", "er staat een dag tot wanneer, maar geen eerste dag")
         days = self.period("tarief_van", "tarief_tot") if self.text("tarief_van") else period
         euros = self.euros()
-        return Tariff(period=days, euros=euros) if days and euros else None
+        return Tariff(period=days, euros=euros, unit=self.unit()) if days and euros else None
+
+    def unit(self) -> str:
+        return self.text("eenheid").zfill(2)
 
     def euros(self) -> Decimal | None:
         try:

@@ -37,10 +37,11 @@ NO_NAME_YET = "UPL-naam nog niet beschikbaar"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tariff:
-    """Decimal euros for one unit, on the days of the period."""
+    """Decimal euros for one unit, on the days of the period. unit: code of iWmo, for which it was written down"""
 
     period: Period
     euros: Decimal
+    unit: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -98,8 +99,8 @@ def start_set(municipality: int) -> tuple[Product, ...]:
 
 
 def of_table(table: Table[kinds.Product]) -> tuple[Product, ...]:
-    """For each code its stretches, with the tariffs of all its days."""
-    return tuple(each for code in table.codes for each in _stretches(table.history(code)))
+    """For each code its stretches, each with its own tariffs."""
+    return tuple(each for code in table.codes for each in in_own_unit(_stretches(table.history(code))))
 
 
 def on_day(products: Iterable[Product], day: date) -> tuple[Product, ...]:
@@ -178,25 +179,27 @@ def last_day(products: Iterable[Product], code: str, *, on: date) -> date | None
 
 
 def in_own_unit(stretches: Iterable[Product]) -> tuple[Product, ...]:
-    """Each with the tariffs of the days on which its unit is counted: of another unit a price says nothing. stretches: of one
-    code, oldest first, with the tariffs of all days"""
+    """Each with the tariffs that were written down for its unit, on the days on which that is counted: of another unit a price
+    says nothing. stretches: of one code, oldest first, with the tariffs of all days and units"""
     rows = tuple(stretches)
     found: list[Product] = []
-    for _unit, run in groupby(rows, key=attrgetter("unit")):
+    for unit, run in groupby(rows, key=attrgetter("unit")):
         same = tuple(run)
         first = same[0].period.start if found else date.min
         until = next((each.period.start for each in rows[len(found) + len(same) :]), None)
-        found += [replace(each, tariffs=_within(each.tariffs, first, until)) for each in same]
+        found += [replace(each, tariffs=_within(each.tariffs, unit, first, until)) for each in same]
     return tuple(found)
 
 
-def _within(tariffs: Iterable[Tariff], first: date, until: date | None) -> tuple[Tariff, ...]:
-    """Those that began from `first` on, up to `until`; None: no end."""
+def _within(tariffs: Iterable[Tariff], unit: str, first: date, until: date | None) -> tuple[Tariff, ...]:
+    """Those for that unit that began from `first` on, up to `until`; None: no end."""
     days = Period(first, until)
     return tuple(
         replace(each, period=shared)
         for each in tariffs
-        if each.period.start >= first and (shared := each.period.intersect(days)) is not None
+        if each.unit == unit
+        and each.period.start >= first
+        and (shared := each.period.intersect(days)) is not None
     )
 
 
@@ -241,7 +244,7 @@ def upl_names(*, on: date) -> frozenset[str]:
 def _stretches(rows: tuple[kinds.Product, ...]) -> list[Product]:
     """Rows that differ in nothing but the tariff are one stretch when they follow on each other."""
     ordered = sorted(rows, key=lambda each: each.geldig_van)
-    tariffs = tuple(Tariff(period=row.period, euros=row.tarief) for row in ordered)
+    tariffs = tuple(Tariff(period=row.period, euros=row.tarief, unit=row.eenheid) for row in ordered)
     found: list[Product] = []
     for row in ordered:
         now = replace(_of_row(row), tariffs=tariffs)

@@ -112,7 +112,7 @@ def test_what_cannot_be_right_is_not_kept(henk: Reader, wrong: dict[str, Any], c
 def test_the_database_knows_one_tariff_and_one_description_a_day(meals: Product) -> None:
     same = {"municipality_id": CASTRICUM, "product": meals, "from_on": date(2026, 5, 1), "at": MONDAY}
     with pytest.raises(IntegrityError, match="one_tariff_a_day"), transaction.atomic():
-        ProductTariff.objects.create(**same, euros=9)
+        ProductTariff.objects.create(**same, euros=9, unit=MEALS.unit)
     version = ProductVersion.objects.get()
     version.pk, version.from_on = None, date(2026, 5, 1)
     with pytest.raises(IntegrityError, match="one_thing_a_day"), transaction.atomic():

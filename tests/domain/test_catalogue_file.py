@@ -61,6 +61,7 @@ def test_a_product_of_before_a_check_is_read_back_unless_its_line_says_something
 ) -> None:
     """A day of stay that is counted by the day, taken over before a unit and its turn were compared."""
     ProductVersion.objects.filter(product=meals).update(unit="14", frequency="1")
+    meals.tariffs.update(unit="14")
     table = files.export(CASTRICUM, by=henk)
     found = files.preview(CASTRICUM, table, on=TODAY, by=henk)
     assert (found.changes, found.wrong, found.same) == ((), (), len(table) - 1)

@@ -142,7 +142,7 @@ def test_what_else_was_looked_at_stands_with_the_proposal(
     dear.pk, dear.product, dear.name = None, cheap, "Basishulp"
     dear.save()
     ProductTariff.objects.create(
-        municipality_id=CASTRICUM, product=cheap, from_on=date(2020, 1, 1), euros=20, at=MONDAY
+        municipality_id=CASTRICUM, product=cheap, from_on=date(2020, 1, 1), euros=20, unit="04", at=MONDAY
     )
     with pytest.raises(decisions.CheaperMissing, match="Basishulp"):
         propose(aanvraag, goal, by=fatma)

@@ -30,7 +30,7 @@ def priced(draw: st.DrawFn, frequencies: str = "1246") -> tuple[Product, Period]
     turns = sorted(draw(st.sets(st.integers(1, LONG_AFTER), max_size=3)))
     days = [FIRST, *(FIRST + timedelta(days=each) for each in turns), None]
     tariffs = tuple(
-        Tariff(period=Period(start, end), euros=Decimal(draw(st.integers(1, 50_000))) / 100)
+        Tariff(period=Period(start, end), euros=Decimal(draw(st.integers(1, 50_000))) / 100, unit="04")
         for start, end in itertools.pairwise(days)
         if start is not None
     )
@@ -110,7 +110,7 @@ def test_splitting_a_period_never_changes_the_total(
         return
     at = period.start + timedelta(days=data.draw(st.integers(1, period.days - 1)))
     split = tuple(
-        Tariff(period=part, euros=each.euros)
+        replace(each, period=part)
         for each in product.tariffs
         for part in (each.period.intersect(Period(FIRST, at)), each.period.intersect(Period(at)))
         if part is not None
@@ -134,7 +134,7 @@ def test_splitting_a_period_never_changes_the_total(
 def test_what_ten_euros_a_turn_cost(frequency: str, until: date, cents: int) -> None:
     product = Product(
         code="hulp", name="Hulp", law="wmo", group="huishouden", period=Period(FIRST), source="Contract", frequency=frequency,
-        tariffs=(Tariff(period=Period(FIRST), euros=Decimal(10)),),
+        tariffs=(Tariff(period=Period(FIRST), euros=Decimal(10), unit="04"),),
     )  # fmt: skip
     found = cost.of(product, volume=1, form="zin", period=Period(date(2025, 1, 1), until))
     assert found.cents_total == cents
@@ -167,8 +167,8 @@ def test_the_highest_tariff_of_the_period_makes_the_year() -> None:
 
 def test_days_without_a_tariff_are_named() -> None:
     tariffs = (
-        Tariff(period=Period(FIRST, date(2025, 3, 1)), euros=Decimal(10)),
-        Tariff(period=Period(date(2025, 3, 15)), euros=Decimal(11)),
+        Tariff(period=Period(FIRST, date(2025, 3, 1)), euros=Decimal(10), unit="04"),
+        Tariff(period=Period(date(2025, 3, 15)), euros=Decimal(11), unit="04"),
     )
     product = with_tariffs(two_tariffs(Decimal(10), Decimal(11)), tariffs)
     with pytest.raises(cost.TariffGap, match=r"van 1 maart 2025 tot en met 14 maart 2025.*contractbeheerder"):
@@ -192,7 +192,10 @@ def two_tariffs(before: Decimal, since_2026: Decimal) -> Product:
     change = date(2026, 1, 1)
     return Product(
         code="hulp", name="Hulp", law="wmo", group="huishouden", period=Period(FIRST), source="Contract",
-        tariffs=(Tariff(period=Period(FIRST, change), euros=before), Tariff(period=Period(change), euros=since_2026)),
+        tariffs=(
+            Tariff(period=Period(FIRST, change), euros=before, unit="04"),
+            Tariff(period=Period(change), euros=since_2026, unit="04"),
+        ),
     )  # fmt: skip
 
 

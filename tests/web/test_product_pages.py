@@ -111,7 +111,7 @@ def test_another_unit_asks_for_a_tariff_and_a_number_is_no_code(henk: VillageCli
     own = f"{LIST}{Product.objects.get(code='maaltijden').pk}/"
     other = NEW | {"from_on": "1-10-2026", "most_ever": "2", "unit": "01", "why": WHY}
     page = body(henk.post(f"{own}veranderen/", other, follow=True))
-    assert "De eenheid is dan anders: het tarief van nu geldt niet meer." in page
+    assert "Een tarief telt alleen voor de eenheid waarvoor het is ingevuld." in page
     assert "van leeg naar 2" in page and "van stuk (inspanning) naar minuut" in page
     assert "Dagen zonder tarief: vanaf 1 oktober 2026." in page
 

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
+from keukentafel.domain.guide.queries.products import ChangeLine
 from keukentafel.kernel.periods import Period
 from keukentafel.web.ui.filters import datum, euro
 
@@ -26,6 +27,28 @@ def _days(period: Period) -> str:
     if last == first:
         return _("op %(day)s") % {"day": datum(first)}
     return _("van %(first)s tot en met %(last)s") % {"first": datum(first), "last": datum(last)}
+
+
+def told_of(names: Mapping[str, Mapping[str, str]], change: ChangeLine) -> list[tuple[str, str, str]]:
+    """Of each thing that changed its name, what it was and what it became; a tariff with its unit where that changed along."""
+    priced = change.sort == "tarief"
+    units = next((each[1:] for each in change.columns if priced and each[0] == "eenheid"), ("", ""))
+    return [
+        (
+            label_of(column),
+            _with_unit(names, column, was, units[0]),
+            _with_unit(names, column, became, units[1]),
+        )
+        for column, was, became in change.columns
+        if not (priced and column == "eenheid")
+    ]
+
+
+def _with_unit(names: Mapping[str, Mapping[str, str]], column: str, text: str, unit: str) -> str:
+    said = value_of(names, column, text)
+    if column != "tarief" or not unit:
+        return said
+    return _("%(euros)s per %(unit)s") % {"euros": said, "unit": names["eenheid"].get(unit, unit)}
 
 
 def label_of(column: str) -> str:

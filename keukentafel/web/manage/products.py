@@ -26,7 +26,7 @@ from keukentafel.web.desk.shared import done
 from .instruments import home
 from .product_forms import BudgetForm, EndForm, NewProductForm, ProductForm, TakeBackForm, TariffForm, before
 from .product_past import past_of
-from .product_words import days_of, label_of, value_of
+from .product_words import days_of, told_of
 
 RIGHT = "productcatalogus"
 
@@ -78,12 +78,12 @@ def change(request: HttpRequest, product: int) -> HttpResponse:
         request.POST or None, today=request.reader.today, others=others, initial=before(page.versions[0])
     )
 
-    def keep() -> bool:
+    def keep() -> None:
         facts, why = form.product(page.code), form.cleaned_data["why"]
         actions.change_product(home(request), product, facts, why=why, by=request.reader, at=timezone.now())
-        return facts.unit != page.versions[0].unit
 
-    if form.is_valid() and done(request, form, keep, _change_told, once=True, about=request.path):
+    told = partial(_told, request, product, _("De wijziging staat klaar vanaf die dag."))
+    if form.is_valid() and done(request, form, keep, told, once=True, about=request.path):
         return redirect("manage:product", product)
     return _form_page(request, "manage/products/form.html", form, page=page)
 
@@ -106,13 +106,15 @@ def tariff(request: HttpRequest, product: int) -> HttpResponse:
     return _page(request, page, form, EndForm(prefix="e"))
 
 
-def _change_told(other_unit: bool) -> str:
-    if other_unit:
-        return _(
-            "De wijziging staat klaar vanaf die dag. De eenheid is dan anders: het tarief van nu geldt niet meer. Vul het tarief "
-            "in vanaf die dag."
-        )
-    return _("De wijziging staat klaar vanaf die dag.")
+def _told(request: HttpRequest, product: int, sentence: str, _made: object) -> str:
+    """With the days on which nobody said what the product costs."""
+    gaps = _found(request, product).untariffed
+    if not gaps:
+        return sentence
+    return sentence + " " + _(
+        "Dagen zonder tarief: %(days)s. Een tarief telt alleen voor de eenheid waarvoor het is ingevuld. Vul het tarief in vanaf "
+        "die dag."
+    ) % {"days": days_of(gaps)}  # fmt: skip
 
 
 def _tariff_told(mended: bool) -> str:
@@ -154,7 +156,8 @@ def take_back(request: HttpRequest, product: int) -> HttpResponse:
             at=timezone.now(),
             **form.cleaned_data,
         )
-        if done(request, form, deed, _("De wijziging is teruggenomen."), once=True, about=request.path):
+        told = partial(_told, request, product, _("De wijziging is teruggenomen."))
+        if done(request, form, deed, told, once=True, about=request.path):
             return redirect("manage:product", product)
     return _page(request, page, TariffForm(prefix="t"), EndForm(prefix="e"), form)
 
@@ -235,8 +238,7 @@ def _page(
         "page": page,
         "tariff_past": past_of(request, page.code, tariff_form, "from_on"),
         "end_past": past_of(request, page.code, end_form, "last_day"),
-        "label_of": label_of,
-        "value_of": partial(value_of, words(request)),
+        "told_of": partial(told_of, words(request)),
         "tariff_form": tariff_form,
         "end_form": end_form,
         "back_form": back_form,

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 
-from django.db.models import Q
+from django.db.models import Min, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.guide.models import Product, ProductTariff
@@ -24,10 +24,12 @@ class WrongTariff(Refusal):
 def set_price(
     row: Product, euros: Decimal, from_on: date, source: str, *, why: str, by: Reader, at: datetime
 ) -> None:
-    """A tariff of a day that has none of its own. raises WrongTariff"""
-    keep(row, "tarief", from_on, priced(counting(row, from_on)), price(euros, source), why=why, by=by, at=at)
-    _room_for(row, from_on)
-    put_tariff(row, euros, from_on, source, by=by.account, at=at, until_on=_next_tariff(row, from_on))
+    """A tariff of a day that has none of its own, for the unit of that day. raises WrongTariff"""
+    unit = unit_on(row, from_on)
+    was, became = priced(before(row, from_on)), price(euros, unit, source)
+    keep(row, "tarief", from_on, was, became, why=why, by=by, at=at)
+    until_on = _room_for(row.tariffs.filter(unit=unit), from_on)
+    put_tariff(row, euros, from_on, source, unit=unit, by=by.account, at=at, until_on=until_on)
     _note(row, euros, from_on, "", by, at)
 
 
@@ -51,7 +53,7 @@ def mend_tariff(
         "tarief",
         wrong.from_on,
         priced(wrong),
-        price(euros, source),
+        price(euros, wrong.unit, source),
         why=why,
         mended=mended,
         by=by,
@@ -67,29 +69,43 @@ def put_tariff(
     from_on: date,
     source: str,
     *,
+    unit: str,
     by: int | None,
     at: datetime,
     until_on: date | None = None,
 ) -> None:
     _check_tariff(euros)
     ProductTariff.objects.create(
-        municipality_id=row.municipality_id, product=row, from_on=from_on, until_on=until_on, euros=euros, source=source[:200],
-        at=at, by_id=by,
+        municipality_id=row.municipality_id, product=row, from_on=from_on, until_on=until_on, euros=euros, unit=unit,
+        source=source[:200], at=at, by_id=by,
     )  # fmt: skip
 
 
-def counting(row: Product, day: date) -> ProductTariff | None:
-    """The tariff of that day."""
-    rows = row.tariffs.filter(from_on__lte=day).filter(Q(until_on__isnull=True) | Q(until_on__gt=day))
-    return rows.first()
+def unit_on(row: Product, day: date) -> str:
+    """In what it is counted on that day; before it begins as it begins, after its end as it was."""
+    units = list(row.versions.order_by("-from_on").values_list("from_on", "unit"))
+    return next((unit for start, unit in units if start <= day), units[-1][1])
+
+
+def before(row: Product, day: date) -> ProductTariff | None:
+    """The tariff of that day; without one that of the day before, where it counted in another unit."""
+    unit, yesterday = unit_on(row, day), day - timedelta(days=1)
+    found = _for_unit(row, unit, day)
+    other = unit_on(row, yesterday)
+    return found if found is not None or other == unit else _for_unit(row, other, yesterday)
+
+
+def _for_unit(row: Product, unit: str, day: date) -> ProductTariff | None:
+    rows = row.tariffs.filter(unit=unit, from_on__lte=day)
+    return rows.filter(Q(until_on__isnull=True) | Q(until_on__gt=day)).first()
 
 
 def priced(tariff: ProductTariff | None) -> dict[str, str]:
-    return price(tariff.euros, tariff.source) if tariff else {}
+    return price(tariff.euros, tariff.unit, tariff.source) if tariff else {}
 
 
-def price(euros: Decimal, source: str) -> dict[str, str]:
-    return {"tarief": f"{euros:.2f}", "bron": source[:200]}
+def price(euros: Decimal, unit: str, source: str) -> dict[str, str]:
+    return {"tarief": f"{euros:.2f}", "eenheid": unit, "bron": source[:200]}
 
 
 def _note(row: Product, euros: Decimal, from_on: date, was: str, by: Reader, at: datetime) -> None:
@@ -104,14 +120,9 @@ def _check_tariff(euros: Decimal) -> None:
         raise WrongTariff(_("Een tarief is hoger dan nul."))
 
 
-def _room_for(row: Product, from_on: date) -> None:
-    """The tariff that counts on that day ends there."""
-    counts = row.tariffs.filter(from_on__lt=from_on).order_by("-from_on").first()
-    if counts is not None and (counts.until_on is None or counts.until_on > from_on):
-        counts.until_on = from_on
-        counts.save(update_fields=["until_on"])
-
-
-def _next_tariff(row: Product, from_on: date) -> date | None:
-    later = row.tariffs.filter(from_on__gt=from_on).order_by("from_on")
-    return later.values_list("from_on", flat=True).first()
+def _room_for(tariffs: QuerySet[ProductTariff], from_on: date) -> date | None:
+    """What counts on that day ends there; gives the first day of the one after it. tariffs: for one unit"""
+    tariffs.filter(Q(until_on__isnull=True) | Q(until_on__gt=from_on), from_on__lt=from_on).update(
+        until_on=from_on
+    )
+    return tariffs.filter(from_on__gt=from_on).aggregate(first=Min("from_on"))["first"]

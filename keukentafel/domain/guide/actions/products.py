@@ -22,7 +22,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, product_checks
 from keukentafel.rules import products as rules
 
-from .product_tariffs import mend_tariff, put_tariff, set_price
+from .product_tariffs import mend_tariff, put_tariff, set_price, unit_on
 from .product_versions import mend_version, version_of
 from .products_past import check_past, described, is_past, keep
 from .shared import NotInGuide
@@ -66,7 +66,7 @@ def add_product(
     row = Product.objects.create(municipality_id=municipality, code=facts.code)
     version_of(row, facts, by.account, at).save()
     if tariff is not None:
-        put_tariff(row, tariff, facts.period.start, facts.source, by=by.account, at=at)
+        put_tariff(row, tariff, facts.period.start, facts.source, unit=facts.unit, by=by.account, at=at)
     journal.note("product.kept", about=row, by=by, at=at, code=row.code, new=True)
     return row
 
@@ -116,8 +116,8 @@ def set_tariff(
     by: Reader,
     at: datetime,
 ) -> bool:
-    """What one unit costs from that day on, up to the next tariff. Of a day that has one already it is put right: what was
-    proposed or decided keeps its own price, and what it was is kept.
+    """What one unit of that day costs from that day on, up to the next tariff for it. Of a day that has one already it is put
+    right: what was proposed or decided keeps its own price, and what it was is kept.
 
     euros   for one unit, above zero
     why     of a change of days that have passed
@@ -126,7 +126,7 @@ def set_tariff(
     """
     row = locked(municipality, key, by)
     check_past(from_on, why=why, at=at)
-    wrong = row.tariffs.filter(from_on=from_on).first()
+    wrong = row.tariffs.filter(from_on=from_on, unit=unit_on(row, from_on)).first()
     if wrong is None:
         set_price(row, euros, from_on, source, why=why, by=by, at=at)
     else:
@@ -179,10 +179,11 @@ def take_over_start_set(municipality: int, *, by: Reader | None, at: datetime) -
     ProductTariff.objects.bulk_create(
         ProductTariff(
             municipality_id=municipality, product=rows[code], from_on=each.period.start, until_on=each.period.end,
-            euros=each.euros, source=product.source, at=at, by_id=account,
+            euros=each.euros, unit=each.unit, source=source, at=at, by_id=account,
         )
-        for code, product in {each.code: each for each in stretches}.items()
-        for each in product.tariffs
+        for (code, each), source in {
+            (product.code, each): product.source for product in stretches for each in product.tariffs
+        }.items()
     )  # fmt: skip
     for row in rows.values():
         journal.note("product.kept", about=row, by=by, at=at, code=row.code, start_set=True)

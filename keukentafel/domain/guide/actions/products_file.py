@@ -18,7 +18,8 @@ from keukentafel.rules import loader, product_checks, product_table
 from keukentafel.rules import products as rules
 from keukentafel.rules.product_table import Line, Wrong
 
-from .product_lines import Change, Mended, change_of
+from .product_lines import Change, change_of
+from .product_told import Mended
 from .products import codes, mine, take_over_start_set
 from .products_file_written import write
 from .products_past import check_mistake, check_past, described
@@ -64,7 +65,7 @@ def preview(municipality: int, table: Sequence[Sequence[str]], *, on: date, by: 
     mine(municipality, by)
     lines, wrong = product_table.read(table, most=MOST_LINES)
     known = codes(municipality) | {line.product.code for line in lines}
-    now = catalogue(municipality)
+    now = catalogue(municipality, own_unit=False)
     stands = {(each.code, each.period.start): described(each) for each in now}
     judged = (line for line in lines if described(line.product) != stands.get(_place(line)))
     wrong = [*wrong, *(each for line in judged for each in _checked(line, known))]

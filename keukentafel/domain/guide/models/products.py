@@ -113,13 +113,14 @@ class ProductVersion(Walled):
 
 
 class ProductTariff(Walled):
-    """What one unit costs on the days of a period."""
+    """What one unit costs on the days of a period. It counts where the product is counted in that unit."""
 
     id = models.BigAutoField(primary_key=True)
     product = models.ForeignKey(Product, models.PROTECT, related_name="tariffs")
     from_on = models.DateField()
     until_on = models.DateField(null=True, db_comment="eerste dag waarop dit tarief niet meer geldt")
     euros = models.DecimalField(max_digits=11, decimal_places=2, db_comment="euro voor één eenheid")
+    unit = models.CharField(max_length=2, db_comment="eenheid waarvoor het is opgeschreven, code van iWmo")
     source = models.CharField(max_length=200, blank=True)
     at = models.DateTimeField()
     by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
@@ -132,9 +133,10 @@ class ProductTariff(Walled):
             ),
             models.CheckConstraint(condition=Q(euros__gt=0), name="product_tariff_above_zero"),
             ExclusionConstraint(
-                name="product_has_one_tariff_a_day",
+                name="unit_has_one_tariff_a_day",
                 expressions=[
                     ("product", RangeOperators.EQUAL),
+                    ("unit", RangeOperators.EQUAL),
                     (Days("from_on", "until_on"), RangeOperators.OVERLAPS),
                 ],
             ),

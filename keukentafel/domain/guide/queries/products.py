@@ -70,9 +70,13 @@ class ProductLine:
 
 @dataclass(frozen=True, slots=True)
 class TariffLine:
+    """euros: for one unit, of that code; counts: whether the product is counted in that unit on one of those days."""
+
     period: Period
     euros: Decimal
     source: str
+    unit: str
+    counts: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +116,10 @@ class BudgetLine:
     cents: int
 
 
-def catalogue(municipality: int) -> tuple[Product, ...]:
-    """Every stretch of every product of a municipality: one statement. The walls of the reader hold."""
-    kept = _stretches(_versions(municipality))
+def catalogue(municipality: int, *, own_unit: bool = True) -> tuple[Product, ...]:
+    """Every stretch of every product of a municipality: one statement. own_unit: with the tariffs that count, else with all"""
+    rows = _versions(municipality)
+    kept = _stretches(rows) if own_unit else tuple(as_facts(row) for row in rows)
     codes = {each.code for each in kept}
     return (*kept, *(each for each in rules.start_set(municipality) if each.code not in codes))
 
@@ -186,16 +191,23 @@ def page(municipality: int, key: int, *, reader: Reader) -> ProductPage | None:
         return None
     versions = _stretches(rows)
     now, state = _now(versions, reader.today)
-    counted = {price.period.start: price.period for each in versions for price in each.tariffs}
+    counted = {(price.period.start, price.unit): price.period for each in versions for price in each.tariffs}
     tariffs = tuple(
-        TariffLine(counted.get(row.from_on, Period(row.from_on, row.until_on)), row.euros, row.source)
-        for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by("-from_on")
+        _tariff_line(row, counted.get((row.from_on, row.unit)))
+        for row in ProductTariff.objects.filter(product=key, municipality=municipality).order_by(
+            "-from_on", "pk"
+        )
     )
     last = rules.last_day(versions, now.code, on=reader.today)
     gaps = rules.untariffed(versions)
     return ProductPage(
         key, now.code, tuple(reversed(versions)), tariffs, state, now, last, gaps, _changes(municipality, key)
     )
+
+
+def _tariff_line(row: ProductTariff, counted: Period | None) -> TariffLine:
+    period = counted or Period(row.from_on, row.until_on)
+    return TariffLine(period, row.euros, row.source, row.unit, counts=counted is not None)
 
 
 def _changes(municipality: int, key: int) -> tuple[ChangeLine, ...]:
@@ -242,7 +254,7 @@ def _versions(municipality: int, *, code: str = "", key: int | None = None) -> l
     tariffs = (
         ProductTariff.objects.filter(product=OuterRef("product"))
         .order_by("from_on")
-        .values(json=JSONObject(f=F("from_on"), u=F("until_on"), e=Cast("euros", CharField())))
+        .values(json=JSONObject(f=F("from_on"), u=F("until_on"), e=Cast("euros", CharField()), n=F("unit")))
     )
     rows = ProductVersion.objects.filter(municipality=municipality).select_related("product")
     if code:
@@ -268,7 +280,7 @@ def as_facts(row: Any) -> Product:
         criteria=tuple(row.criteria.splitlines()), from_age=row.from_age, until_age=row.until_age,
         contribution=row.contribution, without_contribution=row.without_contribution, ladder=row.ladder,
         tariffs=tuple(
-            Tariff(period=Period(_day(each["f"]), _day(each["u"]) if each["u"] else None), euros=Decimal(each["e"]))
+            Tariff(period=Period(_day(each["f"]), each["u"] and _day(each["u"])), euros=Decimal(each["e"]), unit=each["n"])
             for each in getattr(row, "prices", ())
         ),
     )  # fmt: skip
