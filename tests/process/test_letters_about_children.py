@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import pytest
+from procrastinate.contrib.django.models import ProcrastinateJob
 
 from keukentafel.domain.cases.models import Case, Task
 from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Goal
+from keukentafel.domain.process.actions import households
+from keukentafel.domain.process.actions.printing import MAKE_ANEW
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.made_known import goes_to_nobody
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper import representatives
+from keukentafel.outside.paper import anew, representatives
 from tests.fixtures.children import guarded, letter_about
 from tests.fixtures.represented import TODAY, child, resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -161,3 +164,29 @@ def test_what_goes_to_nobody_was_not_made_known(
     desk.post(f"/werk/afdrukken/stuk/{letter.document_id}/", {"afgedrukt": "1"})
     page = desk.get(address).text
     assert "nog niet bekendgemaakt" not in page and "Bezwaar kan tot en met" in page
+
+
+@pytest.mark.parametrize("dies", ["Annie", "Jan"])
+@pytest.mark.parametrize("printed", [False, True])
+def test_of_two_parents_of_whom_one_died_before_it_went_the_other_gets_it_alone(
+    case_of_de_wit: Case, village: Village, goal: Goal, fatma: Reader, young: Person, dies: str, printed: bool
+) -> None:
+    for name in ("Annie", "Jan"):
+        speaks(young, village.person(name), "gezag", fatma, checked=False)
+    letter_about(young, case_of_de_wit, goal, fatma)
+    copy = LetterCopy.objects.get()
+    assert " en " in copy.to_name
+    before = representatives.print_now(copy.pk, at=TUESDAY).document if printed else None
+
+    households.register_death(village.person(dies), died_on=TUESDAY.date(), by=fatma, at=TUESDAY)
+    if before is not None:
+        job = ProcrastinateJob.objects.get(task_name=MAKE_ANEW)
+        assert job.args["document_id"] == before.pk
+        anew.anew_now(before.pk, on=TUESDAY.date(), at=TUESDAY)
+    else:
+        representatives.print_now(copy.pk, at=TUESDAY)
+    copy.refresh_from_db()
+    lives = village.person("Jan" if dies == "Annie" else "Annie")
+    assert (copy.to_person, " en " in copy.to_name) == (lives, False)
+    assert copy.document is not None and copy.document.correspondent == copy.to_name
+    assert copy.document.replaces == before

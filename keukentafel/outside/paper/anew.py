@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import (
+    copies_of_parents,
     hearing_questions,
     intention_letters,
     letter_copies,
@@ -64,6 +65,7 @@ def anew_now(document_id: int, *, on: date, at: datetime) -> None:
     """
     row = letter_of(document_id)
     if isinstance(row, LetterCopy):
+        _to_who_lives(row, at)
         row = row.letter or row.notice
     if not isinstance(row, LetterRow | Notice):
         return
@@ -76,6 +78,13 @@ def anew_now(document_id: int, *, on: date, at: datetime) -> None:
     for copy in LetterCopy.objects.filter(document__isnull=False, **_of(row)).order_by("pk"):
         if copy.dated_on < row.dated_on and _waits(copy, on):
             _copy(copy, row, at)
+
+
+def _to_who_lives(copy: LetterCopy, at: datetime) -> None:
+    about = copy.letter or copy.notice
+    posted = Document.objects.filter(pk=copy.document_id, posted__isnull=False).exists()
+    if about is not None and not posted and copies_of_parents.for_who_lives(copy):
+        _copy(copy, about, at)
 
 
 def _waits(row: Any, on: date) -> bool:
@@ -136,9 +145,10 @@ def _copy(copy: LetterCopy, row: LetterRow | Notice, at: datetime) -> None:
 def _kept(row: LetterRow | Notice | LetterCopy, paper: Letter, *, kind: str, at: datetime) -> Document:
     """In the place of the paper that did not go, which stays in the file as an earlier version."""
     before = Document.objects.get(pk=row.document_id)
+    to = row.to_name if isinstance(row, LetterCopy) else before.correspondent
     return cases.keep_document(
         municipality=row.municipality_id, household=before.household_id, case=row.case, name=before.name,
-        media_type="application/pdf", content=printer.print(paper), kind=kind, correspondent=before.correspondent,
+        media_type="application/pdf", content=printer.print(paper), kind=kind, correspondent=to,
         dated_on=row.dated_on, person=before.person_id, replaces=before, by=None, at=at,
     )  # fmt: skip
 

@@ -15,7 +15,7 @@ from keukentafel.domain.decisions.models import Letter as LetterRow
 from keukentafel.domain.decisions.paper import VERSLAG
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.queries.household import hiding
-from keukentafel.domain.process.actions import copy_texts
+from keukentafel.domain.process.actions import copies_of_parents, copy_texts
 from keukentafel.domain.process.actions import letter_copies as actions
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls import security
@@ -45,6 +45,8 @@ def print_now(copy_id: int, *, at: datetime) -> LetterCopy:
         "case", "to_person", "representation"
     )
     row = rows.get(pk=copy_id)
+    if row.document_id is None:
+        copies_of_parents.for_who_lives(row)
     if row.document_id is not None or (row.to_person is not None and not gets_post(row.to_person)):
         return row
     if not actions.speaks_still(row, on=dutch_day(at)):

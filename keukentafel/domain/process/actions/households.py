@@ -24,6 +24,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules.dutch import listed
 
 from .contribution_changes import look_at
+from .copies_of_parents import have_made_anew
 from .orders_of_dead import about_death, have_help_at_once_stopped, have_providers_told
 
 LOOK_WITHIN = timedelta(days=7)
@@ -62,6 +63,7 @@ def withdraw_death(person: Subject, *, household: int | None = None, by: Reader,
     waiting = Task.objects.filter(municipality=person.municipality_id, reference=about_death(person.pk))
     cases.finish_reminders(waiting, result="Het overlijden is teruggedraaid.", by=by, at=at)
     look_at({person.pk}, by=by, at=at)
+    have_made_anew(person.pk)
 
 
 @deed
@@ -110,6 +112,7 @@ def _have_looked_at(
     if households:
         team = _team(households[0], municipality)
         have_providers_told(person, households[0], reference=about_death(person), team=team, by=by, at=at)
+    have_made_anew(person)
 
 
 @deed

@@ -67,9 +67,8 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
         if alone:
             ask_who(row, YOUNG, at=at)
         return []
-    parts = {MONEY} if _of_contribution(row) else part_of(laws=[law], domains=[])
-    found = correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
-    made = [write_copy(row, several, at=at) for several in _together(found.to)]
+    found = who_speaks(row, law)
+    made = [write_copy(row, several, at=at) for several in together(found.to)]
     if made:
         journal.note(
             "letter.copied", about=row, by=None, at=at, household=row.case.household_id, rule="Awb, artikel 6:17",
@@ -80,6 +79,11 @@ def copy_letter(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
     if why := _to_be_seen(row, law, found, made):
         ask_who(row, why, at=at)
     return made
+
+
+def who_speaks(row: Letter | Notice, law: str) -> Correspondents:
+    parts = {MONEY} if _of_contribution(row) else part_of(laws=[law], domains=[])
+    return correspondents(row.person, parts=parts, on=row.dated_on, asked_by=_asked_by(row))
 
 
 def _of_outsider(row: Letter | Notice, *, at: datetime) -> list[LetterCopy]:
@@ -246,7 +250,7 @@ def _objected_for(row: Letter | Notice) -> bool:
     return isinstance(row, Notice) and found is not None and person_of(found) == row.person
 
 
-def _together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
+def together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
     """One letter for parents, one for each of the others, once for who speaks in two ways; none to who died or was suspended."""
     written: dict[object, Correspondent] = {}
     for each in sorted(to, key=lambda found: not found.everything):
@@ -263,7 +267,7 @@ def write_copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -
     copy = LetterCopy.objects.create(
         municipality_id=row.municipality_id, case=row.case,
         letter=row if isinstance(row, Letter) else None, notice=row if isinstance(row, Notice) else None,
-        representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=_names(to)[:240],
+        representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=names_of(to),
         to_address=list(first.address), verslag=all(each.everything for each in to), subject=subject,
         dated_on=on, at=at, instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
         body=body,
@@ -285,11 +289,11 @@ def _text(row: Letter | Notice, to: Correspondent) -> tuple[str, str]:
     return text.subject[:200], f"{cover}\n{text.body}"
 
 
-def _names(to: list[Correspondent]) -> str:
+def names_of(to: list[Correspondent]) -> str:
     """As on the envelope."""
     found = [
         names.addressed(person_name(each.person), each.person.sex.upper()) if each.person else each.name
         for each in to
     ]
     whole = " en ".join(found)
-    return whole[:1].upper() + whole[1:]
+    return (whole[:1].upper() + whole[1:])[:240]
