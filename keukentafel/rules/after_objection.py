@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 DAY = timedelta(days=1)
-UPHELD, STANDS = ("gegrond", "deels"), "stands"
-"""Of decisions.models.objection_outcomes and follow_ups: who objects wins; the decision stays."""
+UPHELD, INADMISSIBLE, STANDS = ("gegrond", "deels"), "niet-ontvankelijk", "stands"
+"""Of decisions.models.objection_outcomes and follow_ups: who objects wins; is not admitted; the decision stays."""
 
 
 @dataclass(frozen=True, slots=True)

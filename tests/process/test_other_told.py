@@ -153,3 +153,37 @@ def kept(made: Objection, person: int, before: Document | None) -> Document:
         municipality=made.municipality_id, household=household, case=made.case, name="Vraag.pdf",
         media_type="application/pdf", content=b"%PDF-1.7", person=person, replaces=before, by=None, at=LATER,
     )  # fmt: skip
+
+
+def test_another_who_withdraws_or_is_not_admitted_hears_nothing_of_what_the_resident_has_now(
+    granted: Beschikking, of_neighbour: Objection, fatma: Reader, sandra: Reader
+) -> None:
+    gone = object_to(
+        granted, by=fatma, who=Other("ander", None, "Wil Test", ("Dorpsstraat 1", "1901 AA Castricum"))
+    )
+    process.withdraw(gone, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
+    wanted = rows.Wanted(
+        "niet-ontvankelijk", TO_HIM, "stands", inadmissible="belanghebbende", to_resident=TO_HER
+    )
+    process.decide(of_neighbour, wanted, by=sandra, at=LATER)
+    for told in (body(gone, "bezwaar-ingetrokken"), body(of_neighbour, "beslissing-op-bezwaar")):
+        assert "Het besluit blijft zoals het is." in told and "geldt tot en met" not in told
+    assert f"Besluit {granted.number} blijft zoals het is." in body(of_neighbour, "bezwaar-ander-beslissing")
+
+
+def test_the_resident_reads_that_the_advice_was_another_and_nothing_of_who_objected(
+    granted: Beschikking, fatma: Reader, pieter: Reader, sandra: Reader
+) -> None:
+    made = object_to(granted, by=fatma, who=NEIGHBOUR)
+    process.choose_course(made, committee=True, name="De bezwaarcommissie", by=pieter, at=LATER)
+    hearings.waive_hearing(made, ground="a", reason="U hebt hier geen belang bij.", by=pieter, at=LATER)
+    advice = "De buurman heeft veel last van de auto."
+    rows.advise(made, outcome="gegrond", text=advice, given_on=LATER.date(), by=sandra, at=LATER)
+    wanted = rows.Wanted(
+        "niet-ontvankelijk", TO_HIM, "stands", inadmissible="belanghebbende", to_resident=TO_HER,
+        departs="Uit de stukken blijkt geen eigen belang.",
+    )  # fmt: skip
+    process.decide(made, wanted, by=sandra, at=LATER)
+    told = body(made, "bezwaar-ander-beslissing")
+    said = "De bezwaarcommissie gaf een ander advies: die ander heeft gelijk. Dat advies volgen wij niet."
+    assert said in told and advice not in told

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.urls import reverse
@@ -19,6 +19,7 @@ from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions import changing
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from tests.fixtures.village import TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4", "D5", "D10")]
@@ -81,3 +82,25 @@ def test_help_at_once_that_is_stopped_before_its_first_day_does_not_begin(
     assert order.off
     shown = client_of("fatma").get(reverse("desk:at-once", args=[given.number])).text
     assert "Begint niet" in shown and "estopt" not in shown and "stopt na" not in shown
+
+
+def test_help_that_is_going_to_stop_stops_and_is_not_said_to_have_stopped(
+    granted: Beschikking,
+    fatma: Reader,
+    sandra: Reader,
+    client_of: Callable[[str], VillageClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made = stop(granted, fatma, sandra, date(2026, 4, 1))
+    intention = reverse("desk:intention", args=[made.intention_id])
+    assert granted.proposal is not None
+    was = f"In dit besluit staat tot en met {plain_date(granted.proposal.ends_on)}. Een later besluit veranderde dat."
+    for days, said in ((0, "Stopt: "), (60, "Gestopt: ")):
+        monkeypatch.setattr("django.utils.timezone.now", lambda days=days: TUESDAY + timedelta(days=days))
+        resident = client_of("de_wit")
+        assert f"{said}hulp bij het huishouden" in resident.get(reverse("portal:my-file")).text.replace(
+            "Hulp", "hulp"
+        )
+        assert was in resident.get(reverse("portal:decision-rights", args=[granted.number])).text
+        assert was not in resident.get(reverse("portal:decision-rights", args=[made.number])).text
+        assert "De inwoner kan reageren" not in client_of("fatma").get(intention).text

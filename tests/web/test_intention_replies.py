@@ -213,6 +213,7 @@ def test_what_was_dropped_is_found_in_the_portal_and_on_the_page_of_the_aanvraag
     assert page_of(granted) in home and "Dat doen wij niet." in home
     desk = client_of("fatma").get(f"/werk/aanvragen/{granted.aanvraag.number}/").text
     assert f"/werk/voornemens/{less.pk}/" in desk and "vervallen" in desk
+    assert "De inwoner kon reageren" in client_of("fatma").get(f"/werk/voornemens/{less.pk}/").text
 
 
 def test_an_intention_is_put_in_another_way_on_its_own_page(

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
-from keukentafel.rules.after_objection import Became, Gave, what_became
+from keukentafel.rules.after_objection import INADMISSIBLE, Became, Gave, what_became
 from keukentafel.rules.deciding import GIVES
 
 from . import help_to_come
@@ -159,6 +159,15 @@ def became(
     told = [sentence(each) for each in what_became(gave, begins=_first_day(new) if new is not None else None)]
     cut = _cut_before(objection, gave, new) if new is not None else []
     return (*told, *cut, *_replaced(objection, found), *_penalty_became(found.penalty, made))
+
+
+def became_to_objector(
+    objection: Objection, made: ObjectionDecision | None = None, *, about: About | None = None
+) -> tuple[str, ...]:
+    """The same for who objected: another who withdrew, or was not admitted, hears nothing of what the resident has now."""
+    if is_other(objection) and (made is None or made.outcome == INADMISSIBLE):
+        return (_("Het besluit blijft zoals het is."),)
+    return became(objection, made, about=about)
 
 
 def _cut_before(objection: Objection, gave: list[Gave], new: Beschikking) -> list[str]:

@@ -8,7 +8,7 @@ from django.utils import translation
 
 from keukentafel.domain.decisions.at_once import named
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision
-from keukentafel.domain.decisions.objected import About, all_about, became
+from keukentafel.domain.decisions.objected import About, all_about, became, became_to_objector
 from keukentafel.rules import letters
 from keukentafel.rules.dutch import listed
 
@@ -57,6 +57,13 @@ def became_in_dutch(objection: Objection, made: ObjectionDecision | None = None)
     """What becomes of each decision, in the language of every letter."""
     with translation.override("nl"):
         return became(objection, made)
+
+
+def became_to_objector_in_dutch(
+    objection: Objection, made: ObjectionDecision | None = None
+) -> tuple[str, ...]:
+    with translation.override("nl"):
+        return became_to_objector(objection, made)
 
 
 def sentences(each: Sequence[str]) -> letters.Value:

@@ -10,14 +10,10 @@ from django.utils import translation
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
-from keukentafel.domain.decisions.advised import advice_on, departed_from
 from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
-from keukentafel.domain.decisions.asked_to_hear import answer_to, question_of
 from keukentafel.domain.decisions.composing import of_grant
 from keukentafel.domain.decisions.models import (
-    Appeal,
     Beschikking,
-    Objection,
     ObjectionDecision,
 )
 from keukentafel.domain.decisions.objectors import addressee, is_other
@@ -35,7 +31,14 @@ from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.dutch import ended
 
 from . import notices
-from .objection_about import against, became_in_dutch, decisions, sentences
+from .objection_about import (
+    against,
+    became_in_dutch,
+    became_to_objector_in_dutch,
+    decisions,
+    sentences,
+)
+from .objection_heard import advised_otherwise, heard
 from .objection_words import (
     FOLLOWS,
     FOLLOWS_FOR_OTHERS,
@@ -43,13 +46,9 @@ from .objection_words import (
     NOT_ADMITTED,
     OUTCOMES,
     OUTCOMES_TOLD,
-    SAID_NO,
-    SAID_NOTHING,
-    WAIVED,
 )
 
 DECISION = ON_OBJECTION
-ENCLOSED = " Het hele advies zit bij deze brief."
 BOTH = (DECISION, TO_RESIDENT)
 """To who objected; to the resident about the objection of another."""
 
@@ -179,9 +178,13 @@ def _decision(made: ObjectionDecision, last_day: date, on: date) -> dict[str, le
         "bekeken": LOOKED[made.outcome == INADMISSIBLE],
         "beslissing": _outcome(made),
         "reden": ended(made.grounds),
-        "gehoord": _heard(made),
+        "gehoord": heard(made),
         "gevolg": sentences(
-            [*_became(made, on), _follows(made, FOLLOWS_FOR_OTHERS if is_other(objection) else FOLLOWS)]
+            [
+                *became_to_objector_in_dutch(objection, made),
+                _paid(made, on),
+                _follows(made, FOLLOWS_FOR_OTHERS if is_other(objection) else FOLLOWS),
+            ]
         ),
         "kosten": _costs(made),
         "beroep_uiterlijk": last_day,
@@ -199,14 +202,15 @@ def _of_another(
     return said | {
         "besluit": against(made.objection),
         "beslissing": OUTCOMES_TOLD[made.outcome],
-        "reden": ended(made.why_for_resident),
-        "gevolg": sentences([*_became(made, on), _follows(made, FOLLOWS)]),
+        "reden": f"{ended(made.why_for_resident)} {advised_otherwise(made)}".strip(),
+        "gevolg": sentences(
+            [*became_in_dutch(made.objection, made), _paid(made, on), _follows(made, FOLLOWS)]
+        ),
     }
 
 
-def _became(made: ObjectionDecision, on: date) -> list[str]:
-    paid = paid_out(made.penalty, on=on) if made.penalty else ""
-    return [*became_in_dutch(made.objection, made), paid]
+def _paid(made: ObjectionDecision, on: date) -> str:
+    return paid_out(made.penalty, on=on) if made.penalty else ""
 
 
 def _follows(made: ObjectionDecision, words: Mapping[str, str]) -> str:
@@ -234,47 +238,6 @@ def _given(new: Beschikking | None) -> str:
         parts.append(f"van {proposal.provider.name}")
     period = f"van {plain_date(proposal.starts_on)} tot en met {plain_date(proposal.ends_on)}"
     return ", ".join([*parts, period])
-
-
-def _heard(made: ObjectionDecision) -> str:
-    """source  Awb, artikel 7:12 lid 1: why there was no hearing stands in the decision"""
-    objection = made.objection
-    waived = getattr(objection, "waived", None)
-    held = objection.hearings.filter(report__isnull=False).order_by("-starts_at").first()
-    if held is not None:
-        told = (
-            f"Wij hebben u gehoord op {plain_date(dutch_day(held.starts_at))}. Het verslag is bij de stukken."
-        )
-    else:
-        why = f" {_waived(objection, waived.ground)} {ended(waived.reason)}" if waived else ""
-        told = f"Er was geen hoorzitting.{why}"
-    if objection.after is not None:
-        told = f"{_annulled(objection.after)} {told}"
-    advice = advice_on(objection)
-    if advice is None:
-        return told
-    course = getattr(objection, "course", None)
-    who = course.name if course and course.committee else "Een collega"
-    along = ENCLOSED if departed_from(made) else ""
-    return f"{told} {who} gaf advies: {ended(advice.text)}{along}"
-
-
-def _waived(objection: Objection, ground: str) -> str:
-    """With the days of the letter that asked whether they want to be heard, and of the answer. source  Awb, artikel 7:3"""
-    asked = question_of(objection)
-    answer = answer_to(asked)
-    if ground == "c" and answer is not None:
-        return SAID_NO.format(day=plain_date(answer.on))
-    if ground == "d" and asked is not None:
-        return SAID_NOTHING.format(day=plain_date(asked.notice.dated_on))
-    return WAIVED[ground]
-
-
-def _annulled(appeal: Appeal) -> str:
-    """source  Awb, artikel 8:72 lid 4"""
-    where = f"{appeal.court}, zaak {appeal.number}"
-    annulled = f"De rechter ({where}) vernietigde onze eerdere beslissing op {plain_date(appeal.ended.on)}."
-    return f"{annulled} Daarom beslissen wij opnieuw."
 
 
 def _costs(made: ObjectionDecision) -> str:

@@ -30,7 +30,7 @@ from keukentafel.rules import objections as rules
 from . import notice_tasks, notices
 from .heard_together import INVITATION_TO_RESIDENT, takes_place
 from .notices_stopped import may_be_read, stop_unposted
-from .objection_about import became_in_dutch, decisions, named_in_dutch, sentences
+from .objection_about import became_to_objector_in_dutch, decisions, named_in_dutch, sentences
 from .objection_words import (
     ANSWERED,
     HAND_IN,
@@ -217,7 +217,7 @@ def withdrawn(
         "besluitnummer": named_in_dutch(objection),
         "ingetrokken_op": row.on,
         "gestopt": _stops(fallen),
-        "wat_blijft": sentences(became_in_dutch(objection)),
+        "wat_blijft": sentences(became_to_objector_in_dutch(objection)),
         "verder": LATER[not is_other(objection)],
     }
     return notices.write(objection.case, addressee(objection), "bezwaar-ingetrokken", values, by=by, at=at)

@@ -70,6 +70,13 @@ OUTCOMES_TOLD = {
     "niet-ontvankelijk": "Wij konden het bezwaar van die ander niet behandelen.",
 }
 """The outcome of the objection of another, as the resident reads it."""
+ADVISED_TOLD = {
+    "gegrond": "die ander heeft gelijk.",
+    "deels": "die ander heeft voor een deel gelijk.",
+    "ongegrond": "die ander heeft geen gelijk.",
+    "niet-ontvankelijk": "het bezwaar van die ander kan niet worden behandeld.",
+}
+"""What was advised on the objection of another, as the resident reads it."""
 WAIVED = {
     "a": "Dat was niet nodig, omdat uw bezwaar duidelijk niet-ontvankelijk is (Awb, artikel 7:3 onder a).",
     "b": "Dat was niet nodig, omdat uw bezwaar duidelijk ongegrond is (Awb, artikel 7:3 onder b).",

@@ -123,6 +123,9 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
     sentence = termen.compute("bezwaartermijn", letter.counts_from).sentence if letter else ""
     readable = letter if told.letter else None
     given = _given(row, told)
+    stops_after = (
+        row.effective_on - ONE_DAY if row.effective_on and row.there_before and not granted else None
+    )
     own_objection = number_to_resident(row.on_objection.objection) if hasattr(row, "on_objection") else ""
     return MyDecision(
         number=row.number,
@@ -152,9 +155,9 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         on_objection=own_objection,
         objection_letter=row.on_objection_letter if told.letter and own_objection else None,
         told_letter=row.on_another_letter if told.letter else None,
-        stops_after=row.effective_on - ONE_DAY
-        if row.effective_on and row.there_before and not granted
-        else None,
+        stops_after=stops_after,
+        stops_later=stops_after is not None and reader.today <= stops_after,
+        was_until=row.proposal.ends_on if granted and row.proposal.ends_on != given["ends_on"] else None,
         begins_not=row.outcome == ENDED and not row.there_before,
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
     )

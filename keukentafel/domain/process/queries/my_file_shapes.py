@@ -146,6 +146,10 @@ class MyDecision:
     told_letter: int | None
     """Of one on the objection of another: the letter that says so, as a notice."""
     stops_after: date | None
+    stops_later: bool
+    """That day did not pass yet."""
+    was_until: date | None
+    """The last day as it was decided, where a later decision put another in its place."""
     begins_not: bool
     """The help was stopped before its first day."""
     runs: bool

@@ -25,7 +25,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionDecision,
     TemporaryProvision,
 )
-from keukentafel.domain.decisions.objected import all_about, became
+from keukentafel.domain.decisions.objected import all_about, became_to_objector
 from keukentafel.domain.decisions.objectors import is_other, person_of
 from keukentafel.domain.decisions.queries.objection_open_steps import state_of
 from keukentafel.domain.people.access import NotYours
@@ -168,7 +168,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         against=named(row),
         also=tuple(each.number for each in about.rows[1:]),
         owed=about.penalty.number if about.penalty and about.penalty.pk != row.penalty_id else "",
-        told=became(row, decision, about=about) if over else (),
+        told=became_to_objector(row, decision, about=about) if over else (),
         person=row.person_id,
         municipality=row.municipality_id,
         own=own,

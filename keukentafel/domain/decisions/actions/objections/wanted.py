@@ -8,10 +8,10 @@ from datetime import date
 from keukentafel.domain.decisions.actions.penalties import WantedPenalty
 from keukentafel.domain.decisions.college import College
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules.after_objection import INADMISSIBLE as INADMISSIBLE
 from keukentafel.rules.after_objection import STANDS as STANDS
 from keukentafel.rules.after_objection import UPHELD as UPHELD
 
-INADMISSIBLE = "niet-ontvankelijk"
 PENALTY, REVOKED = "penalty", "revoked"
 """Of follow_ups: only about a penalty for deciding too late something else is decided; the decision falls, without a new one."""
 
