@@ -11,7 +11,7 @@ from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.walls.reader import Reader
 
 from .contribution_words import BEGINS, MISTAKE, STOPS
-from .notices_stopped import stop_unposted
+from .notices_stopped import never_went, stop_unposted
 
 TOLD = (BEGINS, STOPS)
 
@@ -23,10 +23,10 @@ def told_falls(change: ContributionChange, *, judged_at: datetime | None, by: Re
 
 def mistake_falls(change: ContributionChange, *, by: Reader, at: datetime) -> None:
     """It is judged again: that a letter was wrong which never went need not be told any more."""
-    never_went = NoticeStopped.objects.filter(
-        notice__case=OuterRef("case"), notice__template__in=TOLD, at=OuterRef("at")
+    stopped = NoticeStopped.objects.filter(
+        never_went(), notice__case=OuterRef("case"), notice__template__in=TOLD, at=OuterRef("at")
     )
-    rows = _about(change).filter(Exists(never_went), template=MISTAKE, at__gte=change.at)
+    rows = _about(change).filter(Exists(stopped), template=MISTAKE, at__gte=change.at)
     stop_unposted(rows, by=by, at=at)
 
 

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.people.models import OwnFile, Representation
+from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 
 
 def stop_unposted(rows: QuerySet[Notice], *, by: Reader, at: datetime) -> None:
-    waits = Q(document__isnull=True) | Q(document__posted__isnull=True)
+    """What was posted, itself or as the copy in its place, did go."""
+    waits = ~Q(document__posted__isnull=False) & ~Exists(_copies_posted().filter(instead=True))
     found = rows.select_for_update(of=("self",)).filter(waits, stopped__isnull=True)
     NoticeStopped.objects.bulk_create(
         NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
@@ -21,8 +23,17 @@ def stop_unposted(rows: QuerySet[Notice], *, by: Reader, at: datetime) -> None:
 
 
 def may_be_read(rows: QuerySet[Notice]) -> bool:
-    """Whether one of them left, or stands in the portal of who it is to, or of who speaks for them."""
+    """Whether one of them left, or a copy of it, or stands in the portal of who it is to, or of who speaks for them."""
     here = OwnFile.objects.filter(account__is_active=True).values("person")
     speak = Representation.objects.filter(representative__in=here, checked__isnull=False).values("person")
-    left = Q(document__posted__isnull=False)
+    left = Q(document__posted__isnull=False) | Exists(_copies_posted())
     return rows.filter(left | Q(person__in=here) | Q(person__in=speak)).exists()
+
+
+def never_went() -> Q:
+    """Of a letter that was stopped: no copy of it left either."""
+    return ~Exists(LetterCopy.objects.filter(notice=OuterRef("notice"), document__posted__isnull=False))
+
+
+def _copies_posted() -> QuerySet[LetterCopy]:
+    return LetterCopy.objects.filter(notice=OuterRef("pk"), document__posted__isnull=False)
