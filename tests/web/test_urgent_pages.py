@@ -168,6 +168,11 @@ def test_who_has_no_mandate_reads_that_before_typing(
     assert 'name="bekijk"' in client_of("sandra").get(here).text
 
 
+def test_the_field_says_until_when_it_can_last(urgent: Case, client_of: Sign) -> None:
+    page = client_of("fatma").get(reverse("desk:urgent", args=[urgent.number])).text
+    assert "Hooguit tot en met" in page.partition('name="ends_on"')[0].rpartition("<label")[2]
+
+
 def test_its_number_finds_its_page(given: TemporaryProvision, fatma: Reader, client_of: Sign) -> None:
     found = numbers.search(given.number, reader=fatma).piece
     assert found == numbers.Numbered(numbers.AT_ONCE, given.number, given.number)

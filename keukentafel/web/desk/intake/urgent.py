@@ -43,6 +43,7 @@ def urgent(request: HttpRequest, number: str) -> HttpResponse:
         people=living_in(card),
         products=decisions.products(case.municipality, law="wmo", on=reader.today),
         providers=decisions.providers(case.municipality, reader=reader),
+        latest=limits.latest,
     )
 
     def give() -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.actions import Wanted
+from keukentafel.kernel.dates import plain_date
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, WholeNumber, check_units
 
@@ -48,7 +49,6 @@ class TemporaryForm(forms.Form):
     )
     ends_on = DutchDate(
         label=gettext_lazy("Uiterlijk tot en met"), error_messages={"required": gettext_lazy("Vul de laatste dag in.")},
-        help_text=gettext_lazy("Eerder stopt het vanzelf, als het besluit er is."),
     )  # fmt: skip
     reason = forms.CharField(
         label=gettext_lazy("Waarom kan het niet wachten?"), widget=forms.Textarea(attrs=LONG), max_length=4_000,
@@ -61,9 +61,13 @@ class TemporaryForm(forms.Form):
         people: Sequence[tuple[int, str]],
         products: Sequence[decisions.ProductChoice],
         providers: Sequence[tuple[int, str]],
+        latest: date,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["ends_on"].help_text = _(
+            "Hooguit tot en met %(day)s. Eerder stopt het vanzelf, als het besluit er is."
+        ) % {"day": plain_date(latest)}
         self.units = {each.code: each.unit for each in products}
         self.fields["person"].choices = list(people)
         self.fields["product"].choices = [
