@@ -121,8 +121,9 @@ def beside(objection: Objection) -> list[Objection]:
     return [each for each in found if key_of(each) != key_of(objection)]
 
 
-def of_resident() -> Q:
-    return Q(quality="")
+def of_resident(path: str = "") -> Q:
+    """path: to the objection"""
+    return Q(**{f"{path}quality": ""})
 
 
 def _about_the_same(objection: Objection) -> Q:

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.queries.news import news
 from keukentafel.domain.process.queries import (
     aftercare,
     my_aanvragen,
+    my_hearings,
     my_home,
     my_objected,
     my_others,
@@ -123,6 +124,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "others": _others(request, spoken, *home.file.decided),
         "appeals": home.file.appeals,
         "beside": my_objected.beside_others(reader=reader) if spoken is None else (),
+        "hearings": my_hearings.hearings_to_come(reader=reader) if spoken is None else (),
         "copies": has_copies(request, spoken),
         "news": news(reader=reader) if spoken is None else (),
     }
