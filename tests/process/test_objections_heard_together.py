@@ -62,3 +62,15 @@ def test_an_invitation_that_did_not_go_after_all_stays_as_long_as_another_is_hea
     assert not to_resident("hoorzitting") and not to_resident("vervalt"), (
         "who never read of it is told nothing"
     )
+
+
+def test_they_are_planned_in_one_order_whoever_is_named_first(
+    refused: Beschikking, fatma: Reader, pieter: Reader
+) -> None:
+    first, second = (object_to(refused, by=fatma, who=Other("buur", None, name)) for name in NAMES)
+    made = hearings.plan_hearing(
+        second, starts_at=LATER + timedelta(days=21), place="Raadhuis", sooner=False, along=[first], by=pieter, at=LATER,
+    )  # fmt: skip
+    assert made.objection == second
+    assert [each.objection for each in Hearing.objects.order_by("pk")] == [first, second]
+    assert to_resident("hoorzitting")[0].case == second.case

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
+from operator import attrgetter
 
 from django.utils.translation import gettext as _
 
@@ -47,10 +48,12 @@ def plan_hearing(
     source  Awb, artikel 7:2 and 7:6
     """
     _check_beside(objection, along)
-    planned = [
-        rows.plan_hearing(each, starts_at=starts_at, place=place, sooner=sooner, by=by, at=at)
-        for each in (objection, *along)
-    ]
+    in_order = sorted({objection, *along}, key=attrgetter("pk"))  # of two colleagues one waits for the other
+    made = {
+        each: rows.plan_hearing(each, starts_at=starts_at, place=place, sooner=sooner, by=by, at=at)
+        for each in in_order
+    }
+    planned = [made[each] for each in (objection, *along)]
     alone = all(is_other(each.objection) for each in planned)
     for hearing in planned:
         question_falls(hearing.objection, by=by, at=at)
