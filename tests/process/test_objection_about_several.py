@@ -205,7 +205,23 @@ def test_what_an_objection_is_about_already_is_not_objected_to_again(
 
     process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
     assert f"/besluiten/{second.number}/bezwaar/" in jan.get("/mijn/").text
-    assert object_to(second, by=fatma).against == second.number
+    again = object_to(second, by=fatma)
+    assert again.against == second.number
+    with pytest.raises(rows.StepRefused, match="nieuw bezwaar"):
+        process.undo_withdrawal(made, by=sandra, at=LATER)
+    assert Objection.objects.filter(withdrawn__isnull=True).count() == 2
+
+
+@pytest.mark.function("D6")
+def test_what_was_decided_on_the_day_on_which_the_objection_ended_can_be_objected_to(
+    first: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(first, by=fatma, at=TUESDAY)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=FRIDAY)
+    no = rows.Wanted("ongegrond", "Drie uur is genoeg voor u.", "stands")
+    process.decide(made, no, by=sandra, at=FRIDAY)
+    later = change(first, fatma, from_on=date(2026, 7, 1))
+    assert object_to(later, by=fatma).against == later.number
 
 
 @pytest.mark.function("D6")

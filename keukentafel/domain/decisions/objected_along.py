@@ -3,6 +3,8 @@ penalty for deciding too late."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import Q, QuerySet
 
 from .models import Beschikking, Objection, PenaltyDecision
@@ -39,5 +41,16 @@ def standing_rows(who: Other | None = None) -> QuerySet[Objection]:
     return Objection.objects.filter(whose, withdrawn__isnull=True).exclude(decision__outcome=NOT_ADMITTED)
 
 
+def also_about(row: Objection, rows: Iterable[Beschikking] | None = None) -> list[Beschikking]:
+    """The later decisions that it is about without being against them. One of the very day on which it was decided on may have
+    come after that: it can be objected to by itself, so that nobody loses a way.
+
+    rows  as `concerned` takes them
+    """
+    _against, *later = concerned(row, rows)
+    made = getattr(row, "decision", None)
+    return [each for each in later if made is None or each.decided_on < made.decided_on]
+
+
 def _is_about(row: Objection, against: Beschikking | PenaltyDecision) -> bool:
-    return against in (concerned(row) if isinstance(against, Beschikking) else about_owed(row))
+    return against in (also_about(row) if isinstance(against, Beschikking) else about_owed(row))

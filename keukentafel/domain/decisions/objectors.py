@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import translation
 from django.utils.translation import gettext as _
 
@@ -114,11 +114,15 @@ def beside(objection: Objection) -> list[Objection]:
 
     source  Awb, artikel 6:19 and 7:6
     """
+    return [each for each in about_the_same(objection) if key_of(each) != key_of(objection)]
+
+
+def about_the_same(objection: Objection) -> QuerySet[Objection]:
+    """As `beside`, of the same person too."""
     rows = Objection.objects.filter(_about_the_same(objection), withdrawn__isnull=True).exclude(
         pk=objection.pk
     )
-    found = rows.select_related("case", "person", "objector", "decision", "waived").order_by("pk")
-    return [each for each in found if key_of(each) != key_of(objection)]
+    return rows.select_related("case", "person", "objector", "decision", "waived").order_by("pk")
 
 
 def of_resident(path: str = "") -> Q:

@@ -37,11 +37,11 @@ def dated(notice: Notice, *, on: date, at: datetime) -> None:
 
 
 def _until(defect: Defect, clock: Clock | None, *, later: timedelta) -> date:
-    """Never beyond the day that a court named."""
+    """Before the day that a court named, on which is decided."""
     until = defect.repair_by + later
     if clock is None or clock.code != rules.BY_COURT:
         return until
-    return max(defect.repair_by, min(until, clock.last_day))
+    return max(defect.repair_by, min(until, clock.last_day - timedelta(1)))
 
 
 def _standing(defect: Defect, clock: Clock | None) -> ClockSuspension | None:

@@ -9,8 +9,7 @@ from django.db.models import Prefetch, Q
 
 from keukentafel.domain.decisions.at_once import along, is_about_the_last
 from keukentafel.domain.decisions.models import Beschikking, Objection
-from keukentafel.domain.decisions.objected import concerned
-from keukentafel.domain.decisions.objected_along import standing_rows
+from keukentafel.domain.decisions.objected_along import also_about, standing_rows
 from keukentafel.domain.decisions.objectors import of_resident
 from keukentafel.domain.decisions.proxies import is_unproven
 from keukentafel.domain.people.queries import Spoken
@@ -40,7 +39,7 @@ def along_by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, st
     found: dict[str, str] = {}
     for row in rows.select_related("beschikking__aanvraag", "decision").prefetch_related(every).distinct():
         assert row.beschikking is not None
-        _against_itself, *later = concerned(row, row.beschikking.aanvraag.beschikkingen.all())
+        later = also_about(row, row.beschikking.aanvraag.beschikkingen.all())
         found |= {each.number: row.number for each in later if each.number in wanted}
     return found
 

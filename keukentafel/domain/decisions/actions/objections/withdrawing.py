@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.decisions.models import Objection, ObjectionWithdrawn
-from keukentafel.domain.decisions.objectors import key_of, person_of
+from keukentafel.domain.decisions.objectors import about_the_same, key_of, person_of
 from keukentafel.domain.people.naming import is_named
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -68,11 +68,10 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> Object
     row = ObjectionWithdrawn.objects.select_for_update().filter(objection=objection).first()
     if row is None or not row.may_be_undone(by=by.account, on=dutch_day(at)):
         raise StepRefused(_("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan."))
-    against = objection.beschikking or objection.referral
-    if against is not None:
-        others = against.objections.exclude(pk=objection.pk).filter(withdrawn__isnull=True)
-        if any(key_of(each) == key_of(objection) for each in others):
-            raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
+    if any(
+        key_of(each) == key_of(objection) for each in about_the_same(objection).filter(pk__gt=objection.pk)
+    ):
+        raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
     ObjectionWithdrawn.objects.filter(objection=objection).delete()
     note("objection.withdrawal_undone", objection, by, at, rule="Awb, artikel 6:21")
     return row
