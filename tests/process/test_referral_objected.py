@@ -65,7 +65,7 @@ def test_it_is_taken_in_with_a_last_day_and_its_receipt_names_the_desk(
     assert (made.against, made.law, made.person_id) == (decided.number, "wgs", decided.person_id)
     assert made.last_day == LAST_DAY
     receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst").body
-    assert f"besluit van Loket Alkmaar, verwijzing {decided.number}" in receipt and "op tijd" in receipt
+    assert f"besluit {decided.number} van Loket Alkmaar" in receipt and "op tijd" in receipt
     assert deciders(made) == involved(made) == frozenset()
     page = queries.objection(made.number, reader=fatma)
     assert page.first_decider == "Loket Alkmaar" and page.referral == decided.number

@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions.intending import Wanted
-from keukentafel.domain.decisions.models import Aanvraag, Proposal
+from keukentafel.domain.decisions.actions.temporary import Wanted as AtOnce
+from keukentafel.domain.decisions.models import Aanvraag, Proposal, TemporaryProvision
 from keukentafel.domain.decisions.queries.running import running
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing, deciding, urgent
 from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.aanvraag import decide, investigated, propose
 from tests.fixtures.changed import SUMMER, carry_out
-from tests.fixtures.village import TUESDAY, Village
+from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 
 @pytest.fixture
@@ -76,3 +78,19 @@ def test_help_that_was_changed_names_the_decision_that_gives_it(
     assert [(each.quantity, each.decision) for each in found] == [
         ("3 uur per week", first.number), ("4 uur per week", later.number),
     ]  # fmt: skip
+
+
+def test_help_in_its_own_words_is_not_the_same_as_no_proposal(
+    aanvraag: Aanvraag, fatma: Reader, client_of: Callable[[str], Any]
+) -> None:
+    wanted = AtOnce(
+        person=aanvraag.person_id, provider=Village().reader("thuis").organisation or 0, starts_on=MONDAY.date(),
+        ends_on=date(2026, 4, 12), reason="Zij kan niet zelf uit bed.", description="Iemand die meekijkt", euros=200,
+    )  # fmt: skip
+    urgent.give_at_once(aanvraag.case.number, wanted, by=fatma, at=MONDAY)
+    today = timezone.localdate()
+    TemporaryProvision.objects.update(starts_on=today, ends_on=today + timedelta(30))
+
+    page = client_of("fatma").get(reverse("desk:aanvraag", args=[aanvraag.number])).text
+
+    assert "Iemand die meekijkt" in page and "hetzelfde als in het voorstel" not in page

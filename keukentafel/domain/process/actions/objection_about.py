@@ -44,7 +44,7 @@ def named_in_dutch(objection: Objection) -> str:
     """The decision that it is against, of help at once with what was decided and of a desk with its name, in the language of
     every letter, after the word "besluit"."""
     if objection.referral is not None:
-        return f"van {objection.referral.referrer_name}, verwijzing {objection.against}"
+        return f"{objection.against} van {objection.referral.referrer_name}"
     with translation.override("nl"):
         return named(objection)
 
