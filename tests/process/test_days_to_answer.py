@@ -11,7 +11,7 @@ from keukentafel.domain.decisions.actions import intending
 from keukentafel.domain.decisions.clocks import clocks_of
 from keukentafel.domain.decisions.completing import told_of_request
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Defect, Objection, Proposal
-from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process.actions import changing, deciding, print_batches, terms
 from keukentafel.domain.process.actions import objections as process
@@ -111,6 +111,31 @@ def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
     task = OpenTask.objects.select_related("task").get(task__reference=f"aanvulling:{clock.pk}")
     assert task.due_on == until + FIVE + timedelta(days=1)
     assert told_of_request(aanvraag)["gevraagd_op"] == MONDAY.date() + FIVE
+
+    terms.resume_term(clock, on=MONDAY.date() + FIVE, by=fatma, at=MONDAY + FIVE)
+    assert NoticeStopped.objects.get().notice == notice  # what came in is asked no more
+
+
+@pytest.mark.function("D4")
+def test_what_was_asked_after_the_term_was_over_is_left_out_and_changes_nothing(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    clock, until = clocks_of(aanvraag).get(), MONDAY.date() + timedelta(days=14)
+    terms.suspend_term(
+        clock, ground="aanvulling", event_on=MONDAY.date(), given_until=until, reason="De offerte ontbreekt.",
+        by=fatma, at=MONDAY,
+    )  # fmt: skip
+    notice = Notice.objects.get(template=terms.STANDS_STILL)
+    notices.print_now(notice.pk, at=MONDAY)
+    clock.refresh_from_db()
+    before, later = clock.last_day, MONDAY + timedelta(days=18)
+
+    pile = print_batches.make_batch(notice.municipality_id, two_sided=False, by=fatma, at=later)
+    while batches.part_now(pile.pk, at=later):
+        pass
+    assert pile.letters.get().left_out == "datum"
+    clock.refresh_from_db()
+    assert clock.last_day == before and ClockSuspension.objects.get().given_until == until
 
 
 @pytest.mark.function("D4")

@@ -29,12 +29,12 @@ def move_suspension(
     check_in_time(clock)
     row = suspension.ground(clock.code, standing.ground, on=dutch_day(at))
     moved = Period(suspension.first_day(row, event_on=event_on), given_until + timedelta(1))
-    if moved.start > clock.last_day:
-        raise WrongDay(_("De termijn loopt op die dag niet. Kijk de dag nog eens na."), rule=row.bron)
     others = clock.suspensions.exclude(pk=standing.pk)
     if any(Period(each.from_on, each.until_on).overlaps(moved) for each in others):
         raise StandsStill(_("De termijn staat in deze dagen al stil."), rule=row.bron)
     standing.from_on, standing.until_on, standing.given_until = moved.start, moved.end, given_until
     standing.save(update_fields=["from_on", "until_on", "given_until"])
     settle(clock)
+    if moved.start > clock.last_day:  # without what stood still, the term was over by then
+        raise WrongDay(_("De termijn loopt op die dag niet. Kijk de dag nog eens na."), rule=row.bron)
     return standing

@@ -26,6 +26,7 @@ from keukentafel.rules import letters, loader, reasons, suspension
 from keukentafel.rules.dated import name_of
 
 from . import awaited, notices
+from .notices_stopped import stop_unposted
 from .objection_about import against
 
 STANDS_STILL, RUNS_ON, LONGER = "termijn-opgeschort", "termijn-loopt-weer", "termijn-verlengd"
@@ -89,7 +90,10 @@ def dated(notice: Notice, *, on: date, at: datetime) -> None:
 @deed
 def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
     """`cases.resume_clock`, with the letter that names the new last day. raises what that raises"""
+    asked = waits_for_completion().filter(clock=clock).values_list("at", flat=True)
+    requests = Notice.objects.filter(case=clock.case, template=STANDS_STILL, at__in=list(asked))
     clock = cases.resume_clock(clock, on=on, by=by, at=at)
+    stop_unposted(requests, by=by, at=at)
     awaited.over(clock, result="De termijn loopt weer", by=by, at=at)
     values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
     notices.tell_of_term(clock.case, RUNS_ON, values, to=who_waits(clock), by=by, at=at)
