@@ -225,6 +225,21 @@ def test_what_was_decided_on_the_day_on_which_the_objection_ended_can_be_objecte
 
 
 @pytest.mark.function("D6")
+@pytest.mark.parametrize("lacks", [True, False])
+def test_while_it_may_not_be_admitted_the_later_decision_can_be_objected_to(
+    first: Beschikking, second: Beschikking, fatma: Reader, pieter: Reader, lacks: bool
+) -> None:
+    made = object_to(first, by=fatma)
+    if lacks:
+        process.ask_repair(
+            made, missing=["gronden"], repair_by=LATER.date() + timedelta(14), by=pieter, at=LATER
+        )
+    else:
+        Objection.objects.filter(pk=made.pk).update(last_day=MONDAY.date())
+    assert object_to(second, by=fatma).against == second.number
+
+
+@pytest.mark.function("D6")
 def test_one_that_was_not_admitted_is_about_nothing(
     first: Beschikking, second: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:

@@ -5,9 +5,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from .models import Beschikking, Objection, PenaltyDecision
+from keukentafel.rules import objections as rules
+
+from .models import Beschikking, Defect, Objection, PenaltyDecision
 from .objected import about_owed, concerned
 from .objectors import Other, key, key_of, of_resident
 
@@ -36,21 +38,34 @@ def objection_along(against: Beschikking | PenaltyDecision, who: Other | None = 
 
 
 def standing_rows(who: Other | None = None) -> QuerySet[Objection]:
-    """Of the resident, or of others, that can be about more than they are against."""
+    """Of the resident, or of others, that can be about more than they are against; what lacks something may not be admitted."""
     whose = of_resident() if who is None else ~of_resident()
-    return Objection.objects.filter(whose, withdrawn__isnull=True).exclude(decision__outcome=NOT_ADMITTED)
+    lacks = Exists(Defect.objects.filter(objection=OuterRef("pk"), repaired__isnull=True))
+    rows = Objection.objects.filter(~lacks, whose, withdrawn__isnull=True).select_related("late")
+    return rows.exclude(decision__outcome=NOT_ADMITTED)
 
 
 def also_about(row: Objection, rows: Iterable[Beschikking] | None = None) -> list[Beschikking]:
     """The later decisions that it is about without being against them. One of the very day on which it was decided on may have
-    come after that: it can be objected to by itself, so that nobody loses a way.
+    come after that, and what came late may not be admitted: then it can be objected to by itself, so that nobody loses a way.
 
     rows  as `concerned` takes them
     """
+    if not _is_admitted(row):
+        return []
     _against, *later = concerned(row, rows)
     made = getattr(row, "decision", None)
     return [each for each in later if made is None or each.decided_on < made.decided_on]
 
 
+def _is_admitted(row: Objection) -> bool:
+    late = getattr(row, "late", None)
+    if late is not None:
+        return bool(late.excused)
+    return rules.in_time(row.last_day, received_on=row.received_on, posted_on=row.posted_on).is_so
+
+
 def _is_about(row: Objection, against: Beschikking | PenaltyDecision) -> bool:
-    return against in (also_about(row) if isinstance(against, Beschikking) else about_owed(row))
+    if isinstance(against, Beschikking):
+        return against in also_about(row)
+    return _is_admitted(row) and against in about_owed(row)

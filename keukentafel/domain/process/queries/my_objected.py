@@ -37,7 +37,9 @@ def along_by_decision(numbers: Iterable[str], *, reader: Reader) -> dict[str, st
         "beschikking__aanvraag__beschikkingen", Beschikking.objects.select_related("on_objection")
     )
     found: dict[str, str] = {}
-    for row in rows.select_related("beschikking__aanvraag", "decision").prefetch_related(every).distinct():
+    for row in (
+        rows.select_related("beschikking__aanvraag", "decision", "late").prefetch_related(every).distinct()
+    ):
         assert row.beschikking is not None
         later = also_about(row, row.beschikking.aanvraag.beschikkingen.all())
         found |= {each.number: row.number for each in later if each.number in wanted}
