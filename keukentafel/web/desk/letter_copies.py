@@ -16,9 +16,11 @@ from keukentafel.domain.cases import queries as cases
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions.copies_by_hand import LONGEST, ByHand, copy_by_hand
 from keukentafel.domain.process.actions.letter_copies import ASKS_WHO
+from keukentafel.domain.process.actions.notice_tasks import TO_SPEAKER
 from keukentafel.domain.process.queries.copies_by_hand import CopyToMake, copy_to_make
 from keukentafel.web import doors
 
+from . import speaker_copies
 from .shared import done, found
 
 ASKED_PARTS = 3
@@ -64,6 +66,9 @@ class CopyForm(forms.Form):
 def letter_copy(request: HttpRequest, task: int) -> HttpResponse:
     with found():
         row = cases.task_row(task, reader=request.reader)
+    if row.reference.startswith(TO_SPEAKER):
+        return speaker_copies.copy_page(request, task)
+    with found():
         page = copy_to_make(row.reference, reader=request.reader)
     doors.look(request, looks.Looked(page.municipality, household=page.household, person=page.person))
     form = CopyForm(request.POST or None, page=page)
@@ -83,4 +88,5 @@ def letter_copy(request: HttpRequest, task: int) -> HttpResponse:
 def task_page(task: int, reference: str) -> str:
     """Address of the page on which this task is done; empty for a task about something else, or that names no letter."""
     names_letter = reference.startswith(ASKS_WHO) and reference.count(":") == ASKED_PARTS
+    names_letter |= reference.startswith(TO_SPEAKER)
     return reverse("desk:letter-copy", args=[task]) if names_letter else ""

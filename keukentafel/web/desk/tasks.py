@@ -27,6 +27,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.plans.queries.task_place import task_place
 from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions.help_to_come import ANEW, MORE
+from keukentafel.domain.process.actions.notice_tasks import TO_SPEAKER
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import reasons
 from keukentafel.web import doors
@@ -53,9 +54,7 @@ class NotPaidForm(FinishForm):
     result = reason(gettext_lazy("Waarom betaalt u niet?"))
 
 
-class GivenForm(FinishForm):
-    result = reason(gettext_lazy("Welk nieuw besluit is er, of waarom komt dat er niet?"))
-
+class ReasonedForm(FinishForm):
     def clean_result(self) -> str:
         result: str = self.cleaned_data["result"]
         try:
@@ -63,6 +62,14 @@ class GivenForm(FinishForm):
         except reasons.ReasonsTooThin as refusal:
             raise forms.ValidationError(said(refusal)) from None
         return result
+
+
+class GivenForm(ReasonedForm):
+    result = reason(gettext_lazy("Welk nieuw besluit is er, of waarom komt dat er niet?"))
+
+
+class SentForm(ReasonedForm):
+    result = reason(gettext_lazy("Hoe kreeg deze persoon de brief, of waarom niet?"))
 
 
 class PaidForm(forms.Form):
@@ -211,6 +218,8 @@ def _form(name: str, request: HttpRequest, card: cases.TaskCard, *, bound: bool)
         return NotPaidForm(data)
     if name == "finish" and card.reference.startswith((MORE, ANEW)):
         return GivenForm(data)
+    if name == "finish" and card.reference.startswith(TO_SPEAKER):
+        return SentForm(data)
     said = [event.reason for event in card.events if event.sort == "answered"]
     initial = {"result": said[-1]} if said and name == "finish" else {}
     return FORMS[name](data, initial=initial, auto_id=f"{name}-%s")

@@ -262,15 +262,16 @@ def together(to: Iterable[Correspondent]) -> list[list[Correspondent]]:
 
 def write_copy(row: Letter | Notice, to: list[Correspondent], *, at: datetime) -> LetterCopy:
     """For these together, and ask for its PDF."""
-    first, person, on = to[0], row.person, row.dated_on
+    first, on = to[0], row.dated_on
     subject, body = _text(row, first)
     copy = LetterCopy.objects.create(
         municipality_id=row.municipality_id, case=row.case,
         letter=row if isinstance(row, Letter) else None, notice=row if isinstance(row, Notice) else None,
         representation_id=first.representation, kind=first.kind, to_person=first.person, to_name=names_of(to),
         to_address=list(first.address), verslag=all(each.everything for each in to), subject=subject,
-        dated_on=on, at=at, instead=addressing.instead(first.kind, born_of(person), municipality=row.municipality_id, on=on),
-        body=body,
+        dated_on=on, at=at, body=body,
+        instead=row.person is not None
+        and addressing.instead(first.kind, born_of(row.person), municipality=row.municipality_id, on=on),
     )  # fmt: skip
     queue.configure_task(PRINT, queue="letters").defer(copy_id=copy.pk, municipality=copy.municipality_id)
     return copy

@@ -15,13 +15,15 @@ from .work import holder_of
 TELL = "Zeg het %s zelf, op een veilige plek: ‘%s’. Er gaat geen brief naar huis"
 BY_HAND = "zelf-bekend:"
 """How the reference begins of a task to bring such a letter in another way; the code of the letter follows."""
+TO_SPEAKER = "namens:"
+"""The same of a task to send who speaks for somebody without a file their letter; its key follows."""
 SEND = "Zorg zelf voor ‘%s’: de inwoner is overleden of de BRP houdt de gegevens niet meer bij. Er gaat geen brief"
 
 
 def to_speaker(notice: Notice, speaker: str, *, at: datetime) -> None:
     """Of a letter to somebody without a file: who speaks for them gets it too. source  Awb, artikel 6:17"""
     title = f"Stuur ‘{notice.subject}’ ook aan {speaker}, die namens {notice.to_name} bezwaar maakte"
-    _to_desk(notice.case, title, f"namens:{notice.pk}", by=None, at=at)
+    _to_desk(notice.case, title, f"{TO_SPEAKER}{notice.pk}", by=None, at=at)
 
 
 def to_who_withdrew(case: Case, number: str, name: str, *, by: Reader, at: datetime) -> None:
