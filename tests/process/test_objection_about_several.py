@@ -248,3 +248,14 @@ def test_one_that_was_not_admitted_is_about_nothing(
     hearings.waive_hearing(made, ground="a", reason="Het levert u niets op.", by=sandra, at=LATER)
     process.decide(made, wanted, by=sandra, at=LATER)
     assert object_to(second, by=fatma).against == second.number
+
+
+@pytest.mark.function("D6")
+def test_what_stood_beside_it_before_is_no_new_objection(
+    first: Beschikking, second: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    later, earlier = object_to(second, by=fatma, at=FRIDAY), object_to(first, by=fatma, at=FRIDAY)
+    for made in (later, earlier):
+        process.withdraw(made, on=LATER.date(), way="schriftelijk", by=sandra, at=LATER)
+        process.undo_withdrawal(made, by=sandra, at=LATER)
+    assert Objection.objects.filter(withdrawn__isnull=True).count() == 2

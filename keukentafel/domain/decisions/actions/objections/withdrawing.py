@@ -68,9 +68,8 @@ def undo_withdrawal(objection: Objection, *, by: Reader, at: datetime) -> Object
     row = ObjectionWithdrawn.objects.select_for_update().filter(objection=objection).first()
     if row is None or not row.may_be_undone(by=by.account, on=dutch_day(at)):
         raise StepRefused(_("Alleen wie dit vastlegde, maakt het op dezelfde dag ongedaan."))
-    if any(
-        key_of(each) == key_of(objection) for each in about_the_same(objection).filter(pk__gt=objection.pk)
-    ):
+    since = about_the_same(objection).filter(pk__gt=objection.pk, at__gte=row.at)
+    if any(key_of(each) == key_of(objection) for each in since):
         raise StepRefused(_("Er is intussen een nieuw bezwaar tegen dit besluit. Ga daarmee verder."))
     ObjectionWithdrawn.objects.filter(objection=objection).delete()
     note("objection.withdrawal_undone", objection, by, at, rule="Awb, artikel 6:21")
