@@ -201,7 +201,7 @@ def test_neither_the_answer_nor_the_last_day_changes(
         (IntentionReply.objects.all(), {"text": "Prima."}),
         (IntentionAsked.objects.all(), {"reply_by": TUESDAY.date()}),
     ):
-        with pytest.raises(IntegrityError, match="verander(t|en) niet meer"), transaction.atomic():
+        with pytest.raises(IntegrityError, match=r"verander(t|en) niet meer"), transaction.atomic():
             rows.update(**other)
 
 
