@@ -201,6 +201,7 @@ def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_
     assert notices.as_paper(_whole(to_annie)).leaflet and not notices.as_paper(_whole(to_other)).leaflet
 
     page = queries.objection(own.number, reader=sandra)
+    assert f"ook over besluit {new.number}" in page.fallen and "Zo niet" not in page.fallen
     assert made.number in page.fallen and [each.number for each in page.others] == [made.number]
     hearings.waive_hearing(own, ground="c", reason="U wilt niet komen.", by=sandra, at=LATER)
     again = rows.Wanted("gegrond", "De hulp had moeten blijven.", "revoked", stop_asked=True)

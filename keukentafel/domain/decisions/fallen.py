@@ -24,9 +24,20 @@ def fallen_by(objection: Objection, about: About) -> ObjectionDecision | None:
     return next((each for each in reversed(decided) if each.follow_up != "stands"), None)
 
 
-def sentence(number: str) -> str:
-    """number: of the objection of another"""
-    return _(
-        "Waar dit bezwaar over gaat, geldt niet meer door de beslissing op bezwaar %(number)s. Levert dit bezwaar nog iets op? "
-        "Zo niet, dan is het niet-ontvankelijk: er is geen belang meer."
-    ) % {"number": number}
+def sentence(gone: ObjectionDecision) -> str:
+    """gone: the decision on the objection of another. Of a decision on an aanvraag the objection is about what came in its place
+    too: who may want something else of that has an interest."""
+    values = {"number": gone.objection.number}
+    if gone.replacement is not None:
+        return _(
+            "Waar dit bezwaar over gaat, geldt niet meer door de beslissing op bezwaar %(number)s. Dit bezwaar gaat vanzelf ook "
+            "over besluit %(new)s, dat daarvoor in de plaats kwam (Awb, artikel 6:19). Krijgt wie bezwaar maakte gelijk? Neem "
+            "dan een nieuw besluit. Er is alleen geen belang meer als dat voor die persoon niets meer verandert."
+        ) % (values | {"new": gone.replacement.number})
+    return (
+        _(
+            "Waar dit bezwaar over gaat, geldt niet meer door de beslissing op bezwaar %(number)s. Levert dit bezwaar nog iets "
+            "op? Zo niet, dan is het niet-ontvankelijk: er is geen belang meer."
+        )
+        % values
+    )

@@ -180,7 +180,7 @@ def _told(row: Objection, about: About) -> tuple[str, ...]:
 
 def _fallen(row: Objection, about: About) -> str:
     gone = fallen_by(row, about) if state_of(row) == "open" else None
-    return fallen.sentence(gone.objection.number) if gone is not None else ""
+    return fallen.sentence(gone) if gone is not None else ""
 
 
 def _page(row: Objection, reader: Reader) -> ObjectionPage:

@@ -194,7 +194,7 @@ def _check_not_fallen(objection: Objection, wanted: Wanted) -> None:
         return
     gone = fallen_by(objection, all_about(objection))
     if gone is not None:
-        raise OutcomeClashes(sentence(gone.objection.number), field="outcome", rule=RULE)
+        raise OutcomeClashes(sentence(gone), field="outcome", rule=RULE)
 
 
 def _replace(
