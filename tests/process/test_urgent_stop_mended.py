@@ -13,18 +13,24 @@ from django.utils import timezone
 
 from keukentafel.domain.cases.models import Case, OpenTask, Task
 from keukentafel.domain.decisions import actions as decisions
+from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.ends_at_once import GivenTwice
 from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process import actions
+from keukentafel.domain.process.actions import objection_hearings as hearings
+from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries.overview import overview
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide
+from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("B12"), pytest.mark.usefixtures("files")]
-STOPPED, WHY = date(2026, 3, 20), "Uw zus komt vanaf dan iedere dag helpen."
+STOPPED, PLANNED = date(2026, 3, 20), date(2026, 4, 13)
+WHY = "Uw zus komt vanaf dan iedere dag helpen."
 MISTYPED = "Wij schreven eerder een verkeerde dag op."
 
 
@@ -68,6 +74,52 @@ def test_not_on_the_same_day_nor_one_that_cannot_be_nor_without_a_reason(
     with pytest.raises(refusal, match=sentence):
         actions.stop_at_once(stopped.number, last=day, reason=reason, by=fatma, at=TUESDAY)
     assert stopped.stops.count() == 1
+
+
+@pytest.mark.parametrize("day", [date(2026, 3, 12), date(2026, 3, 24)])
+def test_who_objected_gets_the_help_again_from_the_day_after_the_stop_as_it_was_put(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader, day: date
+) -> None:
+    made = object_to(stopped, by=sandra, at=MONDAY + timedelta(hours=1))
+    actions.stop_at_once(stopped.number, last=day, reason=MISTYPED, by=fatma, at=TUESDAY)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=TUESDAY)
+    first = day + timedelta(days=1)
+    upheld = rows.Wanted(
+        "gegrond", MISTYPED, "revoked", help_from=STOPPED + timedelta(days=1), help_until=PLANNED
+    )
+    with pytest.raises(rows.WrongHelpDays, match=f"{first.day} maart 2026"):
+        process.decide(made, upheld, by=sandra, at=TUESDAY)
+
+    back = process.decide(made, replace(upheld, help_from=first), by=sandra, at=TUESDAY).gives_again
+
+    assert (back.starts_on, back.ends_on) == (first, PLANNED)
+    order = Allocation.objects.get(temporary=back)
+    assert (order.starts_on, order.ends_on) == (first, PLANNED)
+    body = Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+    assert f"op {day.day} maart 2026 stopt, geldt niet meer" in body
+
+
+def test_help_that_a_colleague_gave_again_after_the_stop_as_it_was_put_is_not_given_twice(
+    stopped: TemporaryProvision, wanted: decisions.Wanted, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=sandra, at=MONDAY + timedelta(hours=1))
+    actions.stop_at_once(stopped.number, last=date(2026, 3, 24), reason=MISTYPED, by=fatma, at=TUESDAY)
+    again = replace(wanted, starts_on=date(2026, 3, 25), ends_on=PLANNED)
+    back = actions.give_at_once(stopped.case.number, again, by=fatma, at=TUESDAY)
+    hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=TUESDAY)
+    decision = process.decide(made, rows.Wanted("gegrond", MISTYPED, "revoked"), by=sandra, at=TUESDAY)
+    assert not hasattr(decision, "gives_again")
+    assert back.number in Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+
+
+def test_who_withdraws_reads_the_stop_as_it_was_put(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=sandra, at=MONDAY + timedelta(hours=1))
+    actions.stop_at_once(stopped.number, last=date(2026, 3, 24), reason=MISTYPED, by=fatma, at=TUESDAY)
+    process.withdraw(made, on=TUESDAY.date(), way="schriftelijk", by=sandra, at=TUESDAY)
+    body = Notice.objects.get(template="bezwaar-ingetrokken", case=made.case).body
+    assert "stopt op 24 maart 2026. Dat blijft zo." in body
 
 
 def test_what_stopped_already_is_over(stopped: TemporaryProvision, fatma: Reader) -> None:

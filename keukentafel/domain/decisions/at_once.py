@@ -84,20 +84,33 @@ def named(objection: Objection) -> str:
     return f"{objection.against} ({said})"
 
 
+def as_put(stop: TemporaryEnded, *, at: datetime | None = None) -> TemporaryEnded:
+    """The stop on the day that a colleague put it on since; itself where nobody did. An objection to it is about that one too.
+
+    at      as it was at that moment; None: as it is now
+    source  Awb, artikel 6:19 lid 1
+    """
+    later = [
+        each for each in stop.provision.stops.all() if each.pk > stop.pk and (at is None or each.at <= at)
+    ]
+    put = [each for each in later if each.beschikking_id is None and each.on_objection_id is None]
+    return max([stop, *put], key=_at)
+
+
 def given_back(stop: TemporaryEnded, *, at: datetime | None = None) -> TemporaryProvision | None:
     """The same help that was given again: by the decision on the objection, or by a colleague before that, from the day after the
-    stop at the latest, and not stopped again; the newest.
+    stop as it was put at the latest, and not stopped again; the newest.
 
     at  as it was at that moment; None: as it is now
     """
     by_objection: TemporaryProvision | None = getattr(stop, "again", None)
     if by_objection is not None:
         return by_objection
+    before, put = stop.provision, as_put(stop, at=at)
     at = at or datetime.max.replace(tzinfo=UTC)
-    before = stop.provision
     rows = TemporaryProvision.objects.filter(
         case=before.case_id, person=before.person_id, product=before.product, at__gt=stop.at, at__lte=at,
-        starts_on__lte=stop.last_day + ONE_DAY,
+        starts_on__lte=put.last_day + ONE_DAY,
     )  # fmt: skip
     stopped = TemporaryEnded.objects.filter(at__lte=at, beschikking__isnull=True)
     return rows.exclude(pk__in=stopped.values("provision")).order_by("-pk").first()

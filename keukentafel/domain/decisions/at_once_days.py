@@ -26,7 +26,7 @@ WMO_DECISION = "wmo-beschikking"
 class GivenAgain:
     """An objection against a stop: the help is given again.
 
-    first   the earliest day, the one after the stop
+    first   the earliest day, the one after the last day of the help as it stands now: the stop may be put on another day since
     start   the day from which who wins wholly has it at the latest
     whole   the last day that who wins wholly keeps: that of before the stop, or of when the decision on the aanvraag ended it
     latest  no later last day than this; before `start`: there is nothing to give again
@@ -104,7 +104,7 @@ def days_to_choose(objection: Objection, *, on: date) -> GivenAgain | EndsToo | 
 
 
 def given_again(stop: TemporaryEnded, *, on: date) -> GivenAgain | None:
-    provision, first = stop.provision, stop.last_day + ONE_DAY
+    provision, first = stop.provision, runs_until(stop.provision) + ONE_DAY
     if given_back(stop) is not None:
         return None
     ended = _ended_by_decision(provision, since=dutch_day(stop.at))

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.after_objection import Became
 
-from .at_once import about, given_back, last_day
+from .at_once import about, as_put, given_back, last_day
 from .became_words import sentence
 from .models import ObjectionDecision, TemporaryEnded, TemporaryExtended, TemporaryProvision
 
@@ -18,10 +18,11 @@ def at_once_became(
     gone = made is not None and made.follow_up == "revoked"
     if stop is None:
         return _gift_became(provision, made if gone else None)
-    values = {"number": provision.number, "last": plain_date(stop.last_day)}
+    put = as_put(stop, at=made.at if made is not None else None)
+    values = {"number": provision.number, "last": plain_date(put.last_day)}
     if made is None or not gone:
-        return (_stop_stays(stop) % values,)
-    falls = _stop_falls(stop) % values
+        return (_stop_stays(put) % values,)
+    falls = _stop_falls(put) % values
     again = given_back(stop, at=made.at)
     if again is None:
         return (falls,)
