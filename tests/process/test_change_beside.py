@@ -120,3 +120,26 @@ def test_and_is_not_made_longer(granted: Beschikking, village: Village, fatma: R
 
     with pytest.raises((NotInForce, ProductEnds)):
         intend(granted, fatma, "extended", "wmo-nog-nodig", **longer)
+
+
+def test_more_of_what_ends_later_says_what_can_be_done(
+    granted: Beschikking, village: Village, fatma: Reader
+) -> None:
+    """An earlier last day would take help away that was granted."""
+    products.take_over_start_set(383, by=village.reader("henk"), at=MONDAY)
+    ended = Product.objects.get(code="hulp-huishouden")
+    products.end_product(383, ended.pk, last_day=date(2026, 12, 31), by=village.reader("henk"), at=MONDAY)
+
+    with pytest.raises(ProductEnds, match=r"vanaf 1 januari 2027\. Wat al is toegekend, loopt door"):
+        intend(granted, fatma, "changed", "wmo-meer-nodig", volume=4)
+
+
+def test_what_was_changed_already_names_the_decision_to_go_on_with(
+    granted: Beschikking, fatma: Reader, client_of: Callable[[str], VillageClient]
+) -> None:
+    meant = intend(granted, fatma, "changed", "wmo-minder-nodig", volume=1)
+    hear(meant, fatma)
+    changed = carry_out(meant, fatma)
+    client = client_of("fatma")
+    answer = client.get(reverse("desk:intend", args=[granted.number, "wijzigen"]))
+    assert f"Na dit besluit kwam besluit {changed.number}" in client.get(answer.url).text

@@ -141,9 +141,12 @@ def weigh(
     runs_on = no_more(given, aanvraag, product, volume)
     everything = products.running_on(catalogue(aanvraag.municipality_id), product, runs_on)
     period = Period(starts_on, ends_on + timedelta(days=1))
-    row, price = priced(
-        everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period
-    )  # fmt: skip
+    try:
+        row, price = priced(
+            everything, aanvraag.municipality_id, law=aanvraag.law, product=product, form=form, volume=volume, period=period
+        )  # fmt: skip
+    except ProductEnds as ends:
+        raise _no_longer(ends) if had else ends from None
     there = products.on_day(everything, starts_on)
     twice: tuple[stacking.Granted, ...] = ()
     if grants:
@@ -232,6 +235,17 @@ def check_days(row: Product, known: list[Period], period: Period) -> None:
             day=plain_date(missing[0].start),
             rule=row.source,
         )
+
+
+def _no_longer(ends: ProductEnds) -> ProductEnds:
+    """For who has it already: an earlier last day would take help away."""
+    return ProductEnds(
+        _(
+            "%(product)s is er niet meer vanaf %(day)s. Wat al is toegekend, loopt door. Meer of langer kan niet met dit "
+            "product: neem daarvoor een aanvraag in met een ander product."
+        ),
+        rule=ends.rule, **ends.values,
+    )  # fmt: skip
 
 
 def _check_start(aanvraag: Aanvraag, product: str, starts_on: date) -> None:

@@ -76,7 +76,7 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
         view = queries.to_intend(number, KINDS[kind], product=_product(request), reader=request.reader)
         row = queries.beschikking_row(number, reader=request.reader)
     if view is None:
-        return _not_any_more(request, row.aanvraag.number)
+        return _not_any_more(request, row)
     again = to_answer(row, view.kind, product=view.product, on=first_day(request, view))
     form = forms.IntendForm(
         request.POST or None,
@@ -121,14 +121,18 @@ def intend(request: HttpRequest, number: str, kind: str) -> HttpResponse:
     )  # fmt: skip
 
 
-def _not_any_more(request: HttpRequest, number: str) -> HttpResponse:
+def _not_any_more(request: HttpRequest, row: Any) -> HttpResponse:
     """The decision does not hold any more: who decided meanwhile, with what was typed."""
-    view = queries.aanvraag(number, reader=request.reader)
+    view = queries.aanvraag(row.aanvraag.number, reader=request.reader)
     first = aanvraag_over(view)
     if first is not None and request.method == "POST":
         return overtaken(request, view, forms.TypedForm(request.POST), first)
-    messages.info(request, _("Dit kan met dit besluit nu niet."))
-    return redirect("desk:aanvraag", number)
+    later = getattr(row, "changed_by", None) or getattr(row, "replaced_by", None)
+    told = _("Na dit besluit kwam besluit %(number)s. Ga daarmee verder.")
+    messages.info(
+        request, told % {"number": later.number} if later else _("Dit kan met dit besluit nu niet.")
+    )
+    return redirect("desk:aanvraag", row.aanvraag.number)
 
 
 @doors.professional(may="read an intention, and decide on it with a mandate", shows="household", right=RIGHT)
