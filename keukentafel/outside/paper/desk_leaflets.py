@@ -31,9 +31,13 @@ def print_desk_leaflet(referral_id: int, municipality: int) -> None:
 
 @deed
 def make_now(referral_id: int, *, at: datetime) -> DeskLeaflet:
-    """raises  Referral.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style; OSError when the store
-    cannot keep it; then nothing was written"""
-    row = Referral.objects.select_related("case", "person", "provider", "municipality").get(pk=referral_id)
+    """One at a time, so that the sheet that stays was read last.
+
+    raises  Referral.DoesNotExist, LetterNotPrinted, KeyError for a municipality without house style; OSError when the
+            store cannot keep it; then nothing was written
+    """
+    rows = Referral.objects.select_for_update(of=("self",))
+    row = rows.select_related("case", "person", "provider", "municipality").get(pk=referral_id)
     paper = desk_paper(row, on=timezone.localdate(at))
     content = leaflets.pdf(paper, house_style_of(row.municipality), printer=printer)
     stored = cases.store(row.municipality_id, f"Rechten {row.number}.pdf", "application/pdf", content, at=at)

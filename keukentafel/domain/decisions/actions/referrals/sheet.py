@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 
+from django.core.files.storage import default_storage
+from django.db import transaction
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.actions import Stored
@@ -26,7 +29,8 @@ def ask_sheet(referral: Referral) -> None:
 
 @deed
 def sheet_made(referral: Referral, stored: Stored, *, at: datetime) -> DeskLeaflet:
-    """In the place of the one from before."""
+    """In the place of the one from before, which is kept no longer. For one worker at a time."""
+    before = DeskLeaflet.objects.filter(referral=referral).first()
     row, _new = DeskLeaflet.objects.update_or_create(
         referral=referral,
         defaults={
@@ -34,5 +38,7 @@ def sheet_made(referral: Referral, stored: Stored, *, at: datetime) -> DeskLeafl
             "path": stored.path, "at": at,
         },
     )  # fmt: skip
+    if before is not None:
+        transaction.on_commit(partial(default_storage.delete, before.path), robust=True)
     journal.note("referral.sheet_made", about=referral, by=None, at=at, household=referral.case.household_id)
     return row
