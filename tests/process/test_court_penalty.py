@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
+from functools import partial
 
 import pytest
 from django.urls import reverse
@@ -70,6 +72,30 @@ def test_no_more_than_was_promised_asks_no_payment(
     same = rows.Ruling("gegrond", RULED, RULED + timedelta(14), owed_cents=made.cents)
     late_appeals.late_appeal_ruled(appeal, same, by=fatma, at=on(RULED + timedelta(1)))
     assert len(to_pay()) == 1
+
+
+def test_what_a_court_said_before_is_paid_once_and_stays_while_a_later_ruling_counts_on(
+    appeal: LateAppeal, fatma: Reader, sandra: Reader
+) -> None:
+    file = partial(
+        late_appeals.record_late_appeal,
+        appeal.aanvraag,
+        court="Rechtbank Noord-Holland",
+        by_name="Jan de Wit",
+    )
+    with pytest.raises(rows.AppealKnown):
+        file(number="HAA 26/99", filed_on=RULED, by=fatma, at=on(RULED))
+    late_appeals.late_appeal_ruled(appeal, SAID, by=fatma, at=on(RULED))
+    again = file(number="HAA 26/99", filed_on=RULED, by=fatma, at=on(RULED))
+    more = replace(SAID, owed_cents=200_000)
+    late_appeals.late_appeal_ruled(again, more, by=fatma, at=on(RULED + timedelta(1)))
+
+    with pytest.raises(rows.OtherAppeal):
+        late_appeals.take_back_ruling(appeal, reason="Dit was een ander bedrag.", by=fatma, at=on(RULED))
+    for each in (appeal, again):
+        task = Task.objects.get(reference=f"dwangsom-rechter:{each.pk}")
+        tell_court_penalty_paid(task, on=RULED, by=sandra, at=on(RULED + timedelta(1)))
+    assert list(CourtPenaltyPaid.objects.order_by("pk").values_list("cents", flat=True)) == [144_200, 55_800]
 
 
 def test_it_is_paid_once_and_desk_and_portal_say_so(
