@@ -12,12 +12,13 @@ from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections import hearings
 from keukentafel.domain.decisions.actions.objections.worse_off import StopNotAsked
 from keukentafel.domain.decisions.college import College
-from keukentafel.domain.decisions.models import Objection, Referral
+from keukentafel.domain.decisions.models import Objection, ObjectionDecision, Referral
 from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries.objection_choices import follow_ups_of_referral
 from keukentafel.domain.decisions.queries.objection_rows import decision_to_object
 from keukentafel.domain.intake.models import Notice
+from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.actions import referrals
@@ -79,6 +80,37 @@ def test_after_the_last_day_it_is_judged_first(decided: Referral, fatma: Reader,
     assert not queries.objection(made.number, reader=fatma).judged.is_so
     with pytest.raises(rows.NotJudged):
         weighed(made, sandra, "ongegrond", "stands", on=LAST_DAY + timedelta(2))
+
+
+def test_who_was_late_until_the_letter_turned_out_to_have_gone_later_is_decided_on_like_any_other(
+    decided: Referral, fatma: Reader, sandra: Reader
+) -> None:
+    made, day = objected(decided, fatma, on=LAST_DAY + timedelta(1)), LAST_DAY + timedelta(2)
+    rows.judge_late(made, excused=False, reason="Hij vergat het.", by=sandra, at=at(day))
+
+    referrals.letter_of_desk_went(
+        decided.number, on=MONDAY.date() + timedelta(1), reason="Het stempel is van dinsdag.", by=fatma, at=at(day)
+    )  # fmt: skip
+
+    page = queries.objection(made.number, reader=fatma)
+    told = " ".join(line for each in page.steps for line in each.lines)
+    assert page.judged.is_so and "geen goede reden: Hij vergat het." in told
+    assert Entry.objects.filter(kind="objection.step_undone").count() == 1
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
+    weighed(made, sandra, "ongegrond", "stands", on=day)
+    assert ObjectionDecision.objects.get().outcome == "ongegrond"
+
+
+def test_a_judgement_that_was_left_when_it_came_in_time_stops_nobody(
+    decided: Referral, fatma: Reader, sandra: Reader
+) -> None:
+    made, day = objected(decided, fatma, on=LAST_DAY + timedelta(1)), LAST_DAY + timedelta(2)
+    rows.judge_late(made, excused=False, reason="Hij vergat het.", by=sandra, at=at(day))
+    Objection.objects.update(last_day=made.received_on)
+
+    assert "oordeel-terug" in queries.objection(made.number, reader=fatma).can
+    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
+    weighed(made, sandra, "ongegrond", "stands", on=day)
 
 
 def test_it_stays_or_falls_once_its_help_is_over(decided: Referral, fatma: Reader, sandra: Reader) -> None:

@@ -72,8 +72,10 @@ def _open(row: Objection, hearing: Hearing | None, defect: Defect | None, reader
     found = {"behandelaar", "intrekken", "beroep", "beslissen", "college"}
     if row.channel != IN_PORTAL and row.after_id is None and not row.appeals.all():
         found.add(MISTAKE)
-    if not in_time(row):
-        found.add("oordeel-terug" if hasattr(row, "late") else "te-laat")
+    if hasattr(row, "late"):
+        found.add("oordeel-terug")
+    elif not in_time(row):
+        found.add("te-laat")
     if hasattr(row, "waived"):
         found.add("horen-terug")
     found.add("hersteld" if defect is not None else "gebrek")

@@ -39,7 +39,7 @@ from .lacking import lacking
 from .of_penalty import check_penalty, penalty_anew
 from .of_referral import check_referral
 from .resident_told import check_resident_told
-from .steps import decided_from, open_objection
+from .steps import came_too_late, decided_from, open_objection
 from .wanted import (
     INADMISSIBLE,
     REVOKED,
@@ -140,8 +140,7 @@ def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
     """raises  NotJudged, DefectWaits, NotAdvised, NotHeard, StepRefused, OutcomeClashes"""
     for refusal in lacking(objection, on=today):
         raise refusal
-    late = getattr(objection, "late", None)
-    if late is not None and not late.excused and wanted.outcome != INADMISSIBLE:
+    if came_too_late(objection) and wanted.outcome != INADMISSIBLE:
         raise OutcomeClashes(
             _("Het bezwaar kwam te laat, zonder goede reden. Dan is het niet-ontvankelijk."),
             rule="Awb, artikel 6:7 en 6:11",

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.models import Objection, inadmissible_grounds
 
-from .steps import in_time
+from .steps import came_too_late
 from .wanted import INADMISSIBLE, OutcomeClashes, Wanted
 
 RULE = "Awb, artikel 6:6, 6:11, 7:1 en 8:1"
@@ -14,9 +14,7 @@ RULE = "Awb, artikel 6:6, 6:11, 7:1 en 8:1"
 
 def falls_short(objection: Objection) -> bool:
     """It came late without a good reason, or something stayed missing. Whether there is still time is not asked."""
-    late = getattr(objection, "late", None)
-    unexcused = not in_time(objection) and (late is None or not late.excused)
-    return unexcused or objection.defects.filter(repaired__isnull=True).exists()
+    return came_too_late(objection) or objection.defects.filter(repaired__isnull=True).exists()
 
 
 def check_ground(objection: Objection, wanted: Wanted) -> str:

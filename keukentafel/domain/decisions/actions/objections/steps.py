@@ -70,6 +70,13 @@ def take_back_judgement(objection: Objection, *, reason: str, by: Reader, at: da
     row = LateJudged.objects.filter(objection=objection).first()
     if row is None:
         raise StepRefused(_("Er staat geen oordeel."))
+    return judgement_falls(objection, row, reason, by, at)
+
+
+def judgement_falls(
+    objection: Objection, row: LateJudged, reason: str, by: Reader, at: datetime
+) -> StepUndone:
+    """What was found about being late goes, and is kept to read."""
     said = "goede reden" if row.excused else "geen goede reden"
     kept = undone(objection, "te-laat", f"{said}: {row.reason}", row.at, row.by_id, reason, by, at)
     row.delete()
@@ -148,6 +155,12 @@ def decided_from(objection: Objection) -> date:
 
 def in_time(objection: Objection) -> bool:
     return judged(objection).is_so
+
+
+def came_too_late(objection: Objection) -> bool:
+    """Without a good reason that somebody judged. `late` was fetched along"""
+    late = getattr(objection, "late", None)
+    return not in_time(objection) and (late is None or not late.excused)
 
 
 def judged(objection: Objection) -> rules.InTime:
