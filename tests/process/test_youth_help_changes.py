@@ -239,3 +239,29 @@ def test_the_form_asks_it_and_refuses_at_its_field(
     assert Intention.objects.get().asked_by == "kind"
     child(village, 16)
     assert "Wie vroeg erom?" not in desk.get(here).text
+
+
+def test_who_asked_is_said_when_an_intention_that_did_not_keep_it_changes(
+    youth_help: Beschikking,
+    village: Village,
+    fatma: Reader,
+    client_of: Callable[[str], VillageClient],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("django.utils.timezone.now", lambda: TUESDAY)
+    child(village, 16)
+    first = intend(youth_help, fatma, "ended", "jw-zelf-gestopt", asked_on=ASKED, asked_by="")
+    child(village, 13)
+    desk, here = client_of("fatma"), reverse("desk:renew-intention", args=[first.pk])
+    typed = {
+        "ground": "jw-zelf-gestopt",
+        "effective_on": "26-03-2026",
+        "reason": "De ouders willen een dag later.",
+    }
+    refused = desk.post(here, typed)
+    assert refused.status_code == 422 and 'name="asked_by"' in refused.text
+    desk.post(here, typed | {"asked_by": "gezag"})
+    later = first.instead
+    assert (later.asked_on, later.asked_by) == (ASKED, "gezag")
+    kept = desk.get(reverse("desk:renew-intention", args=[later.pk]))
+    assert kept.status_code == 200 and "Wie vroeg erom?" not in kept.text

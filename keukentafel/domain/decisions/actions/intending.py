@@ -172,11 +172,13 @@ def drop(intention: Intention, *, reason: str, by: Reader, at: datetime) -> Inte
 @deed
 def renew(intention: Intention, wanted: Wanted, *, letter: bool, by: Reader, at: datetime) -> Intention:
     """The same in another way, before it is decided on: a new one takes its place, and the kind and what the resident asked stay.
+    Which side asked is said now where it was not kept: it was not asked yet, or the child became twelve since.
 
     raises  NotYours, IntentionClosed and what intend raises: nothing was written
     """
     intention = open_intention(intention, by=by)
-    wanted = replace(wanted, kind=intention.kind, asked_on=intention.asked_on, asked_by=intention.asked_by)
+    said = intention.asked_by or wanted.asked_by
+    wanted = replace(wanted, kind=intention.kind, asked_on=intention.asked_on, asked_by=said)
     drop(intention, reason=REPLACED, by=by, at=at)
     return intend(intention.beschikking, wanted, letter=letter, instead_of=intention, by=by, at=at)
 

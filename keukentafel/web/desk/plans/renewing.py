@@ -28,9 +28,11 @@ from .overtaken import intention_over, overtaken
 
 
 class RenewForm(IntendForm):
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, asks_who: bool, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._without("asked_on", "asked_by", "letter")
+        self._without("asked_on", "letter")
+        if not asks_who:
+            self._without("asked_by")
 
     @property
     def keeps_reasons(self) -> bool:
@@ -51,6 +53,7 @@ def renew(request: HttpRequest, intention: int) -> HttpResponse:
     form = RenewForm(
         request.POST or None,
         to=view,
+        asks_who=row.asked_on is not None and not row.asked_by,
         providers=queries.providers(view.municipality, reader=request.reader),
         criteria=again.criteria,
         initial=_as_it_is(row) | criteria_fields.before(answered(row)),
