@@ -109,7 +109,8 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "objection objection-step new-objection court-said appeal-mistake", gettext_lazy("bezwaar"), OBJECTION),
         _pages("desk", "complaint complaint-step", gettext_lazy("klacht"), gettext_lazy("uw klacht")),
         _pages("desk", "referral referrals household-referrals new-referral received-referral referral-consent"
-               " withdraw-referral-consent correct-referral referral-parents referral-figures-list",
+               " withdraw-referral-consent correct-referral referral-parents referral-figures-list"
+               " letter-of-desk desk-sheet",
                gettext_lazy("verwijzing"), REFERRAL),
         _pages("back_office", "allocation allocations", gettext_lazy("opdracht"), ORDER),
         _pages("desk", "looks", gettext_lazy("wie keek"), gettext_lazy("wie er in uw dossier keek")),

@@ -24,16 +24,18 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.journal.models import Entry
+from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import court, objection_stopped
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
-from keukentafel.domain.process.queries.my_objections import my_objection
+from keukentafel.domain.process.queries import file_copy_documents, file_copy_objections
+from keukentafel.domain.process.queries.my_objections import my_objection, paper
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.letters import posted
-from tests.fixtures.objected import LATER, object_to, step_of
+from tests.fixtures.objected import LATER, WORDS, object_to, step_of
 from tests.fixtures.steered import YEAR
 from tests.fixtures.village import MONDAY, Village
 
@@ -201,3 +203,28 @@ def test_nothing_is_half_done_where_the_new_one_is_at_a_court(ruled: Appeal, san
     with pytest.raises(rows.StepRefused, match=again.number):
         court.take_back_ruling(ruled, reason="De rechter liet het in stand.", by=sandra, at=LATER)
     assert AppealEnded.objects.exists() and not ObjectionWithdrawn.objects.exists()
+
+
+def test_what_somebody_else_wrote_is_not_read_by_whom_it_was_taken_in_for(
+    refused: Beschikking, village: Village, fatma: Reader, pieter: Reader
+) -> None:
+    """By mistake at the decision of another resident."""
+    made = object_to(refused, by=fatma)
+    hearings.plan_hearing(
+        made, starts_at=LATER + timedelta(days=30), place="Raadhuis", sooner=False, by=pieter, at=LATER
+    )
+    posted(Notice.objects.filter(case=made.case).earliest("pk"), by=fatma, at=LATER)
+    jan = replace(village.reader("de_wit"), today=TODAY)
+    before = my_objection(made.number, reader=jan, spoken=None)
+    assert before.text == WORDS and before.papers and before.hearings
+    ended(made, pieter)
+
+    seen = my_objection(made.number, reader=jan, spoken=None)
+    assert (seen.state, seen.text, seen.papers, seen.hearings) == ("mistaken", "", (), ())
+    with pytest.raises(NotYours):
+        paper(made.number, before.papers[0].id, reader=jan, spoken=None)
+    annie = made.person
+    household = village.household("De Wit")
+    assert list(file_copy_objections.objections(household, annie, {})) == []
+    copied = file_copy_documents.documents(household, annie, {})
+    assert before.papers[0].id not in {each.document for each in copied}

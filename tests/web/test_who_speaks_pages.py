@@ -63,7 +63,7 @@ def test_a_parent_with_authority_objects_without_an_authorisation(
     given: Beschikking, parent: Representation, desk: VillageClient, client_of: Callable[[str], VillageClient]
 ) -> None:
     page = f"/werk/besluiten/{given.number}/bezwaar/"
-    told: dict[str, Any] = {"channel": "balie", "received_on": "2-3-2026", "text": SAID}
+    told: dict[str, Any] = {"channel": "balie", "received_on": "2-3-2026", "early": "on", "text": SAID}
     assert "Annie de Wit-Kuiper (ouderlijk gezag of voogdij)" in desk.get(page).text
     assert "Kies wie er bezwaar maakt" in desk.post(page, told).text
     refused = desk.post(page, told | {"who": "ander"})

@@ -15,7 +15,7 @@ from keukentafel.domain.cases.envelope import Outsider
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.people.naming import person_name
 
-from .models import Objection
+from .models import MISTAKEN, Objection
 
 Key = tuple[str, ...]
 
@@ -35,6 +35,12 @@ class Other:
 
 def is_other(objection: Objection) -> bool:
     return bool(objection.quality)
+
+
+def is_mistaken(objection: Objection) -> bool:
+    """It was taken in by mistake, so that what was written need not be of this resident."""
+    withdrawn = getattr(objection, "withdrawn", None)
+    return withdrawn is not None and withdrawn.way == MISTAKEN
 
 
 def who_of(objection: Objection) -> Other | None:

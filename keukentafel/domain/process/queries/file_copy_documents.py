@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.composing import TO_PERSON
-from keukentafel.domain.decisions.models import Letter
+from keukentafel.domain.decisions.models import MISTAKEN, Letter
 from keukentafel.domain.intake.models import MeldingFile
 from keukentafel.domain.people.models import Household, Person
 from keukentafel.kernel.moments import dutch_day
@@ -34,7 +34,9 @@ def documents(household: Household, person: Person, names: dict[int, str]) -> It
         Document.objects.filter(here, replaced_by__isnull=True),
         objecting.of_others(household, person),
     )
-    rows = rows.exclude(direction="in", case__in=told_by_others(household))
+    rows = rows.exclude(direction="in", case__in=told_by_others(household)).exclude(
+        case__objection__withdrawn__way=MISTAKEN
+    )
     for row in rows.exclude(pk__in=along.values("document")):
         whose = letters.get(row.pk, row.person_id)
         if whose not in (None, person.pk):

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.decisions.asked_to_hear import questions
 from keukentafel.domain.decisions.at_once import along, named
-from keukentafel.domain.decisions.models import Appeal, Objection
+from keukentafel.domain.decisions.models import MISTAKEN, Appeal, Objection
 from keukentafel.domain.decisions.objectors import name_of, of_resident, person_of
 from keukentafel.domain.decisions.queries.objection_steps import COURT, steps, taken_back
 from keukentafel.domain.people.models import Household, Person
@@ -24,9 +24,11 @@ from .file_copy_talk import joined
 
 def objections(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     """Each with its steps in sentences, and what a court was asked and said. That of another about this person stays out until
-    somebody judged it; what this person objected to elsewhere stands here as well."""
+    somebody judged it; what this person objected to elsewhere stands here as well. What was taken in by mistake need not be
+    theirs."""
     rows = (
         Objection.objects.filter(Q(objector=person) | Q(case__household=household, person=person))
+        .exclude(withdrawn__way=MISTAKEN)
         .select_related(
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement",
             "withdrawn__by", "person", "objector", "beschikking", "temporary", "penalty", "referral", "after__ended",

@@ -26,7 +26,7 @@ from keukentafel.domain.decisions.models import (
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import all_about, became_to_objector
-from keukentafel.domain.decisions.objectors import is_other, person_of
+from keukentafel.domain.decisions.objectors import is_mistaken, is_other, person_of
 from keukentafel.domain.decisions.queries.objection_open_steps import state_of
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
@@ -174,7 +174,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         own=own,
         for_name="" if own else person_name(row.person).full,
         received_on=row.received_on,
-        text=row.text,
+        text="" if is_mistaken(row) else row.text,
         in_time=judged.is_so or (late is not None and late.excused),
         judged=judged.sentence,
         state=state_of(row),
@@ -187,7 +187,7 @@ def my_objection(number: str, *, reader: Reader, spoken: Spoken | None) -> MyObj
         court_website=court.website,
         waiting=tuple(defect.missing) if defect else (),
         repair_by=defect.repair_by if defect else None,
-        hearings=tuple(_hearing(each) for each in row.hearings.all()),
+        hearings=() if is_mistaken(row) else tuple(_hearing(each) for each in row.hearings.all()),
         waived=waived is not None,
         why_waived=waived.reason if waived and decision else "",
         question=None if over or waived else hearing_question(question_of(row), on=on),
@@ -268,6 +268,8 @@ def _is_own(row: Objection, reader: Reader) -> bool:
 
 def _for_them(row: Objection, paper: Document) -> bool:
     """Of the objection of another also letters to the resident stand in its case."""
+    if is_mistaken(row):
+        return False
     person = person_of(row)
     return not is_other(row) or (person is not None and paper.person_id == person.pk)
 
