@@ -88,18 +88,24 @@ def test_of_what_is_missing_as_much_time_and_the_term_stands_still_then(
     assert notice.dated_on == begun.date() + FIVE
 
 
-@pytest.mark.function("D4")
-def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
-    aanvraag: Aanvraag, fatma: Reader
-) -> None:
+def asked_to_complete(aanvraag: Aanvraag, by: Reader) -> tuple[Clock, date, Notice]:
+    """Its clock, until when, and the letter on paper."""
     clock, until = clocks_of(aanvraag).get(), MONDAY.date() + timedelta(days=14)
     terms.suspend_term(
         clock, ground="aanvulling", event_on=MONDAY.date(), given_until=until, reason="De offerte ontbreekt.",
-        by=fatma, at=MONDAY,
+        by=by, at=MONDAY,
     )  # fmt: skip
     notice = Notice.objects.get(template=terms.STANDS_STILL)
     notices.print_now(notice.pk, at=MONDAY)
     clock.refresh_from_db()
+    return clock, until, notice
+
+
+@pytest.mark.function("D4")
+def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
+    aanvraag: Aanvraag, fatma: Reader
+) -> None:
+    clock, until, notice = asked_to_complete(aanvraag, fatma)
     before, still = clock.last_day, ClockSuspension.objects.get()
     first = still.from_on
 
@@ -120,14 +126,7 @@ def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
 def test_what_was_asked_after_the_term_was_over_is_left_out_and_changes_nothing(
     aanvraag: Aanvraag, fatma: Reader
 ) -> None:
-    clock, until = clocks_of(aanvraag).get(), MONDAY.date() + timedelta(days=14)
-    terms.suspend_term(
-        clock, ground="aanvulling", event_on=MONDAY.date(), given_until=until, reason="De offerte ontbreekt.",
-        by=fatma, at=MONDAY,
-    )  # fmt: skip
-    notice = Notice.objects.get(template=terms.STANDS_STILL)
-    notices.print_now(notice.pk, at=MONDAY)
-    clock.refresh_from_db()
+    clock, until, notice = asked_to_complete(aanvraag, fatma)
     before, later = clock.last_day, MONDAY + timedelta(days=18)
 
     pile = print_batches.make_batch(notice.municipality_id, two_sided=False, by=fatma, at=later)
