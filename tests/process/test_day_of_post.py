@@ -14,8 +14,8 @@ from keukentafel.domain.decisions.actions import objections
 from keukentafel.domain.decisions.models import Beschikking, Leaflet, Letter, LetterLate, Proposal
 from keukentafel.domain.decisions.queries import aanvraag
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people.models import Person
-from keukentafel.domain.process.actions import deciding, posting, print_batches, printing
+from keukentafel.domain.people.models import OwnFile, Person
+from keukentafel.domain.process.actions import deciding, piles_back, posting, print_batches, printing
 from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
 from keukentafel.domain.process.actions.same_letters import PrintedAnew
 from keukentafel.domain.process.models import PrintBatchLetter
@@ -138,6 +138,29 @@ def test_a_pile_gives_its_letters_the_day_on_which_it_goes(letter: Letter, sandr
     assert Posted.objects.get().document_id == Letter.objects.get().document_id != letter.document_id
     with pytest.raises(print_batches.GoesOtherDay):
         print_batches.make_batch(383, two_sided=False, goes_on=MONDAY.date(), by=sandra, at=TUESDAY)
+
+
+@pytest.mark.parametrize("read_before", [False, True])
+def test_a_pile_for_a_sooner_day_dates_no_decision_after_the_day_on_which_it_goes(
+    letter: Letter, sandra: Reader, village: Village, read_before: bool
+) -> None:
+    if read_before:
+        OwnFile.objects.filter(person=village.person("Jan")).update(person=village.person("Annie"))
+    first = make(
+        print_batches.make_batch(383, two_sided=False, goes_on=THURSDAY.date(), by=sandra, at=MONDAY),
+        at=MONDAY,
+    )
+    print_batches.post_batch(first, by=sandra, at=MONDAY)
+    piles_back.take_back(first, reason="De post ging niet.", by=sandra, at=MONDAY)
+    piles_back.lay_back(first.pk, by=sandra, at=MONDAY)
+    fresh = make(
+        print_batches.make_batch(383, two_sided=False, goes_on=TUESDAY.date(), by=sandra, at=MONDAY),
+        at=MONDAY,
+    )
+    assert Letter.objects.get().dated_on == TUESDAY.date()
+    told = paper(batch_pdf(fresh.pk, reader=sandra))
+    assert squeezed(ends(THURSDAY if read_before else TUESDAY)) in told, "a day that was read stays"
+    assert last_day() == ends(THURSDAY if read_before else TUESDAY)
 
 
 def test_a_pile_that_goes_later_than_its_letters_say_is_made_again_or_says_when_it_went(

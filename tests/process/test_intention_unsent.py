@@ -9,8 +9,9 @@ import pytest
 from keukentafel.domain.decisions.actions.intending import Wanted
 from keukentafel.domain.decisions.models import Beschikking, IntentionReply
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.actions import changing
+from keukentafel.domain.process.actions import changing, intention_replies, print_batches
 from keukentafel.domain.process.queries.my_intentions import my_intention
+from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import letter_documents
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
@@ -48,6 +49,21 @@ def test_who_answered_in_the_portal_hears_that_it_goes_no_further(
     )  # fmt: skip
     changing.drop(intention.pk, reason=STAYS, by=fatma, at=FRIDAY)
     assert templates() == ["voornemen", "voornemen-vervalt"]
+
+
+@pytest.mark.parametrize("by_resident", [False, True])
+def test_what_the_resident_answered_in_the_portal_is_asked_by_post_no_more(
+    granted: Beschikking, less: Wanted, village: Village, fatma: Reader, by_resident: bool
+) -> None:
+    intention = changing.intend(granted.number, less, letter=True, by=fatma, at=TUESDAY)
+    paper, jan = printed(intention.asked.notice, at=TUESDAY), village.reader("de_wit")
+    pile = print_batches.make_batch(383, two_sided=False, by=fatma, at=TUESDAY)
+    assert not stopped_lines(list(pile.letters.all()), on=TUESDAY.date())
+    name = "" if by_resident else "Jan de Wit"
+    intention_replies.reply(intention, text="Ik wil het houden.", on_behalf=name, by=jan, at=TUESDAY)
+    assert letter_documents(TUESDAY.date()).filter(pk=paper.pk).exists() is not by_resident
+    stopped = stopped_lines(list(pile.letters.filter(document=paper)), on=TUESDAY.date())
+    assert list(stopped.values()) == ["antwoord"] * by_resident
 
 
 @pytest.mark.parametrize("left", [False, True])

@@ -1,4 +1,4 @@
-"""Until when who got the decision on an objection can go to court."""
+"""Until when who got a decision can object, and who got one on an objection can go to court."""
 
 from __future__ import annotations
 
@@ -14,3 +14,12 @@ def last_day_to_appeal(made: ObjectionDecision, *, went_on: date) -> date:
     source  Awb, artikel 3:41, 6:7 and 6:8 lid 1
     """
     return max(made.appeal_last_day, termen.compute(objections.TO_APPEAL, went_on).last_day)
+
+
+def last_day_to_object(went_on: date, *, told: date | None = None) -> date:
+    """The same of a decision that can be objected to. told: what its letter said before, where that was read
+
+    source  Awb, artikel 6:7 and 6:8 lid 1
+    """
+    counted = termen.compute(objections.TO_OBJECT, went_on).last_day
+    return counted if told is None else max(told, counted)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.conf import settings
 from django.utils import translation
 
 from keukentafel.domain.intake import queries as intake
@@ -14,18 +13,19 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans.models import Action
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel.moments import dutch_day
-from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections, termen
-from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections
 
 from . import correcting, instead, models, paying, products, stopping, who_asked
+from .appeal_days import last_day_to_object
 from .budget import budget_lines
 from .completing import told_of_request
 from .ends_at_once import temporary_stops
 from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
 from .signing import capacity_of_temporary, signature, signed
 from .spoken import found_out_about, report_of
+from .to_object import letterbox, website
 
-OBJECTION = "bezwaartermijn"
+OBJECTION = objections.TO_OBJECT
 BY_US = "de gemeente regelt de hulp"
 """Help in kind with debts, in the words of a letter: no care."""
 OF_REST = "Voor het deel dat u niet krijgt, geldt dit:"
@@ -44,26 +44,29 @@ class Composed:
     objection_last_day: date
 
 
-def compose_letter(letter: Letter, *, on: date, parents: bool = False) -> Composed:
-    """The text of the letter about its decision when it is sent on that day. parents, raises: as compose"""
+def compose_letter(letter: Letter, *, on: date, parents: bool = False, told: date | None = None) -> Composed:
+    """The text of the letter about its decision when it is sent on that day. parents, told, raises: as compose"""
     if letter.beschikking is not None:
-        return compose(letter.beschikking, on=on, own=letter.own_words, parents=parents)
+        return compose(letter.beschikking, on=on, own=letter.own_words, parents=parents, told=told)
     if later := letter.ended or letter.extension:
-        return compose_later(later, on=on)
+        return compose_later(later, on=on, told=told)
     assert letter.temporary is not None
-    return compose_temporary(letter.temporary, on=on)
+    return compose_temporary(letter.temporary, on=on, told=told)
 
 
-def compose(beschikking: Beschikking, *, on: date, own: str = "", parents: bool = False) -> Composed:
+def compose(
+    beschikking: Beschikking, *, on: date, own: str = "", parents: bool = False, told: date | None = None
+) -> Composed:
     """The letter about this decision when it is sent on that day.
 
     own     a paragraph that whoever decides added; empty for none
     parents the letter to who has authority, about a child that gets one itself
+    told    a last day to object that somebody read before: it gets no sooner
     raises  rules.letters.IncompleteLetter when the municipality lacks something that must be in it
     source  Awb, artikel 3:45 and 6:7 to 6:9
     """
     aanvraag = beschikking.aanvraag
-    last_day = termen.compute(OBJECTION, on).last_day
+    last_day = last_day_to_object(on, told=told)
     municipality = Municipality.objects.get(pk=aanvraag.municipality_id)
     outcome, law = beschikking.outcome, aanvraag.law
     values: dict[str, letters.Value] = {
@@ -151,7 +154,7 @@ def _blocks(
     return frozenset(found)
 
 
-def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
+def compose_temporary(provision: TemporaryProvision, *, on: date, told: date | None = None) -> Composed:
     """The letter that help begins at once. raises as compose. source  Wmo 2015, artikel 2.3.3; Awb, artikel 3:41 and 3:45"""
     values: dict[str, letters.Value] = {
         "begint_op": provision.starts_on,
@@ -159,22 +162,26 @@ def compose_temporary(provision: TemporaryProvision, *, on: date) -> Composed:
         "reden": provision.reason,
         "bijdrage": contribution.told(paying.of_temporary(provision), on=provision.starts_on),
     }
-    return _temporary("tijdelijke-voorziening", provision, provision, values, on=on)
+    return _temporary("tijdelijke-voorziening", provision, provision, values, on=on, told=told)
 
 
-def compose_later(decided: models.TemporaryExtended | models.TemporaryEnded, *, on: date) -> Composed:
+def compose_later(
+    decided: models.TemporaryExtended | models.TemporaryEnded, *, on: date, told: date | None = None
+) -> Composed:
     """The letter that it lasts longer, stops sooner, or does not begin. raises as compose. source  as compose_temporary"""
     values: dict[str, letters.Value] = {"reden": decided.reason}
     if isinstance(decided, models.TemporaryEnded) and decided.never_began:
         values["begint_op"] = decided.provision.starts_on
-        return _temporary("tijdelijke-voorziening-begint-niet", decided.provision, decided, values, on=on)
+        return _temporary(
+            "tijdelijke-voorziening-begint-niet", decided.provision, decided, values, on=on, told=told
+        )
     if isinstance(decided, models.TemporaryEnded):
         before = decided.provision.stops.filter(pk__lt=decided.pk).order_by("-pk").first()
         code = "tijdelijke-voorziening-stopt-anders" if before else "tijdelijke-voorziening-stopt"
         values |= {"eindigt_op": decided.last_day} | ({"eindigde_op": before.last_day} if before else {})
-        return _temporary(code, decided.provision, decided, values, on=on)
+        return _temporary(code, decided.provision, decided, values, on=on, told=told)
     values |= {"eindigde_op": decided.before_on, "eindigt_op": decided.ends_on}
-    return _temporary("tijdelijke-voorziening-langer", decided.provision, decided, values, on=on)
+    return _temporary("tijdelijke-voorziening-langer", decided.provision, decided, values, on=on, told=told)
 
 
 def _temporary(
@@ -184,8 +191,9 @@ def _temporary(
     values: dict[str, letters.Value],
     *,
     on: date,
+    told: date | None,
 ) -> Composed:
-    last_day = termen.compute(OBJECTION, on).last_day
+    last_day = last_day_to_object(on, told=told)
     municipality = Municipality.objects.get(pk=provision.municipality_id)
     values |= {
         **_everywhere(provision.person, municipality, last_day, on),
@@ -279,16 +287,3 @@ def _helps(proposal: Proposal) -> dict[str, letters.Value]:
     )
     helps = [f"{action.doer_name}: {action.text}" for action in free]
     return {"wat_wel": [*helps, "Het sociaal team denkt met u mee over wat u zelf of met anderen kunt doen."]}
-
-
-def letterbox(municipality: Municipality, *, on: date) -> str:
-    """Where a letter with an objection goes. source  Awb, artikel 3:45 lid 2 and 6:4 lid 1"""
-    try:
-        return objections.authority("bezwaar", municipality=municipality.code, on=on).waarheen
-    except (UnknownCode, NotInForce):
-        return f"gemeente {municipality.name}, {municipality.address}" if municipality.address else ""
-
-
-def website() -> str:
-    """Where residents sign in: there the decision stands, with the way to object to it."""
-    return f"{settings.PUBLIC_ADDRESS}/mijn/"

@@ -10,12 +10,12 @@ from keukentafel.domain.people.greeting import on_envelope
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import cost, entitlements, letters
 
-from .composing import letterbox, website
 from .in_our_name import term_to_object
 from .leaflet import FACTS, with_answers
 from .models import Referral
 from .objected import ended
 from .paper import Paper
+from .to_object import letterbox, website
 
 TEMPLATE = "uw-rechten-loket"
 

@@ -15,7 +15,7 @@ from keukentafel.rules import cost, deciding, entitlements, letters, termen
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
 from . import products
-from .composing import OBJECTION, letterbox, website
+from .composing import OBJECTION
 from .help_days import is_there_before
 from .models import (
     NOT_TREATED,
@@ -27,6 +27,7 @@ from .models import (
     TemporaryProvision,
     forms,
 )
+from .to_object import letterbox, website
 
 TEMPLATE, FACTS = "uw-rechten", "rechten-feiten"
 WMO = "wmo"

@@ -11,10 +11,11 @@ from keukentafel.kernel.money import euros
 from keukentafel.rules import entitlements, letters, termen
 
 from . import penalty_told
-from .composing import OBJECTION, letterbox, website
+from .composing import OBJECTION
 from .leaflet import FACTS, TEMPLATE, with_answers
 from .models import PenaltyDecision
 from .owed import OUTCOME
+from .to_object import letterbox, website
 
 
 def compose_penalty_leaflet(made: PenaltyDecision, *, on: date) -> letters.Letter:

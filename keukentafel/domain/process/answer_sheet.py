@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from keukentafel.domain.decisions.composing import letterbox
 from keukentafel.domain.decisions.models import HearingAsked, Objection
 from keukentafel.domain.decisions.objectors import person_of
+from keukentafel.domain.decisions.to_object import letterbox
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.rules import letters

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
@@ -31,7 +32,7 @@ from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.models import LetterCopy, PrintBatchLetter
 from keukentafel.domain.process.notice_paper import REPAIR
 from keukentafel.domain.process.queries.letter_texts import letter_of
-from keukentafel.domain.process.queries.out_of_date import out_of_date
+from keukentafel.domain.process.queries.out_of_date import dated_ahead, out_of_date
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
 
@@ -70,14 +71,19 @@ def anew_now(document_id: int, *, on: date, at: datetime) -> None:
     if not isinstance(row, LetterRow | Notice):
         return
     row = type(row).objects.select_for_update(of=("self",)).select_related("case").get(pk=row.pk)
-    if not out_of_date([document_id], on=on):
+    if not other_day([document_id], on=on):
         return
     if _waits(row, on):
         _letter(row, on, at) if isinstance(row, LetterRow) else _notice(row, on, at)
         penalties.letter_gone(row.case, at=at)
     for copy in LetterCopy.objects.filter(document__isnull=False, **_of(row)).order_by("pk"):
-        if copy.dated_on < row.dated_on and _waits(copy, on):
+        if copy.dated_on != row.dated_on and _waits(copy, on):
             _copy(copy, row, at)
+
+
+def other_day(documents: Collection[int], *, on: date) -> set[int]:
+    """Those that are to be made again when they go on this day."""
+    return {*out_of_date(documents, on=on), *dated_ahead(documents, on=on)}
 
 
 def _to_who_lives(copy: LetterCopy, at: datetime) -> None:
@@ -88,10 +94,10 @@ def _to_who_lives(copy: LetterCopy, at: datetime) -> None:
 
 
 def _waits(row: Any, on: date) -> bool:
-    """Whether it is on paper, tells a day, and goes later than stands on it."""
+    """Whether it is on paper, tells a day, and goes on another day than stands on it."""
     if row.document_id is None or Document.objects.filter(pk=row.document_id, posted__isnull=False).exists():
         return False
-    return bool(out_of_date([row.document_id], on=on))
+    return bool(other_day([row.document_id], on=on))
 
 
 def _of(row: LetterRow | Notice) -> dict[str, Any]:

@@ -22,7 +22,6 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import print_batches as actions
 from keukentafel.domain.process.models import LetterCopy, PrintBatch, PrintBatchLetter
 from keukentafel.domain.process.queries.complaint_post import complaint_letters
-from keukentafel.domain.process.queries.out_of_date import out_of_date
 from keukentafel.domain.process.queries.print_batches import stopped_lines
 from keukentafel.domain.process.queries.print_queue import persons_of
 from keukentafel.domain.walls import security
@@ -116,7 +115,7 @@ def _dated_for_post(batch: PrintBatch, lines: list[PrintBatchLetter], *, on: dat
     gone = stopped_lines(lines, on=on)
     documents = [line.document_id for line in lines if line.document_id and line.pk not in gone]
     day = batch.goes_on or on
-    return {each for each in out_of_date(documents, on=day) if not _dated(each, on=day, at=at)}
+    return {each for each in anew.other_day(documents, on=day) if not _dated(each, on=day, at=at)}
 
 
 def _dated(document: int, *, on: date, at: datetime) -> bool:

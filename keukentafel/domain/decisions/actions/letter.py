@@ -27,7 +27,7 @@ from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.moments import dutch_day
 
-from .letter_notice import tell
+from .letter_notice import is_read_here, tell
 
 PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
@@ -85,8 +85,10 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
 
 
 def dated(letter: Letter, *, on: date) -> None:
-    """Its text and last day as they are when it goes out on that day; nothing is saved."""
-    composed = compose_letter(letter, on=on)
+    """Its text and last day as they are when it goes out on that day; nothing is saved. A last day that stood in the portal gets
+    no sooner where it goes before the day that it was made for."""
+    sooner = on < letter.dated_on and is_read_here(letter.person, on=on)
+    composed = compose_letter(letter, on=on, told=letter.objection_last_day if sooner else None)
     letter.template_version, letter.body = composed.letter.version, composed.letter.markdown
     letter.dated_on, letter.objection_last_day = on, composed.objection_last_day
 

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.outbox import actions as outbox
-from keukentafel.domain.people.models import OwnFile, Representation
+from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.people.queries import speakers_about_care
 
 TEXT = "bericht-klaar"
@@ -24,6 +24,11 @@ def tell(letter: Letter, *, on: date, at: datetime) -> None:
             text=TEXT, to=account.email, page=FOR_SOMEBODY if speaks else OWN, args=(speaks,) if speaks else (),
             about=letter, household=letter.case.household_id, by=None, at=at,
         )  # fmt: skip
+
+
+def is_read_here(person: Person, *, on: date) -> bool:
+    """Whether somebody reads letters about this person in the portal: they, or who speaks about care for them."""
+    return bool(_readers(person.pk, on=on))
 
 
 def _readers(person: int, *, on: date) -> list[tuple[Account, int | None]]:

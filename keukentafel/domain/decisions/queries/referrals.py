@@ -12,7 +12,6 @@ from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions.actions.referrals.consenting import agrees, may_tell
 from keukentafel.domain.decisions.actions.referrals.parents import are_party
-from keukentafel.domain.decisions.composing import letterbox
 from keukentafel.domain.decisions.in_our_name import decided_in_our_name, term_to_object
 from keukentafel.domain.decisions.models import (
     Objection,
@@ -24,6 +23,7 @@ from keukentafel.domain.decisions.models import (
     objection_outcomes,
     told_ways,
 )
+from keukentafel.domain.decisions.to_object import letterbox
 from keukentafel.domain.decisions.weighing import budgets
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people import access

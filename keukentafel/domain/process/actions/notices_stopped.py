@@ -24,10 +24,15 @@ def stop_unposted(rows: QuerySet[Notice], *, by: Reader, at: datetime) -> None:
 
 def may_be_read(rows: QuerySet[Notice]) -> bool:
     """Whether one of them left, or a copy of it, or stands in the portal of who it is to, or of who speaks for them."""
+    left = Q(document__posted__isnull=False) | Exists(_copies_posted())
+    return rows.filter(left | stands_in_portal()).exists()
+
+
+def stands_in_portal() -> Q:
+    """Of a letter: who it is to, or who speaks for them, reads it there."""
     here = OwnFile.objects.filter(account__is_active=True).values("person")
     speak = Representation.objects.filter(representative__in=here, checked__isnull=False).values("person")
-    left = Q(document__posted__isnull=False) | Exists(_copies_posted())
-    return rows.filter(left | Q(person__in=here) | Q(person__in=speak)).exists()
+    return Q(person__in=here) | Q(person__in=speak)
 
 
 def never_went() -> Q:

@@ -22,6 +22,7 @@ def reasons_left_out() -> list[tuple[str, str]]:
             ),
         ),
         ("vervangen", _("deze brief gaat niet meer: er kwam iets anders voor in de plaats")),
+        ("antwoord", _("deze brief gaat niet meer: de inwoner gaf al antwoord in de portal")),
         ("nieuw", _("deze brief is opnieuw gemaakt, met de datum waarop hij gaat")),
         ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         (

@@ -56,7 +56,11 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         intention__dropped__isnull=False,
         intention__instead__isnull=True,
     )
-    rows = rows.annotate(reply_by=Subquery(waiting.values("reply_by")[:1]), not_done=Exists(dropped))
+    rows = rows.annotate(
+        reply_by=Subquery(waiting.values("reply_by")[:1]),
+        replied=Exists(waiting.filter(intention__replies__isnull=False)),
+        not_done=Exists(dropped),
+    )
     to_pay = OpenTask.objects.filter(
         task__case=OuterRef("aanvraag__case"), task__reference=Concat(Value(PAYS), OuterRef("number"))
     )
@@ -146,6 +150,7 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         objection_last_day=last_day,
         objection_sentence=sentence,
         reply_by=row.reply_by if told.grounds else None,
+        replied=row.replied,
         not_done=row.not_done and told.grounds,
         paid_on=row.paid_on,
         to_pay=row.to_pay,

@@ -137,6 +137,8 @@ class MyDecision:
     unknown: bool
     """Its letter went to nobody yet: the term to object did not begin."""
     reply_by: date | None
+    replied: bool
+    """Somebody answered that in the portal."""
     not_done: bool
     paid_on: date | None
     to_pay: bool

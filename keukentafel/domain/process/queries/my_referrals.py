@@ -11,9 +11,9 @@ from keukentafel.domain.cases.models import REFERRAL
 from keukentafel.domain.decisions.actions.referrals import may_tell, running_consent
 from keukentafel.domain.decisions.actions.referrals.parents import asked as parents_asked
 from keukentafel.domain.decisions.actions.referrals.parents import known
-from keukentafel.domain.decisions.composing import letterbox
 from keukentafel.domain.decisions.in_our_name import decided_in_our_name, term_to_object
 from keukentafel.domain.decisions.models import Referral
+from keukentafel.domain.decisions.to_object import letterbox
 from keukentafel.domain.guide.models import referrer_kinds
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.people.queries.household import born_of

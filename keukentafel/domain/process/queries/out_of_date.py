@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date
+from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
@@ -11,6 +12,7 @@ from keukentafel.domain.decisions.completing import LETTER, waits_for_completion
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions.intention_letters import CODE as INTENTION
+from keukentafel.domain.process.actions.notices_stopped import stands_in_portal
 from keukentafel.domain.process.actions.penalties import NOTHING, OWED
 from keukentafel.domain.process.answer_sheet import QUESTION
 from keukentafel.domain.process.models import LetterCopy
@@ -28,12 +30,33 @@ def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:
     A copy that goes beside a letter tells the day of that letter: once that went, the copy is never too early.
     source  Awb, artikel 6:8: the term begins the day after the decision was made known
     """
-    letters = Letter.objects.filter(objection_last_day__isnull=False)
     notices = Notice.objects.filter(Q(template__in=TELL_A_DAY) | _asks_to_complete())
+    return _days(documents, Q(dated_on__lt=on), _decided(), notices, _copies_that_count())
+
+
+def dated_ahead(documents: Collection[int], *, on: date) -> dict[int, date]:
+    """Those that were made for a later day than this → that day. No decision is dated after it goes. Three statements.
+
+    One that asks something, or about a penalty, keeps its day where it was read in the portal: the time that it gives was told.
+    source  Awb, artikel 3:41
+    """
+    asks = Q(template__in=(OWED, NOTHING, QUESTION, INTENTION)) & ~stands_in_portal()
+    notices = Notice.objects.filter(Q(template__in=(ON_OBJECTION, TO_RESIDENT)) | asks)
+    copies = LetterCopy.objects.filter(
+        Q(letter__in=_decided().values("pk")) | Q(notice__in=notices.values("pk"))
+    )
+    return _days(documents, Q(dated_on__gt=on), _decided(), notices, copies)
+
+
+def _decided() -> QuerySet[Letter]:
+    return Letter.objects.filter(objection_last_day__isnull=False)
+
+
+def _days(documents: Collection[int], when: Q, *sorts: QuerySet[Any]) -> dict[int, date]:
     found: dict[int, date] = {}
-    for rows in (letters, notices, _copies_that_count()):
-        before = rows.filter(document__in=documents, dated_on__lt=on)
-        found |= {key: day for key, day in before.values_list("document", "dated_on") if key is not None}
+    for rows in sorts:
+        other = rows.filter(when, document__in=documents)
+        found |= {key: day for key, day in other.values_list("document", "dated_on") if key is not None}
     return found
 
 

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.storage import default_storage
-from django.db.models import Count, Q, Sum
+from django.db.models import BooleanField, Count, ExpressionWrapper, Q, Sum
 
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document, PrintedAddress, PrintedAgain
@@ -30,7 +30,7 @@ from .complaint_post import complaint_letters, not_to_post, waiting_complaints
 from .held_letters import held_documents
 from .out_of_date import out_of_date
 from .piles_back import LAID_BACK, LetterLine, TakenBack, name_of, reference, taken_back
-from .print_copies import not_speaking, of_replaced, without_address
+from .print_copies import not_speaking, of_answered, of_replaced, without_address
 from .print_queue import SORTS, letter_documents, persons_of
 
 TASK = "keukentafel.outside.paper.make_batch"
@@ -125,7 +125,9 @@ def not_to_send(
     dead = [key for key, person in to.items() if not gets_post(person)]
     found |= dict.fromkeys(not_speaking(documents, on=on), "spreekt") | dict.fromkeys(young, "kind")
     unposted = Document.objects.filter(pk__in=list(documents), posted__isnull=True)
-    found |= dict.fromkeys(unposted.filter(pk__in=of_replaced()).values_list("pk", flat=True), "vervangen")
+    said = ExpressionWrapper(Q(pk__in=of_answered()), output_field=BooleanField())
+    over = unposted.filter(Q(pk__in=of_replaced()) | Q(pk__in=of_answered())).annotate(said=said)
+    found |= {key: "antwoord" if said else "vervangen" for key, said in over.values_list("pk", "said")}
     found |= dict.fromkeys(unposted.filter(replaced_by__isnull=False).values_list("pk", flat=True), "nieuw")
     found |= dict.fromkeys(held_documents(documents), "veilig")
     return found | dict.fromkeys(dead, "overleden")

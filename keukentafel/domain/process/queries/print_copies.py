@@ -90,6 +90,12 @@ def of_replaced() -> QuerySet[Any]:
     return gone.values("document").union(*(each.values("document") for each in rows))
 
 
+def of_answered() -> QuerySet[Any]:
+    """Documents that ask what a resident thinks of what is intended, where the resident said that in the portal already."""
+    answered = IntentionAsked.objects.filter(intention__replies__on_behalf="").values("notice")
+    return Notice.objects.filter(pk__in=answered, document__isnull=False).values("document")
+
+
 def _mended() -> QuerySet[Defect]:
     """Of a letter what it asks for, that need not come any more."""
     over = (

@@ -38,7 +38,7 @@ from keukentafel.rules import addressing
 from .held_letters import held_documents, never_sent, why
 from .out_of_date import out_of_date
 from .piles_back import piles_of
-from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_replaced, unaddressed
+from .print_copies import ABOUT, copy_may_go, no_longer, not_speaking, of_answered, of_replaced, unaddressed
 
 RIGHT = "documenten"
 MOST, LATELY = 200, 25
@@ -193,7 +193,7 @@ def letter_documents(on: date) -> Any:
     stays = Q(pk__in=instead.filter(letter__document__isnull=False).values("letter__document")) | Q(
         pk__in=instead.filter(notice__document__isnull=False).values("notice__document")
     )
-    unsent = Q(pk__in=of_replaced()) & Q(posted__isnull=True)
+    unsent = (Q(pk__in=of_replaced()) | Q(pk__in=of_answered())) & Q(posted__isnull=True)
     return Document.objects.filter(letters, ~stays, ~unsent, ~never_sent(), replaced_by__isnull=True)
 
 

@@ -18,6 +18,7 @@ from keukentafel.domain.plans.queries.news import news
 from keukentafel.domain.process.queries import (
     aftercare,
     my_aanvragen,
+    my_asked,
     my_hearings,
     my_home,
     my_objected,
@@ -115,6 +116,7 @@ def _my_file(request: HttpRequest, spoken: Spoken | None = None) -> HttpResponse
         "whose": spoken,
         "tasks": home.tasks,
         "asked_of": home.asked,
+        "questions": my_asked.my_questions(home.file, reader=reader, spoken=spoken),
         "plans": my_plan.plans_for(reader=reader, spoken=spoken) if spoken else (),
         "speaks": people.speaks_for(reader=reader),
         "asked": aftercare.my_follow_ups(reader=reader, spoken=spoken),

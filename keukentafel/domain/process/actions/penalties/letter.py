@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import owed
-from keukentafel.domain.decisions.composing import OBJECTION, letterbox, website
+from keukentafel.domain.decisions.composing import OBJECTION
 from keukentafel.domain.decisions.models import PenaltyDecision
 from keukentafel.domain.decisions.penalty_told import (
     PAY_WITHIN,
@@ -20,6 +20,7 @@ from keukentafel.domain.decisions.penalty_told import (
     when_decided,
 )
 from keukentafel.domain.decisions.signing import capacity_of_penalty, signed
+from keukentafel.domain.decisions.to_object import letterbox, website
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.actions import notices
