@@ -22,6 +22,7 @@ pytest_plugins = [
     "tests.fixtures.brp",
     "tests.fixtures.browser",
     "tests.fixtures.desk",
+    "tests.fixtures.desk_decisions",
     "tests.fixtures.family",
     "tests.fixtures.parallel",
     "tests.fixtures.stored",

@@ -10,7 +10,7 @@ from datetime import date
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.money import euros
 from keukentafel.kernel.periods import gaps
-from keukentafel.rules import deciding, loader
+from keukentafel.rules import deciding, loader, referring
 from keukentafel.rules.dated import name_of
 from keukentafel.rules.dutch import listed
 from keukentafel.rules.grants import Grant, limit, out_of_reach, wider_on_a_day, within_source
@@ -64,11 +64,15 @@ def never_works(grant: Grant) -> list[str]:
 
 
 def nobody_may(grants: Iterable[Grant], *, on: date) -> list[str]:
-    """What the college decides itself on that day: kinds of decisions, groups of products, and above which amount."""
-    known = list(grants)
+    """What the college decides itself on that day: kinds of decisions, groups of products, and above which amount.
+
+    A desk outside decides what is asked there; its mandate fills no gap here.
+    """
+    known, outside = list(grants), referring.roles_of_desks()
     counting = [
         each for each in known
         if each.period.contains(on) and within_source(each, known, on) and not out_of_reach(each)
+        and each.role not in outside
     ]  # fmt: skip
     rules, found = loader.load(), []
     for law in rules.wetten.codes:

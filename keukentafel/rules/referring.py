@@ -107,6 +107,18 @@ def waits(sent_on: date, *, on: date) -> Waits:
     return Waits((on - sent_on).days, on > sent_on + RECORDED_WITHIN, ends, on >= ends - WARNED_BEFORE)
 
 
+def desks(law: str, *, on: date) -> tuple[Verwijzer, ...]:
+    """Kinds of desks that decide about this law in the name of the municipality."""
+    return tuple(each for each in kinds(on=on) if each.soort == MANDATE and law in each.wetten)
+
+
+def roles_of_desks() -> frozenset[str]:
+    """In the register of mandates, of any day."""
+    table = loader.load().verwijzers
+    rows = [table.latest(code) for code in table.codes]
+    return frozenset(each.rol for each in rows if each.soort == MANDATE)
+
+
 def in_our_name(code: str, *, on: date) -> bool:
     """Whether it is a decision of the municipality itself, taken by a desk with a mandate (Awb, artikel 10:2)."""
     return kind(code, on=on).soort == MANDATE

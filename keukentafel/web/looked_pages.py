@@ -102,7 +102,7 @@ NAMES: dict[str, Words] = dict(
         _pages("desk", "new-aanvraag", gettext_lazy("aanvraag"), gettext_lazy("een aanvraag")),
         _pages("desk", "propose", gettext_lazy("voorstel"), gettext_lazy("het voorstel voor hulp")),
         _pages("desk", "decide college-decides college-changes leave-untreated intend intention hear-intention"
-               " renew-intention drop-intention",
+               " renew-intention drop-intention refused-by-desk correct-desk-decision mistaken-desk-decision desk-decision-sheet",
                gettext_lazy("besluit"), DECISION),
         _pages("desk", "letter letter-rights letter-copy group-letter letter-before letter-before-pdf held-letters",
                gettext_lazy("brief"), LETTER),

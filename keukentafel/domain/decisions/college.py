@@ -13,8 +13,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import mandates
 
+from . import by_desk, register
 from . import mandate as mandates_here
-from . import register
 from .models import Beschikking, CollegeDecision, CollegeOnObjection, ObjectionDecision
 
 OUTCOME = register.COLLEGE
@@ -96,7 +96,10 @@ def written_down(decided: Beschikking | ObjectionDecision) -> CollegeDecision | 
 
 
 def signer(decided: Beschikking | ObjectionDecision) -> str:
-    """Who signs: the college, where it decided itself."""
+    """Who signs: the college, where it decided itself, or the desk that decided in its name."""
+    desk = by_desk.written_down(decided)
+    if desk is not None:
+        return desk.name
     if written_down(decided) is not None:
         return f"Burgemeester en wethouders van {decided.municipality.name}"
     return decided.decided_by.name

@@ -14,9 +14,25 @@ from . import register
 DESKS = ("regional_desk",)
 """Roles of the register that no account here has: they decide elsewhere, and what they decided is recorded as a referral."""
 
+NOT_TO_GRANT = (
+    "Dit loket had op %(day)s geen mandaat van de gemeente voor deze hulp. "
+    "Neem een aanvraag op, of vraag wie de mandaten bijhoudt."
+)
+NOT_TO_REFUSE = (
+    "Dit loket had op %(day)s geen mandaat van de gemeente om dit af te wijzen. "
+    "De gemeente besluit dan zelf op de aanvraag, of vraag wie de mandaten bijhoudt."
+)
+
 
 def authority(
-    municipality: int, *, role: str, law: str, product_group: str, cents_per_year: int, on: date
+    municipality: int,
+    *,
+    role: str,
+    law: str,
+    product_group: str,
+    cents_per_year: int,
+    on: date,
+    outcome: str = "granted",
 ) -> mandates.Held:
     """The mandate on which a desk decided on that day; the register stands still until the transaction ends.
 
@@ -28,13 +44,12 @@ def authority(
     grants = [each for each in register.grants(municipality, law=law) if each.role == role]
     try:
         return mandates.held(
-            grants, roles={role}, person=role, law=law, product_group=product_group, outcome="granted",
+            grants, roles={role}, person=role, law=law, product_group=product_group, outcome=outcome,
             euros_per_year=-(-cents_per_year // 100), municipality=municipality, on=on, in_service=False,
         )  # fmt: skip
     except NoMandate as refusal:
         raise NoMandate(
-            "Dit loket had op %(day)s geen mandaat van de gemeente voor deze hulp. "
-            "Neem een aanvraag op, of vraag wie de mandaten bijhoudt.",
+            NOT_TO_GRANT if outcome == "granted" else NOT_TO_REFUSE,
             day=plain_date(on),
             rule=refusal.rule,
             why=str(refusal.values.get("why", "none")),

@@ -20,6 +20,7 @@ from keukentafel.rules.deciding import GIVES
 from . import help_to_come
 from .at_once import stop_objected_to, who_decided
 from .became_words import sentence
+from .by_desk import written_down
 from .clocks import clocks_of
 from .models import (
     Beschikking,
@@ -64,7 +65,7 @@ def concerned(objection: Objection, rows: Iterable[Beschikking] | None = None) -
         return ()
     if rows is None:
         rows = Beschikking.objects.filter(aanvraag=against.aanvraag_id).select_related(
-            "aanvraag__case", "proposal", "decided_by", "on_objection__objection"
+            "aanvraag__case", "proposal", "decided_by", "by_desk", "on_objection__objection"
         )
     known = {row.pk: row for row in rows}
     after = {row.changes_id or row.replaces_id: row for row in known.values()}
@@ -140,8 +141,8 @@ def involved(objection: Objection, about: About | None = None) -> frozenset[int]
 
 
 def _first(rows: Sequence[Beschikking]) -> list[Beschikking]:
-    """Those that were taken on no objection."""
-    return [row for row in rows if not hasattr(row, "on_objection")]
+    """Those that were taken on no objection, and by nobody who has an account here: a desk decides elsewhere."""
+    return [row for row in rows if not hasattr(row, "on_objection") and written_down(row) is None]
 
 
 def became(

@@ -39,4 +39,16 @@ REFERRALS: dict[str, Kind] = {
     "referral.made_known": Kind(
         _("legde vast op welke dag een loket zijn besluit bekendmaakte"), "jeugdhulp-dossier"
     ),
+    "desk_decision.recorded": Kind(
+        _("legde vast dat een loket een aanvraag afwees namens de gemeente"), "wmo-dossier"
+    ),
+    "desk_decision.corrected": Kind(
+        _("verbeterde welk loket afwees, of op welke dag zijn brief ging"), "wmo-dossier"
+    ),
+    "desk_decision.undone": Kind(
+        _("haalde een afwijzing van een loket weg die bij vergissing was opgenomen"), "wmo-dossier"
+    ),
+    "desk_decision.sheet_made": Kind(
+        _("maakte het blad met de rechten bij een afwijzing van een loket"), "wmo-dossier"
+    ),
 }

@@ -97,12 +97,20 @@ HELP_AT_ONCE = f"""
     FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
    WHERE x."on" >= %(since)s AND x."on" < %(until)s"""
 DESKS = f"""
-  SELECT 'loket' AS of, r.id::text AS key, c.household_id, r.referred_on AS "on", 'gegeven' AS outcome, r.product,
+  SELECT 'loket' AS of, 'v' || r.id AS key, c.household_id, r.referred_on AS "on", 'gegeven' AS outcome, r.product,
          ({STATES} WHERE o.referral_id = r.id) AS objections, ({WEIGHED} AND o.referral_id = r.id) AS weighed,
          {NO_PENALTY}
     FROM decisions_referral r JOIN cases_case c ON c.id = r.case_id
    WHERE r.municipality_id = %(municipality)s AND r.mandate <> ''
-     AND r.referred_on >= %(since)s AND r.referred_on < %(until)s"""
+     AND r.referred_on >= %(since)s AND r.referred_on < %(until)s
+  UNION ALL
+  SELECT 'loket', 'b' || b.id, c.household_id, b.decided_on, 'afgewezen', n.product,
+         ({STATES} WHERE o.beschikking_id = b.id), ({WEIGHED} AND o.beschikking_id = b.id),
+         {NO_PENALTY}
+    FROM decisions_deskdecision n JOIN decisions_beschikking b ON b.id = n.beschikking_id
+    JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
+   WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s"""
+"""What a desk refuses is a decision on an aanvraag, so it counts there too, with its term."""
 ALIKE = f"""
 WITH deeds AS ({DEEDS}), d AS ({PENALTIES} UNION ALL {HELP_AT_ONCE} UNION ALL {DESKS})
 SELECT d.of, d.outcome, d.product,
@@ -122,7 +130,7 @@ class Alike:
     """Decisions that are alike in all that is counted.
 
     objection, weighed  what came of each objection, and whether that was in time
-    keys                of penalties or referrals, or of what was decided about help at once (g, v, s)
+    keys                of penalties, of what was decided about help at once (g, v, s), or of what desks grant (v) and refuse (b)
     """
 
     of: str

@@ -11,6 +11,7 @@ from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import at_once, readable
 from keukentafel.domain.decisions.models import (
     AtOnce,
+    DeskDecision,
     PenaltyDecision,
     TemporaryEnded,
     TemporaryExtended,
@@ -60,17 +61,40 @@ def _of_help_at_once(found: Found, times: Times, products: Names, reader: Reader
 
 
 def _of_desks(found: Found, times: Times, products: Names, reader: Reader) -> Iterator[DecisionLine]:
-    rows = readable.referrals(reader).filter(pk__in=[int(key) for key in found]).select_related("case")
+    yield from _refused(found, times, products, reader)
+    rows = readable.referrals(reader).filter(pk__in=_keys(found, "v")).select_related("case")
     for row in rows.order_by("-referred_on", "-pk")[:MOST]:
+        key = f"v{row.pk}"
         line = DecisionLine(
-            row.number, row.number, _outcome(found[str(row.pk)]), products.get(row.product, row.product) or row.what,
+            row.number, row.number, _outcome(found[key]), products.get(row.product, row.product) or row.what,
             row.referred_on, row.municipality_id, row.case.household_id or 0, DESK,
         )  # fmt: skip
-        yield from [line] * times[str(row.pk)]
+        yield from [line] * times[key]
+
+
+def _refused(found: Found, times: Times, products: Names, reader: Reader) -> Iterator[DecisionLine]:
+    """They lead to their aanvraag, as every other decision on one does."""
+    rows = DeskDecision.objects.filter(
+        lets_through(reader, "beschikking__aanvraag__case"), pk__in=_keys(found, "b"),
+        beschikking__aanvraag__case__household__in=access.households(reader),
+    )  # fmt: skip
+    for row in rows.select_related("beschikking__aanvraag__case").order_by("-beschikking__decided_on", "-pk")[
+        :MOST
+    ]:
+        key, decided = f"b{row.pk}", row.beschikking
+        line = DecisionLine(
+            decided.aanvraag.number, decided.number, _outcome(found[key]), products.get(row.product, row.what),
+            decided.decided_on, row.municipality_id, decided.aanvraag.case.household_id or 0,
+        )  # fmt: skip
+        yield from [line] * times[key]
+
+
+def _keys(found: Found, letter: str) -> list[int]:
+    return [int(key[1:]) for key in found if key[0] == letter]
 
 
 def _helped(found: Found, reader: Reader) -> QuerySet[TemporaryProvision]:
-    keys = {kind: [int(key[1:]) for key in found if key[0] == kind] for kind in KINDS.values()}
+    keys = {kind: _keys(found, kind) for kind in KINDS.values()}
     asked = Q(pk__in=keys["g"]) | Q(extensions__in=keys["v"]) | Q(stops__in=keys["s"])
     rows = readable.at_once(reader).filter(asked).distinct().select_related("case")
     return rows.prefetch_related("extensions", "stops").order_by("-pk")[:MOST]

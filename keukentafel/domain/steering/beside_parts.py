@@ -63,7 +63,7 @@ PARTS = {
     "meteen-hulp": Part(AT_ONCE, "product", _("Tijdelijke hulp: soort hulp"), {}),
     "loket": Part(
         DESK, "made", _("Besluit van een regionaal loket"),
-        {"gegeven": _("hulp gegeven"), "bezwaar": _("bezwaren daartegen")},
+        {"gegeven": _("hulp gegeven"), "afgewezen": _("hulp afgewezen"), "bezwaar": _("bezwaren daartegen")},
     ),
     "loket-bezwaar": Part(DESK, "objection", _("Regionaal loket: bezwaar"), OBJECTIONS),
     "loket-bezwaar-termijn": Part(

@@ -15,6 +15,7 @@ from django.db import connection
 from django.utils.translation import gettext_lazy as _
 
 from keukentafel.domain.cases.queries.gate import lets_through
+from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.models import MISTAKES, Beschikking, objection_outcomes, outcomes
 from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people import access
@@ -55,14 +56,14 @@ OF_CHANGE = "awb-beslistermijn"
 
 SCOPE = """
   b AS MATERIALIZED (
-  SELECT b.id, b.outcome, a.law, coalesce(p.product, '') AS product,
+  SELECT b.id, b.outcome, a.law, coalesce(p.product, n.product, '') AS product,
          CASE WHEN t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
          coalesce(o.states, ARRAY['geen']) AS objections,
          EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine
     FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
-    LEFT JOIN decisions_intention i ON i.id = b.intention_id
+    LEFT JOIN decisions_deskdecision n ON n.beschikking_id = b.id LEFT JOIN decisions_intention i ON i.id = b.intention_id
     LEFT JOIN LATERAL (SELECT k.last_day FROM cases_clock k WHERE k.case_id = c.id
                           AND (k.started_on = CASE WHEN b.replaces_id IS NULL AND b.changes_id IS NULL THEN a.received_on
                                                    ELSE i.asked_on END
@@ -76,7 +77,7 @@ SCOPE = """
                          LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
                         WHERE o.beschikking_id = b.id) o ON true
    WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s
-     AND (%(product)s = '' OR p.product = %(product)s)
+     AND (%(product)s = '' OR coalesce(p.product, n.product) = %(product)s)
   )
 """
 """Of a decision each objection counts, so one against which several were made is there once for each; a mistake is none."""
@@ -162,12 +163,19 @@ def _lines(keys: list[int], products: dict[str, str], reader: Reader) -> tuple[D
     return tuple(
         DecisionLine(
             row.aanvraag.number, row.number, str(row.get_outcome_display()),
-            products.get(row.proposal.product, row.proposal.product) if row.proposal else "", row.decided_on,
+            _product(row, products), row.decided_on,
             row.municipality_id, row.aanvraag.case.household_id or 0,
         )
-        for row in rows.select_related("aanvraag__case", "proposal").order_by("-decided_on", "-pk")[:MOST]
+        for row in rows.select_related("aanvraag__case", "proposal", "by_desk").order_by("-decided_on", "-pk")[:MOST]
         for _again in range(times[row.pk])
     )  # fmt: skip
+
+
+def _product(row: Beschikking, products: dict[str, str]) -> str:
+    desk = written_down(row)
+    if desk is not None:
+        return products.get(desk.product, desk.what)
+    return products.get(row.proposal.product, row.proposal.product) if row.proposal else ""
 
 
 def _counted(values: dict[str, Any], team: int) -> Both:

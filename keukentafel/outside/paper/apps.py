@@ -14,6 +14,7 @@ class PaperConfig(AppConfig):
             batches,
             complaints,
             copy_jobs,
+            desk_decision_sheets,
             desk_leaflets,
             jobs,
             meeting_jobs,

@@ -23,14 +23,15 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.plans.actions import meetings
 from keukentafel.domain.process import actions as process
-from keukentafel.domain.process.actions import referrals
+from keukentafel.domain.process.actions import deciding, desk_decisions, referrals
 from keukentafel.domain.process.actions.letter_copies import ELSEWHERE, ask_who
 from keukentafel.domain.process.actions.letter_preview import preview
 from keukentafel.domain.process.actions.preview_pdfs import ask_pdf
 from keukentafel.domain.process.models import PrintBatch
 from keukentafel.outside.cak import jobs as cak
-from keukentafel.outside.paper import batches, desk_leaflets, previews
+from keukentafel.outside.paper import batches, desk_decision_sheets, desk_leaflets, previews
 from tests.fixtures import told as stories
+from tests.fixtures.desk_decisions import said
 from tests.fixtures.intake import SINGLE, receive
 from tests.fixtures.referrals import of_desk, sent_by, wanted
 from tests.fixtures.village import Village
@@ -67,6 +68,25 @@ def decided_by_desk(told: stories.Told) -> Made:
         "werk/verwijzingen/V-2026-9999999/rechten/": f"werk/verwijzingen/{row.number}/rechten/",
         "mijn/besluiten/V-2026-9999999/rechten/": f"mijn/besluiten/{row.number}/rechten/",
         "mijn/besluiten/V-2026-9999999/rechten/blad/": f"mijn/besluiten/{row.number}/rechten/blad/",
+    }
+
+
+def refused_by_a_desk(told: stories.Told) -> Made:
+    """Help with debts for Jan that a desk refused, with its sheet of rights; and one that waits."""
+    now, by, jan = timezone.now(), reader_of("fatma"), Village().person("Jan").pk
+    asked = deciding.ask(told.second_case, person=jan, law="wgs", by=by, at=now)
+    made = desk_decisions.record_refusal(asked.number, said(decided_on=timezone.localdate()), by=by, at=now)
+    desk_decision_sheets.make_now(made.pk, at=now)
+    waits = deciding.ask(told.second_case, person=jan, law="participatiewet", by=by, at=now)
+    page = f"werk/besluiten/{made.number}/loket/"
+    return {
+        "werk/aanvragen/A-2026-9999998/": f"werk/aanvragen/{asked.number}/",
+        "werk/aanvragen/A-2026-9999999/besluit-van-een-loket/": f"werk/aanvragen/{waits.number}/besluit-van-een-loket/",
+        "werk/besluiten/B-2026-9999999/loket/": page,
+        "werk/besluiten/B-2026-9999999/loket/vergissing/": f"{page}vergissing/",
+        "werk/besluiten/B-2026-9999999/loket/rechten/": f"{page}rechten/",
+        "mijn/besluiten/B-2026-9999999/rechten/": f"mijn/besluiten/{made.number}/rechten/",
+        "mijn/besluiten/B-2026-9999999/rechten/blad/": f"mijn/besluiten/{made.number}/rechten/blad/",
     }
 
 
@@ -201,7 +221,8 @@ def asks_who_gets_it(told: stories.Told) -> Made:
 
 
 OF_THE_DESK: tuple[Callable[[stories.Told], Made], ...] = (
-    referred, decided_by_desk, behind_figures, asked_of_a_provider, in_a_pile, told_to_the_cak, sent_with_a_file, single_question,
+    referred, decided_by_desk, refused_by_a_desk, behind_figures, asked_of_a_provider, in_a_pile, told_to_the_cak,
+    sent_with_a_file, single_question,
     over_its_term, asked_of_the_register, waits_for_the_talk, seen_beforehand, met_and_agreed,
     asks_who_gets_it,
 )  # fmt: skip

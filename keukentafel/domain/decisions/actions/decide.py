@@ -97,7 +97,7 @@ def decide(
               rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
-    aanvraag, today = _undecided(aanvraag), dutch_day(at)
+    aanvraag, today = undecided(aanvraag), dutch_day(at)
     latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
     grounds = _grounds(outcome, grounds, difference)
@@ -140,7 +140,7 @@ def _since(aanvraag: Aanvraag) -> date:
     return max(aanvraag.received_on, dutch_day(first)) if first else aanvraag.received_on
 
 
-def _undecided(aanvraag: Aanvraag) -> Aanvraag:
+def undecided(aanvraag: Aanvraag) -> Aanvraag:
     """The same, locked: of two clicks one decides. raises AlreadyDecided, and what check_not_withdrawn does"""
     locked = (
         Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)

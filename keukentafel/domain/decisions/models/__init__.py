@@ -32,6 +32,12 @@ from .complaints import (
     refusal_grounds,
 )
 from .court import Appeal, AppealEnded, court_kinds, court_outcomes, rulings_of
+from .desk_decisions import (
+    DeskDecision,
+    DeskDecisionCorrected,
+    DeskDecisionSheet,
+    DeskDecisionUndone,
+)
 from .groups import (
     DecisionGroup,
     DecisionGroupDropped,
@@ -176,6 +182,10 @@ __all__ = [
     "DecisionGroupStarted",
     "Defect",
     "DefectRepaired",
+    "DeskDecision",
+    "DeskDecisionCorrected",
+    "DeskDecisionSheet",
+    "DeskDecisionUndone",
     "DeskLeaflet",
     "Hearing",
     "HearingAnswer",

@@ -10,7 +10,9 @@ from django.utils.translation import gettext
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
 from keukentafel.domain.decisions import register
+from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.clocks import clocks_of, own_first
+from keukentafel.domain.decisions.college import signer
 from keukentafel.domain.decisions.models import AFTER_DEATH, Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.decisions.spoken import spoken_with
 from keukentafel.domain.intake import queries as intake
@@ -48,6 +50,7 @@ class BeschikkingView:
     decided_on: date
     decided_by: str
     by_college: bool
+    by_desk: bool
     in_place_of: str
     mandate: str
     mandate_name: str
@@ -216,6 +219,7 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         row.beschikkingen.select_related(
             "decided_by",
             "by_college",
+            "by_desk",
             "letter__leaflet",
             "letter__late",
             "letter__document__posted",
@@ -236,10 +240,9 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
         outcome_name=str(found.get_outcome_display()),
         grounds=found.grounds,
         decided_on=found.decided_on,
-        decided_by=gettext("burgemeester en wethouders")
-        if hasattr(found, "by_college")
-        else found.decided_by.name,
+        decided_by=gettext("burgemeester en wethouders") if hasattr(found, "by_college") else signer(found),
         by_college=hasattr(found, "by_college"),
+        by_desk=written_down(found) is not None,
         in_place_of=found.in_place_of.name if found.in_place_of else "",
         mandate=found.mandate,
         mandate_name=register.name_of(found),

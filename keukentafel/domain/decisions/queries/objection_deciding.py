@@ -10,6 +10,7 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import mandate, register
 from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
 from keukentafel.domain.decisions.at_once import about as about_at_once
+from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.college import to_record
 from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.decisions.objected import About
@@ -70,6 +71,9 @@ def first_decider(row: Objection) -> Account | Desk | None:
         return row.penalty.by
     if row.referral is not None:
         return Desk(row.referral.referrer_name)
+    desk = written_down(row.beschikking)
+    if desk is not None:
+        return Desk(desk.name)
     return row.beschikking.decided_by if row.beschikking else None
 
 

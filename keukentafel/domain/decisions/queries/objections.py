@@ -158,7 +158,7 @@ def objection(number: str, *, reader: Reader) -> ObjectionPage:
             "by", "late__by", "course__by", "waived__by", "advice__by", "decision__decided_by", "decision__replacement__proposal",
             "decision__mandate_row", "decision__by_college",
             "withdrawn__by", "after__objection", "after__ended",
-            "beschikking__decided_by", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
+            "beschikking__decided_by", "beschikking__by_desk", "beschikking__proposal", "beschikking__aanvraag", "temporary__by",
         )
         .prefetch_related(
             "undone__by", "defects__repaired", "defects__by", "hearings__report__corrections__by",

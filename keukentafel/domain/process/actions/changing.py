@@ -197,7 +197,6 @@ def decide(
 def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
     """What a decision after another does to the order, the moments of aftercare and whoever holds the plan."""
     case, begins = made.aanvraag.case, made.counts_from or made.decided_on
-    assert made.proposal is not None
     delivery.allocate(made, by=by, at=at)
     delivery.tell_contribution(made, by=by, at=at)
     have_heirs_told(made, by=by, at=at)
@@ -206,7 +205,7 @@ def follow(made: Beschikking, *, by: Reader, at: datetime) -> None:
     ).exclude(beschikking=made)  # fmt: skip
     for moment in later.select_related("case").order_by("pk"):
         cancel_follow_up(moment, reason=f"Besluit {made.number}", by=by, at=at)
-    if made.outcome in GIVES:
+    if made.outcome in GIVES and made.proposal is not None:
         plan_follow_ups(
             case, after=SUPPORT, starts_on=made.proposal.starts_on, ends_on=made.proposal.ends_on,
             person=made.aanvraag.person_id, beschikking=made, by=by, at=at,

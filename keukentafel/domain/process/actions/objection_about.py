@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from django.utils import translation
 
 from keukentafel.domain.decisions.at_once import named
+from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.models import Objection, ObjectionDecision
 from keukentafel.domain.decisions.objected import About, all_about, became, became_to_objector
 from keukentafel.rules import letters
@@ -45,6 +46,9 @@ def named_in_dutch(objection: Objection) -> str:
     every letter, after the word "besluit"."""
     if objection.referral is not None:
         return f"{objection.against} van {objection.referral.referrer_name}"
+    desk = written_down(objection.beschikking)
+    if desk is not None:
+        return f"{objection.against} van {desk.name}"
     with translation.override("nl"):
         return named(objection)
 

@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.envelope import leaving_out
 from keukentafel.domain.cases.models import Case, Contact, Note
+from keukentafel.domain.decisions import by_desk
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.intake.models import ConversationDone, Melding
 from keukentafel.domain.people import access
@@ -22,7 +23,7 @@ from keukentafel.domain.people.models import Address, Household, Membership, Own
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.people.queries.household import full_line, hiding
 from keukentafel.domain.plans.models import Action, Goal
-from keukentafel.kernel.dates import PartialDate
+from keukentafel.kernel.dates import PartialDate, plain_date
 from keukentafel.kernel.moments import dutch_day
 
 from . import file_copy_agreed as agreed
@@ -223,14 +224,27 @@ def _done(action: Action) -> str:
 
 def _decisions(household: Household, person: Person, names: dict[int, str]) -> Iterator[Piece]:
     rows = Beschikking.objects.filter(aanvraag__case__household=household, aanvraag__person=person)
-    for row in rows.select_related("aanvraag", "by_college"):
-        told = f"{row.mandate_source}. {row.grounds}" if hasattr(row, "by_college") else row.grounds
+    for row in rows.select_related("aanvraag", "by_college", "by_desk").prefetch_related(
+        "by_desk__corrections"
+    ):
+        told = f"{row.mandate_source}. {row.grounds}" if hasattr(row, "by_college") else _grounds(row)
         title = _("Besluit %(number)s: %(outcome)s") % {
             "number": row.number,
             "outcome": row.get_outcome_display(),
         }
         case = row.aanvraag.case_id
         yield Piece(f"besluit:{row.pk}", row.decided_on, title, told, cases=(case,))
+
+
+def _grounds(row: Beschikking) -> str:
+    """Of what a regional desk decided also which one, about which help, and what was put right of that."""
+    desk = by_desk.written_down(row)
+    if desk is None:
+        return row.grounds
+    went = _("brief van %(day)s") % {"day": plain_date(row.sent_on)} if row.sent_on else ""
+    said = ", ".join(each for each in (desk.name, desk.contact, desk.document, desk.what, went) if each)
+    stood = [f"{each.name}, {each.contact or '–'}: {each.reason}" for each in desk.corrections.all()]
+    return "\n".join([said, f"{row.mandate_source}. {row.grounds}", *stood])
 
 
 _KINDS: tuple[tuple[Callable[[], str], Kind], ...] = (

@@ -63,7 +63,8 @@ HOLDS = {
     " decisions.ReferralYear decisions.ReferralConsent decisions.ReferralConsentGiver decisions.ReferralConsentWithdrawn"
     " decisions.ReferralParentsKnow decisions.ReferralParentsUntold decisions.ReferralCorrected",
     "bijdrage": "delivery.ContributionChange delivery.ContributionExempt delivery.ContributionNotice",
-    "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision",
+    "besluit": "decisions.Aanvraag decisions.Beschikking decisions.CollegeDecision decisions.DeskDecision"
+    " decisions.DeskDecisionCorrected",
     "beroep-te-laat": "decisions.LateAppeal decisions.LateAppealEnded",
     "voornemen": "decisions.Intention decisions.IntentionCriterion decisions.IntentionHeard decisions.IntentionReply"
     " decisions.IntentionDropped",
@@ -106,11 +107,11 @@ LEFT_OUT = {
     " plans.MeetingUninvited process.OfferActed people.AgeNotice people.HouseholdClosure"
     " process.LetterPreview delivery.ContributionRefused delivery.ContributionReturned delivery.ContributionSent"
     " delivery.ContributionMended delivery.ContributionAgain decisions.IntentionAsked decisions.IntentionTold"
-    " decisions.LeafletAgain decisions.DeskLeaflet"
+    " decisions.LeafletAgain decisions.DeskLeaflet decisions.DeskDecisionSheet"
     " decisions.DecisionGroupLine decisions.DecisionGroupResult decisions.ReferralReturned decisions.ReferralTakenBack",
     OF_SORTING: "intake.Triage intake.TreeTrialFound intake.Untied people.Pair people.PairDismissed people.PairReported"
     " people.RegroupedDeed people.RegroupedRow people.Regrouping people.RegroupingUndone",
-    EARLIER: "cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
+    EARLIER: "decisions.DeskDecisionUndone cases.ContactCorrection cases.NoteCorrection plans.GoalRewritten plans.ActionRewritten"
     " plans.ActionReopened plans.EarlierFamilyWords plans.MeetingMinutesCorrected plans.PlanVersion",
     SECRET: "people.SecretAddress",
     LOOKS: "people.Involvement people.Lockout",

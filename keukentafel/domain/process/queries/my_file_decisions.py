@@ -12,10 +12,12 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions.by_desk import term_to_object, written_down
 from keukentafel.domain.decisions.help_days import help_until, there_before
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked, Letter
 from keukentafel.domain.decisions.objectors import number_to_resident
 from keukentafel.domain.decisions.queries.on_behalf import asked_on_behalf
+from keukentafel.domain.decisions.to_object import letterbox
 from keukentafel.domain.delivery.queries.payments import PAYS, holding
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Person
@@ -82,6 +84,8 @@ def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]
         "aanvraag__case__melding",
         "aanvraag__person",
         "proposal__provider",
+        "by_desk__granted",
+        "municipality",
         "letter__leaflet",
         "letter__late",
         "on_objection__objection",
@@ -123,8 +127,8 @@ def _parts(row: Beschikking) -> frozenset[str]:
 def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) -> MyDecision:
     letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
-    last_day = letter.last_day if letter else None
-    sentence = termen.compute("bezwaartermijn", letter.counts_from).sentence if letter else ""
+    term = _term(row, letter)
+    last_day = letter.last_day if letter else term.last_day if term else None
     readable = letter if told.letter else None
     given = _given(row, told)
     stops_after = (
@@ -148,7 +152,7 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         leaflet_ready=readable is not None and hasattr(readable, "leaflet"),
         letter_elsewhere=letter is not None and readable is None,
         objection_last_day=last_day,
-        objection_sentence=sentence,
+        objection_sentence=term.sentence if term else "",
         reply_by=row.reply_by if told.grounds else None,
         replied=row.replied,
         not_done=row.not_done and told.grounds,
@@ -165,14 +169,38 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         was_until=row.proposal.ends_on if granted and row.proposal.ends_on != given["ends_on"] else None,
         begins_not=row.outcome == ENDED and not row.there_before,
         runs=granted and given["starts_on"] <= reader.today <= given["ends_on"],
+        **_of_desk(row, reader),
     )
+
+
+def _term(row: Beschikking, letter: Letter | None) -> termen.Term | None:
+    """Within which one objects: counted from our letter, or from that of the desk that decided."""
+    if letter is not None:
+        return termen.compute("bezwaartermijn", letter.counts_from)
+    return term_to_object(row) if written_down(row) is not None else None
+
+
+def _of_desk(row: Beschikking, reader: Reader) -> dict[str, Any]:
+    """Of what a regional desk decided in the name of the municipality. source  Awb, artikel 10:2"""
+    desk = written_down(row)
+    if desk is None:
+        return {}
+    return {
+        "by_desk": desk.name,
+        "desk_letter": desk.document,
+        "desk_known_on": row.sent_on,
+        "also_granted": (desk.granted.number, desk.granted.what) if desk.granted else None,
+        "mandate": row.mandate_source,
+        "objection_address": letterbox(row.municipality, on=reader.today),
+    }
 
 
 def _given(row: Any, told: _Tells) -> dict[str, Any]:
     """What it is about, how much, from whom and until when; of an aanvraag that is not treated nobody knows that."""
     proposal = row.proposal
     if proposal is None:
-        name = _("aanvraag %(number)s") % {"number": row.aanvraag.number}
+        desk = written_down(row)
+        name = desk.what if desk else _("aanvraag %(number)s") % {"number": row.aanvraag.number}
         nothing = dict.fromkeys(("explanation", "quantity", "form", "provider"), "")
         return {**nothing, "product_name": name, "starts_on": row.decided_on, "ends_on": row.decided_on}
     return {

@@ -155,6 +155,17 @@ class MyDecision:
     begins_not: bool
     """The help was stopped before its first day."""
     runs: bool
+    by_desk: str = ""
+    """Name of the regional desk that decided in the name of the municipality, and sent the letter itself; else empty."""
+    desk_letter: str = ""
+    """The reference of that letter."""
+    desk_known_on: date | None = None
+    """The day on which it went; None: not known, so the term counts from the day of the decision."""
+    also_granted: tuple[str, str] | None = None
+    """Number and name of what that desk did grant."""
+    mandate: str = ""
+    objection_address: str = ""
+    """Of a desk: where a letter goes."""
 
     @property
     def never_began(self) -> bool:

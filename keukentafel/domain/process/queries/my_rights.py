@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.desk_leaflet import outcome_of
-from keukentafel.domain.decisions.models import Referral
+from keukentafel.domain.decisions.models import Beschikking, DeskDecision, Referral
 from keukentafel.domain.decisions.owed import OUTCOME
 from keukentafel.domain.decisions.queries import LetterFile, TemporaryView
+from keukentafel.domain.decisions.queries.desk_decisions import sheet_file_of, sheet_of
 from keukentafel.domain.decisions.queries.desk_leaflet import desk_leaflet_file, desk_sheet
 from keukentafel.domain.people import access
 from keukentafel.domain.people.queries import Spoken
@@ -38,8 +40,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class MyRights:
+    """ready: a desk decided this, and its sheet is there."""
+
     decision: MyDecision
     answers: tuple[Answer, ...]
+    ready: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +82,14 @@ def my_rights(number: str, *, reader: Reader, spoken: Spoken | None = None) -> M
         raise access.NotYours(number)
     (decision,) = told_decisions(rows, reader=reader, spoken=spoken)
     law = rows[0].aanvraag.law
-    return MyRights(decision, _answers(law, decision.outcome, decision.decided_on))
+    desk = _sheet_row(rows[0], decision)
+    ready = desk is not None and sheet_of(desk, on=reader.today) is not None
+    return MyRights(decision, _answers(law, decision.outcome, decision.decided_on), ready)
+
+
+def _sheet_row(row: Beschikking, decision: MyDecision) -> DeskDecision | None:
+    """Of what a desk decided, when its reasons may be read too."""
+    return written_down(row) if decision.grounds else None
 
 
 def my_rights_at_once(number: str, *, reader: Reader, spoken: Spoken | None = None) -> RightsAtOnce:
@@ -101,6 +113,13 @@ def my_rights_by_desk(number: str, *, reader: Reader, spoken: Spoken | None = No
 
 def my_desk_sheet(number: str, *, reader: Reader, spoken: Spoken | None = None) -> LetterFile:
     """raises  NotYours, TooYoung, and as decisions' desk_leaflet_file"""
+    rows = [row for row in decision_rows(reader=reader, spoken=spoken) if row.number == number]
+    if rows:
+        (decision,) = told_decisions(rows, reader=reader, spoken=spoken)
+        desk = _sheet_row(rows[0], decision)
+        if desk is None:
+            raise access.NotYours(number)
+        return sheet_file_of(desk, on=reader.today)
     return desk_leaflet_file(_of_desk(number, reader, spoken), on=reader.today)
 
 

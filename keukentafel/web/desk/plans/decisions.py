@@ -36,6 +36,7 @@ from keukentafel.web.files import from_store, pdf
 
 from . import decision_forms as forms
 from .aanvraag_page import page_of
+from .by_desk import desk_part
 from .changes import BUTTONS
 from .ending import to_complete
 from .overtaken import aanvraag_over, overtaken, to_it
@@ -109,6 +110,7 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         "objected": objected, "running": running(view, reader=request.reader),
         "appeals": appeals, "court_money": court_money(appeals),
         "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
+        **desk_part(view, reader=request.reader),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)
 

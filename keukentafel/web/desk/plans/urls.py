@@ -7,6 +7,7 @@ from django.urls import path
 from . import (
     actions,
     asking,
+    by_desk,
     changes,
     college,
     completeness,
@@ -84,6 +85,10 @@ urlpatterns = [
     path("aanvragen/<str:number>/voorstel/", proposing.propose, name="propose"),
     path("aanvragen/<str:number>/besluit/", decisions.decide, name="decide"),
     path("aanvragen/<str:number>/besluit-van-het-college/", college.college, name="college-decides"),
+    path("aanvragen/<str:number>/besluit-van-een-loket/", by_desk.refused_by_desk, name="refused-by-desk"),
+    path("besluiten/<str:number>/loket/", by_desk.correct, name="correct-desk-decision"),
+    path("besluiten/<str:number>/loket/vergissing/", by_desk.mistake, name="mistaken-desk-decision"),
+    path("besluiten/<str:number>/loket/rechten/", by_desk.sheet, name="desk-decision-sheet"),
     path("aanvragen/<str:number>/voorleggen/", decisions.lay_before, name="lay-before"),
     path("aanvragen/<str:number>/beroep/", late_appeal.late_appeal, name="late-appeal"),
     path("aanvragen/<str:number>/intrekken/", ending.withdraw, name="withdraw-aanvraag"),

@@ -84,6 +84,8 @@ def _desk_sheet(request: HttpRequest, number: str, spoken: Spoken | None = None)
             file = queries.my_desk_sheet(number, reader=request.reader, spoken=spoken)
     except NotYours:
         raise Http404 from None
+    if spoken is None and file.person != request.reader.person:
+        doors.look(request, looks.Looked(file.municipality, person=file.person), purpose=AUTHORISED)
     return pdf(file.content, file.name)
 
 
@@ -111,7 +113,9 @@ def _decision(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple
             request, looks.Looked(decision.municipality, person=decision.for_person), purpose=AUTHORISED
         )
     along = my_objected.along_by_decision([number], reader=request.reader)
-    return "rights.html", {"decision": decision, "answers": found.answers, "objections_along": along}
+    return "rights.html", {
+        "decision": decision, "answers": found.answers, "ready": found.ready, "objections_along": along
+    }  # fmt: skip
 
 
 def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:

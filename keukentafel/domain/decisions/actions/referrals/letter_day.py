@@ -5,11 +5,12 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.actions.objections.steps import in_time, judgement_falls
+from keukentafel.domain.decisions.actions.objections.more_time import give_more_time
 from keukentafel.domain.decisions.in_our_name import decided_in_our_name, term_to_object
-from keukentafel.domain.decisions.models import LateJudged, Objection, Referral
+from keukentafel.domain.decisions.models import Referral
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -17,8 +18,6 @@ from keukentafel.kernel.moments import dutch_day
 
 from .correct import CannotCorrect, as_it_stands, keep_what_stood
 from .telling import check_known
-
-IN_TIME_AFTER_ALL = "De brief ging op een andere dag: dit bezwaar kwam op tijd."
 
 
 @deed
@@ -38,7 +37,7 @@ def letter_went(referral: Referral, *, on: date | None, reason: str, by: Reader,
         keep_what_stood(row, reason, by=by, at=at)
     row.known_on = on
     row.save(update_fields=["known_on"])
-    _give_more_time(row, by, at)
+    give_more_time(Q(referral=row), term_to_object(row).last_day, by=by, at=at)
     journal.note("referral.made_known", about=row, by=by, at=at, household=row.case.household_id)
     return row
 
@@ -51,20 +50,3 @@ def _check(row: Referral, on: date | None, reason: str) -> None:
         raise CannotCorrect(_("Dit staat er al zo. Verander wat niet klopt."), field="known_on")
     if row.known_on is not None and not reason.strip():
         raise CannotCorrect(_("Schrijf op wat er niet klopte."), field="reason")
-
-
-def _give_more_time(row: Referral, by: Reader, at: datetime) -> None:
-    last_day = term_to_object(row).last_day
-    waits = Objection.objects.filter(referral=row, decision__isnull=True, withdrawn__isnull=True)
-    for each in waits.filter(last_day__lt=last_day).select_for_update(of=("self",)).select_related("case"):
-        each.last_day = last_day
-        each.save(update_fields=["last_day"])
-        _judge_no_more(each, by, at)
-
-
-def _judge_no_more(objection: Objection, by: Reader, at: datetime) -> None:
-    """What is in time after all, did not come late."""
-    judgement = LateJudged.objects.filter(objection=objection).first()
-    if judgement is None or not in_time(objection):
-        return
-    judgement_falls(objection, judgement, IN_TIME_AFTER_ALL, by, at)
