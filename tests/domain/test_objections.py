@@ -36,6 +36,7 @@ from keukentafel.rules import objections as rules
 from keukentafel.rules import termen
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import propose
+from tests.fixtures.letters import posted
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.village import MONDAY, Village
 
@@ -107,6 +108,7 @@ def test_late_without_a_reason_is_inadmissible_and_nothing_else(
 
 
 @pytest.mark.function("D6")
+@pytest.mark.usefixtures("files")
 def test_a_defect_stops_the_clock_and_mending_lets_it_run(
     refused: Beschikking, fatma: Reader, pieter: Reader
 ) -> None:
@@ -115,6 +117,7 @@ def test_a_defect_stops_the_clock_and_mending_lets_it_run(
     defect = process.ask_repair(
         made, missing=["handtekening"], repair_by=inside.date() + timedelta(days=14), by=pieter, at=inside
     )
+    posted(Notice.objects.get(template="bezwaar-gebrek"), by=pieter, at=inside)
     clock = Clock.objects.get(case=made.case)
     assert (clock.original_last_day, clock.last_day) == (
         date(2026, 5, 26),

@@ -16,6 +16,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.letters import posted
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY
 
@@ -45,6 +46,7 @@ def test_an_accepted_excuse_is_not_undone_by_the_outcome(
 
 
 @pytest.mark.function("D6")
+@pytest.mark.usefixtures("files")
 def test_what_stayed_missing_makes_it_inadmissible_and_what_was_mended_does_not(
     granted: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
@@ -53,6 +55,7 @@ def test_what_stayed_missing_makes_it_inadmissible_and_what_was_mended_does_not(
     defect = process.ask_repair(
         made, missing=["gronden"], repair_by=at.date() + timedelta(14), by=sandra, at=at
     )
+    posted(Notice.objects.get(template="bezwaar-gebrek"), by=sandra, at=at)
     hearings.waive_hearing(made, ground="c", reason="Zij wil niet komen.", by=sandra, at=at)
     later = at + timedelta(15)
     assert rows.falls_short(made)

@@ -123,21 +123,6 @@ def test_of_what_an_aanvraag_lacks_as_much_time_and_the_term_stands_still_then(
 
 
 @pytest.mark.function("D4")
-def test_what_was_asked_after_the_term_was_over_is_left_out_and_changes_nothing(
-    aanvraag: Aanvraag, fatma: Reader
-) -> None:
-    clock, until, notice = asked_to_complete(aanvraag, fatma)
-    before, later = clock.last_day, MONDAY + timedelta(days=18)
-
-    pile = print_batches.make_batch(notice.municipality_id, two_sided=False, by=fatma, at=later)
-    while batches.part_now(pile.pk, at=later):
-        pass
-    assert pile.letters.get().left_out == "datum"
-    clock.refresh_from_db()
-    assert clock.last_day == before and ClockSuspension.objects.get().given_until == until
-
-
-@pytest.mark.function("D4")
 def test_a_letter_that_a_term_stands_still_for_something_else_stays_as_it_was(
     aanvraag: Aanvraag, fatma: Reader
 ) -> None:

@@ -14,9 +14,10 @@ from keukentafel.domain.intake.models import Melding, Notice
 from keukentafel.domain.process.actions import deciding, terms
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.starting import BeforeAsked
+from tests.fixtures.letters import posted
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
-pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
+pytestmark = [pytest.mark.django_db, pytest.mark.function("D4"), pytest.mark.usefixtures("files")]
 UNTIL = MONDAY.date() + timedelta(days=8)
 WEDNESDAY = TUESDAY + timedelta(days=1)
 
@@ -33,6 +34,7 @@ def letters_of(clock: Clock, by: Reader) -> list[tuple[str, int]]:
         clock, ground="aanvulling", event_on=WEDNESDAY.date(), given_until=UNTIL, reason="Het inkomen ontbreekt nog.",
         by=by, at=WEDNESDAY,
     )  # fmt: skip
+    posted(Notice.objects.get(template=terms.STANDS_STILL), by=by, at=WEDNESDAY)
     clock = terms.resume_term(clock, on=UNTIL, by=by, at=WEDNESDAY + timedelta(days=6))
     until = clock.last_day + timedelta(days=7)
     terms.extend_term(

@@ -29,9 +29,11 @@ from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.days import in_days
+from tests.fixtures.letters import posted
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
+pytestmark = [pytest.mark.usefixtures("files")]
 SAID = NoLonger(TUESDAY.date(), "Annie de Wit", "telefoon", "Mijn zoon doet het nu.")
 UNTIL = date(2026, 3, 10)
 AFTER = MONDAY.replace(day=11)
@@ -50,6 +52,7 @@ def ask_to_complete(aanvraag: Aanvraag, by: Reader, *, at: datetime = TUESDAY) -
         clock, ground="aanvulling", event_on=at.date(), given_until=UNTIL, reason="Het besluit van het CIZ ontbreekt.",
         by=by, at=at,
     )  # fmt: skip
+    posted(Notice.objects.get(template=terms.STANDS_STILL), by=by, at=at)
     return clock
 
 

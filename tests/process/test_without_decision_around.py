@@ -22,6 +22,8 @@ from keukentafel.domain.walls.reader import Reader
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 from tests.process.test_without_decision import AFTER, LACKS, SAID, ask_to_complete
 
+pytestmark = [pytest.mark.usefixtures("files")]
+
 
 @pytest.fixture
 def at_once(aanvraag: Aanvraag, fatma: Reader) -> TemporaryProvision:

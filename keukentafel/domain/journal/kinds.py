@@ -99,6 +99,9 @@ KINDS: dict[str, Kind] = (
         "beschikking.decided": Kind(_("nam een besluit"), "wmo-dossier"),
         "letter.seen_before": Kind(_("bekeek een brief voordat er werd besloten"), "wmo-dossier"),
         "letter.redated": Kind(_("gaf de brief de datum van verzending"), "wmo-dossier"),
+        "letter.not_asked": Kind(
+            _("nam een brief terug die te laat zou vragen wat ontbreekt"), "wmo-dossier"
+        ),
         "debts.threatened": Kind(_("legde vast dat er door schulden iets dreigt"), "schuldhulp"),
         "temporary.given": Kind(_("regelde meteen tijdelijke hulp"), "wmo-dossier"),
         "temporary.extended": Kind(_("verlengde de tijdelijke hulp"), "wmo-dossier"),

@@ -6,11 +6,13 @@ from collections.abc import Collection
 from datetime import date, datetime
 from typing import Any
 
+from django.db import transaction
 from django.utils import timezone
 from procrastinate import RetryStrategy
 from procrastinate.contrib.django import app
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions.clocks import InDefault, StandsStill, TermIsOver, WrongDay
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.models import Letter as LetterRow
@@ -20,11 +22,13 @@ from keukentafel.domain.process.actions import (
     copies_of_parents,
     hearing_questions,
     intention_letters,
+    left_out,
     letter_copies,
     objection_decision_letter,
     penalties,
     repair_letters,
     terms,
+    unsent_requests,
 )
 from keukentafel.domain.process.actions import notices as actions
 from keukentafel.domain.process.actions.printing import MAKE_ANEW
@@ -35,6 +39,7 @@ from keukentafel.domain.process.queries.letter_texts import letter_of
 from keukentafel.domain.process.queries.out_of_date import dated_ahead, out_of_date
 from keukentafel.domain.walls import security
 from keukentafel.domain.walls.deeds import deed
+from keukentafel.kernel.moments import dutch_day
 
 from . import jobs, leaflets, notices, representatives
 from .jobs import printer
@@ -120,7 +125,10 @@ def _letter(row: LetterRow, on: date, at: datetime) -> None:
 
 def _notice(row: Notice, on: date, at: datetime) -> None:
     old, before, of_objection = row.document_id, row.dated_on, row.template in objection_decision_letter.BOTH
-    _dated(row, on, at)
+    if row.template in WITH_A_TERM and not _asked_in_time(row, on, at):
+        return
+    if row.template not in WITH_A_TERM:
+        BY_ITSELF.get(row.template, penalties.dated)(row, on=on)
     paper = notices.as_paper(row)
     document = _kept(row, paper, kind=notices.kind_of(row), at=at)
     actions.printed_anew(row, document, before=before, at=at)
@@ -130,11 +138,19 @@ def _notice(row: Notice, on: date, at: datetime) -> None:
     _in_its_pile(old, document)
 
 
-def _dated(row: Notice, on: date, at: datetime) -> None:
-    if row.template in WITH_A_TERM:
-        WITH_A_TERM[row.template](row, on=on, at=at)
-    else:
-        BY_ITSELF.get(row.template, penalties.dated)(row, on=on)
+def _asked_in_time(row: Notice, on: date, at: datetime) -> bool:
+    """Whether the term can still stand still for it; else it goes no more. raises Refusal where it can still go today"""
+    try:
+        with transaction.atomic():
+            WITH_A_TERM[row.template](row, on=on, at=at)
+    except TermIsOver:  # nobody waits for what it asks; it lies in no pile while that is so
+        return False
+    except (InDefault, StandsStill, WrongDay) as why:
+        if on > dutch_day(at) and not isinstance(why, InDefault):
+            raise
+        unsent_requests.withdraw(row, why, by=None, at=at)
+        return False
+    return True
 
 
 def _copy(copy: LetterCopy, row: LetterRow | Notice, at: datetime) -> None:
@@ -160,9 +176,12 @@ def _kept(row: LetterRow | Notice | LetterCopy, paper: Letter, *, kind: str, at:
 
 
 def _in_its_pile(old: int | None, document: Document) -> None:
-    """The newest pile that is being made takes the new paper; where the old is in the PDF, it is taken out by hand."""
+    """The newest pile that is being made takes the new paper; where the old is in the PDF, it is taken out by hand. Nobody needs
+    to look any more why it did not go."""
     waits = PrintBatchLetter.objects.filter(
         document=old, left_out="", pages__isnull=True, batch__made__isnull=True
     )
     newest = waits.order_by("-batch").values("pk")[:1]
     PrintBatchLetter.objects.filter(pk__in=newest).update(document=document, again=False)
+    if old is not None:
+        left_out.goes([old], at=document.created_at)

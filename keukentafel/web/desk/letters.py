@@ -21,6 +21,7 @@ from keukentafel.domain.people import queries as people
 from keukentafel.domain.process.actions import posting, printing
 from keukentafel.domain.process.queries import print_queue as queue
 from keukentafel.domain.process.queries.complaint_post import complaint_post
+from keukentafel.domain.process.queries.not_asked import left_out
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import access, letters_general
 from keukentafel.rules.dated import UnknownCode
@@ -61,9 +62,14 @@ def replace(request: HttpRequest, number: int, letter: int) -> HttpResponse:
 @doors.professional(may="see which letters are being made and which must be printed", right="documenten")
 def prints(request: HttpRequest) -> HttpResponse:
     lines = queue.print_queue(reader=request.reader)
+    left = left_out(reader=request.reader)
     piles = request.reader.has_role(*access.roles("post-versturen"))
     about = complaint_post(reader=request.reader)
-    return render(request, "desk/print_queue.html", {"queue": lines, "piles": piles, "complaints": about})
+    return render(
+        request,
+        "desk/print_queue.html",
+        {"queue": lines, "piles": piles, "complaints": about, "left_out": left},
+    )
 
 
 @doors.professional(

@@ -25,6 +25,8 @@ from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, suspension, termen
 
+from .last_days import settle, suspensions
+
 FARTHEST = timedelta(days=366)
 """How far ahead a term may stand still until a day that was given; later is a mistake in the year."""
 
@@ -243,32 +245,10 @@ def running_clock(clock: Clock) -> Clock:
     return clock
 
 
-def suspensions(clock: Clock) -> list[Period]:
-    """The days on which the term stood or will stand still."""
-    return [Period(each.from_on, each.until_on) for each in clock.suspensions.order_by("from_on")]
-
-
 def _standing(clock: Clock, *, on: date) -> ClockSuspension | None:
     """The suspension that is or will be in force: without end, or with an end that has not come."""
     rows = clock.suspensions.select_for_update().order_by("from_on")
     return next((row for row in rows if row.until_on is None or row.until_on > on), None)
-
-
-def settle(clock: Clock) -> None:
-    """Reckon the last day again. As long as nobody knows until when it stands still, the last day stays what it was."""
-    periods = suspensions(clock)
-    if any(each.end is None for each in periods):
-        return
-    extended = clock.extensions.filter(agreed_until__isnull=True).count()
-    agreed = clock.extensions.filter(agreed_until__isnull=False).order_by("-agreed_until").first()
-    term = suspension.standing(
-        clock.code, clock.started_on, suspended=periods, extended=extended,
-        agreed_until=agreed.agreed_until if agreed else None, on=clock.started_on,
-        weeks=termen.weeks_of_ordinance(clock.code, clock.started_on, original_last_day=clock.original_last_day),
-    )  # fmt: skip
-    before, clock.last_day = clock.last_day, term.last_day
-    clock.save(update_fields=["last_day"])
-    OpenTask.objects.filter(task__clock=clock, due_on=before).update(due_on=clock.last_day)
 
 
 def _article(clock: Clock, standing: ClockSuspension, at: datetime) -> str:

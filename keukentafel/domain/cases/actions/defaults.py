@@ -15,7 +15,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, penalty
 
-from .clocks import NoReason, StandsStill, WrongDay, running_clock, start_clock, suspensions
+from .clocks import NoReason, StandsStill, WrongDay, running_clock, start_clock
+from .last_days import suspensions
 from .tasks import finish_reminders, issue_task
 
 TERM = "dwangsom-ingebrekestelling"

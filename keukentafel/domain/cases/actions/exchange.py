@@ -10,7 +10,8 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import termen
 
-from .clocks import check_in_time, running_clock, settle
+from .clocks import check_in_time, running_clock
+from .last_days import settle
 
 
 @deed

@@ -12,7 +12,8 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import suspension
 
-from .clocks import StandsStill, WrongDay, check_in_time, running_clock, settle
+from .clocks import StandsStill, WrongDay, check_in_time, running_clock
+from .last_days import settle
 
 
 @deed

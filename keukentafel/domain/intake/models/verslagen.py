@@ -98,11 +98,14 @@ class Notice(Walled):
 
 
 class NoticeStopped(Walled):
-    """A letter that was written and will not be printed, because it would go to the wrong person."""
+    """A letter that was written and does not go: to the wrong person, or for what is over.
+
+    by  None: its time was over, and nobody said so
+    """
 
     notice = models.OneToOneField(Notice, models.PROTECT, primary_key=True, related_name="stopped")
     at = models.DateTimeField()
-    by = models.ForeignKey("accounts.Account", models.PROTECT, related_name="+")
+    by = models.ForeignKey("accounts.Account", models.PROTECT, null=True, related_name="+")
 
 
 class VerslagInPortal(Walled):

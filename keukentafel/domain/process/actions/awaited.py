@@ -7,6 +7,7 @@ from datetime import date, datetime
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock, OpenTask, Task
 from keukentafel.domain.decisions.actions.untreated import WITHIN
+from keukentafel.domain.decisions.completing import waits_for_completion
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.working_days import ONE_DAY
@@ -25,11 +26,16 @@ def watch(clock: Clock, given_until: date, *, by: Reader, at: datetime) -> None:
     )  # fmt: skip
 
 
-def moved(clock: Clock, given_until: date) -> None:
-    """There is time until a later day. The deed around it is journalled."""
-    waiting = [task.pk for task in cases.waiting_about(clock.case_id, _reference(clock))]
-    Task.objects.filter(pk__in=waiting).update(title=_title(given_until))
-    OpenTask.objects.filter(task__in=waiting).update(due_on=given_until + ONE_DAY)
+def kept_right(clock: Clock, *, at: datetime) -> None:
+    """The last request that waits says until when; where none does, nobody waits. The deed around it is journalled."""
+    waiting = cases.waiting_about(clock.case_id, _reference(clock))
+    asked = waits_for_completion().filter(clock=clock).order_by("-given_until").first()
+    if asked is None or asked.given_until is None:
+        cases.finish_reminders(waiting, result="De brief die het vroeg ging niet", by=None, at=at)
+        return
+    keys = [task.pk for task in waiting]
+    Task.objects.filter(pk__in=keys).update(title=_title(asked.given_until))
+    OpenTask.objects.filter(task__in=keys).update(due_on=asked.given_until + ONE_DAY)
 
 
 def over(clock: Clock, *, result: str, by: Reader, at: datetime) -> None:

@@ -17,7 +17,6 @@ from keukentafel.domain.decisions.clocks import (
     clocks_of,
     own_first,
 )
-from keukentafel.domain.decisions.completing import requests_to_complete
 from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.intake.models import ConversationDone
@@ -27,9 +26,8 @@ from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
 from keukentafel.rules.working_days import next_working_day
 
-from . import awaited
+from . import awaited, unsent_requests
 from .late_appeals import decided_after_all, ordered_again
-from .notices_stopped import stop_unposted
 from .penalties import late_again, late_no_more
 
 """The first conversation is within three working days. source  Wgs, artikel 4 lid 2"""
@@ -73,11 +71,11 @@ def meet(aanvraag: Aanvraag, *, on: date, withdrawn: bool = False, by: Reader, a
     """It was decided on, or nobody waits for a decision any more. The deed around it is journalled."""
     clock = own_first(aanvraag, clocks_of(aanvraag).filter(met__isnull=True)).first()
     if clock is not None:
+        if not withdrawn:  # what was withdrawn by mistake waits for it again
+            unsent_requests.over(clock, by=by, at=at)
         cases.meet(clock, on=on, withdrawn=withdrawn)
         late_no_more(clock, by=by, at=at)
         awaited.over(clock, result="Niet meer nodig", by=by, at=at)
-    if not withdrawn:  # what was withdrawn by mistake waits for it again
-        stop_unposted(requests_to_complete(aanvraag), by=by, at=at)
     decided_after_all(aanvraag, result="Ingetrokken" if withdrawn else "Er is besloten", by=by, at=at)
 
 

@@ -12,14 +12,17 @@ from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.walls.reader import Reader
 
 
-def stop_unposted(rows: QuerySet[Notice], *, by: Reader, at: datetime) -> None:
-    """What was posted, itself or as the copy in its place, did go."""
+def stop_unposted(rows: QuerySet[Notice], *, by: Reader | None, at: datetime) -> list[Notice]:
+    """What was posted, itself or as the copy in its place, did go. Gives those that do not. by None: their term was over"""
     waits = ~Q(document__posted__isnull=False) & ~Exists(_copies_posted().filter(instead=True))
-    found = rows.select_for_update(of=("self",)).filter(waits, stopped__isnull=True)
+    found = list(rows.select_for_update(of=("self",)).filter(waits, stopped__isnull=True).order_by("pk"))
     NoticeStopped.objects.bulk_create(
-        NoticeStopped(municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account)
-        for row in found.order_by("pk")
+        NoticeStopped(
+            municipality_id=row.municipality_id, notice=row, at=at, by_id=by.account if by else None
+        )
+        for row in found
     )
+    return found
 
 
 def may_be_read(rows: QuerySet[Notice]) -> bool:

@@ -28,8 +28,9 @@ from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import objections as rules
+from keukentafel.rules import suspension
 
-from . import hearings_fall, objection_decision_letter
+from . import hearings_fall, objection_decision_letter, unsent_requests
 from . import objection_letters as letters
 from .changing import follow
 from .help_to_come import have_given
@@ -39,9 +40,6 @@ from .objection_stopped import stop
 from .penalties import carry_out, late_again, late_no_more
 from .urgent import follow_objection
 from .work import holder_of
-
-GROUND = "verzuim"
-"""Of regels/landelijk/opschorting.toml: what is missing is being mended."""
 
 
 @deed
@@ -147,10 +145,12 @@ def ask_repair(
     """
     defect = rows.ask_repair(objection, missing=missing, repair_by=repair_by, by=by, at=at)
     clock = to_decide_on_objection(objection.case)
+    if clock is not None:
+        unsent_requests.asked_again(clock, result="Er is opnieuw gevraagd", by=by, at=at)
     stands = None
     if clock is not None and clock.code != rules.BY_COURT and repair_by > clock.started_on:
         stands = cases.suspend_clock(
-            clock, ground=GROUND, event_on=max(defect.asked_on, clock.started_on), given_until=repair_by,
+            clock, ground=suspension.TO_REPAIR, event_on=max(defect.asked_on, clock.started_on), given_until=repair_by,
             reason=f"De inwoner vult bezwaar {objection.number} aan.", by=by, at=at,
         )  # fmt: skip
     letters.repair(defect, stands_still=stands.from_on if stands else None, by=by, at=at)
@@ -159,11 +159,15 @@ def ask_repair(
 
 @deed
 def repaired(defect: Defect, *, on: date, by: Reader, at: datetime) -> DefectRepaired:
-    """It was mended: the term runs on. raises what decisions.actions.objections.repaired raises"""
+    """It was mended: the term runs on. It never stood still where nobody got the letter that asked it.
+
+    raises  what decisions.actions.objections.repaired raises
+    """
     made = rows.repaired(defect, on=on, by=by, at=at)
     clock = to_decide_on_objection(defect.objection.case)
     if clock is not None and _stands_still(clock, dutch_day(at)):
-        cases.resume_clock(clock, on=on, by=by, at=at)
+        in_vain = unsent_requests.asked_in_vain(clock, on=dutch_day(at))
+        cases.resume_clock(clock, on=min(on, in_vain.from_on) if in_vain else on, by=by, at=at)
     return made
 
 
@@ -189,11 +193,14 @@ def choose_course(objection: Objection, *, committee: bool, name: str, by: Reade
 def decide(objection: Objection, wanted: rows.Wanted, *, by: Reader, at: datetime) -> ObjectionDecision:
     """Decide, send the letter, meet the term, and let a new decision have its effect.
 
+    What nobody was asked to mend does not count as missing.
     raises  what decisions.actions.objections.decide raises; rules.letters.IncompleteLetter
     """
-    made = rows.decide(objection, wanted, by=by, at=at)
     case = objection.case
     clock = to_decide_on_objection(case)
+    if clock is not None and not rows.has_time_to_mend(objection, on=dutch_day(at)):
+        unsent_requests.over(clock, by=by, at=at)
+    made = rows.decide(objection, wanted, by=by, at=at)
     if clock is not None:
         meet(clock, on=made.decided_on)
         late_no_more(clock, by=by, at=at)

@@ -27,7 +27,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections, termen
 
-from . import objection_decision_letter, penalties
+from . import left_out, objection_decision_letter, penalties
 from .day_of_post import SOURCE, moment_of_post
 from .held_letters import hold_again
 from .objection_letters import put_back
@@ -108,6 +108,7 @@ def made_known(documents: Collection[int], *, on: date, by: Reader, at: datetime
 
     source  Awb, artikel 3:41, 6:8 lid 1 and 6:24
     """
+    left_out.goes(documents, at=at)
     waited = Q(late__isnull=False, late__posted_on__isnull=True) | Q(dated_on__lt=on)
     kept_back = Q(beschikking__isnull=False, beschikking__sent_on__isnull=True)
     for letter in _decided_in(documents).filter(waited | kept_back):

@@ -34,6 +34,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import reasons
 
+from . import left_out as left_letters
 from .day_of_post import moment_of_post
 from .letter_copies import NO_LONGER, ask_who
 from .posting import made_known
@@ -120,16 +121,10 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
     documents = [each.document_id for each in kept if each.document_id]
     about = [each.complaint_letter_id for each in kept if each.complaint_letter_id]
     return _lay(
-        batch.municipality_id,
-        documents,
-        about,
-        two_sided=batch.two_sided,
+        batch.municipality_id, documents, about, two_sided=batch.two_sided,
         goes_on=batch.goes_on if batch.goes_on and batch.goes_on > dutch_day(at) else None,
-        again_of=batch.again_of or batch,
-        reason=reason,
-        by=by,
-        at=at,
-    )
+        again_of=batch.again_of or batch, reason=reason, by=by, at=at,
+    )  # fmt: skip
 
 
 @deed
@@ -152,7 +147,9 @@ def part_made(
     """
     for key, why in left_out.items():
         PrintBatchLetter.objects.filter(pk=key).update(left_out=why, pages=0)
-    ended = PrintBatchLetter.objects.filter(pk__in=left_out, left_out="spreekt").values("document")
+    out = PrintBatchLetter.objects.filter(pk__in=left_out)
+    left_letters.cannot_be_dated(out.filter(left_out="datum").values_list("document", flat=True), at=at)
+    ended = out.filter(left_out="spreekt").values("document")
     for copy in LetterCopy.objects.filter(document__in=ended).select_related("case"):
         ask_who(copy, NO_LONGER, at=at)
     if not letters:

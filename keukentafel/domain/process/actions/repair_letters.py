@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
+from keukentafel.domain.cases.actions.clocks import WrongDay
 from keukentafel.domain.cases.actions.suspension_moved import move_suspension
 from keukentafel.domain.cases.models import Clock, ClockSuspension
 from keukentafel.domain.decisions.clocks import to_decide_on_objection
@@ -19,7 +22,7 @@ def dated(notice: Notice, *, on: date, at: datetime) -> None:
     """Its text with that day on it, as much time from there as was given, and the term that stands still meanwhile; the letter
     itself is not saved.
 
-    raises  what cases.actions.suspension_moved.move_suspension raises
+    raises  what cases.actions.suspension_moved.move_suspension raises, WrongDay where no day is left to answer
     source  Awb, artikel 6:6 and 7:10 lid 2
     """
     defect = Defect.objects.select_related("objection__case").get(
@@ -27,6 +30,8 @@ def dated(notice: Notice, *, on: date, at: datetime) -> None:
     )
     clock = to_decide_on_objection(defect.objection.case)
     until = _until(defect, clock, later=on - notice.dated_on)
+    if until <= on:
+        raise WrongDay(_("De dag waarop het kan is dan voorbij."), rule="Awb, artikel 6:6")
     standing = _standing(defect, clock)
     if clock is not None and standing is not None:
         standing = move_suspension(standing, event_on=max(on, clock.started_on), given_until=until, at=at)

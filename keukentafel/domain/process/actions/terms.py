@@ -12,9 +12,8 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.suspension_moved import move_suspension
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
-from keukentafel.domain.decisions.clocks import asked_within, who_waits
+from keukentafel.domain.decisions.clocks import who_waits
 from keukentafel.domain.decisions.completing import waits_for_completion
-from keukentafel.domain.decisions.models import Objection
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.walls.deeds import deed
@@ -22,14 +21,12 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import letters, loader, reasons, suspension
-from keukentafel.rules.dated import name_of
+from keukentafel.rules import letters, reasons, suspension
 
-from . import awaited, notices
+from . import awaited, notices, unsent_requests
 from .notices_stopped import stop_unposted
-from .objection_about import against
+from .term_names import LONGER, RUNS_ON, STANDS_STILL, name_of_term
 
-STANDS_STILL, RUNS_ON, LONGER = "termijn-opgeschort", "termijn-loopt-weer", "termijn-verlengd"
 OF_TERM = (STANDS_STILL, RUNS_ON, LONGER)
 
 
@@ -66,6 +63,7 @@ def suspend_term(
     values = _stands_still(clock, made, on=dutch_day(at))
     notices.tell_of_term(clock.case, STANDS_STILL, values, to=who_waits(clock), by=by, at=at)
     if ground == suspension.TO_COMPLETE and given_until is not None:
+        unsent_requests.asked_again(clock, result="Er is opnieuw gevraagd", by=by, at=at)
         awaited.watch(clock, given_until, by=by, at=at)
     return made
 
@@ -82,21 +80,27 @@ def dated(notice: Notice, *, on: date, at: datetime) -> None:
     until = asked.given_until + (on - notice.dated_on)
     asked = move_suspension(asked, event_on=on, given_until=until, at=at)
     clock = Clock.objects.select_related("case").get(pk=asked.clock_id)
-    awaited.moved(clock, until)
+    awaited.kept_right(clock, at=at)
     values = _stands_still(clock, asked, on=on) | {"zaaknummer": number_of(clock.case)}
     notice.body, notice.dated_on = notices.again(notice, values, on=on).markdown, on
 
 
 @deed
 def resume_term(clock: Clock, *, on: date, by: Reader, at: datetime) -> Clock:
-    """`cases.resume_clock`, with the letter that names the new last day. raises what that raises"""
-    asked = waits_for_completion().filter(clock=clock).values_list("at", flat=True)
-    requests = Notice.objects.filter(case=clock.case, template=STANDS_STILL, at__in=list(asked))
-    clock = cases.resume_clock(clock, on=on, by=by, at=at)
+    """`cases.resume_clock`, with the letter that names the new last day. Where nobody got the letter that asked to complete
+    something, the term never stood still, and there is nothing to tell.
+
+    raises  what that raises
+    source  Awb, artikel 4:15 lid 1 onder a and lid 4
+    """
+    requests = unsent_requests.letters_of(clock)
+    in_vain = unsent_requests.asked_in_vain(clock, on=dutch_day(at))
+    clock = cases.resume_clock(clock, on=min(on, in_vain.from_on) if in_vain else on, by=by, at=at)
     stop_unposted(requests, by=by, at=at)
     awaited.over(clock, result="De termijn loopt weer", by=by, at=at)
-    values = {"waarvoor": _name(clock), "nu_uiterlijk": clock.last_day}
-    notices.tell_of_term(clock.case, RUNS_ON, values, to=who_waits(clock), by=by, at=at)
+    if in_vain is None:
+        values = {"waarvoor": name_of_term(clock), "nu_uiterlijk": clock.last_day}
+        notices.tell_of_term(clock.case, RUNS_ON, values, to=who_waits(clock), by=by, at=at)
     return clock
 
 
@@ -110,7 +114,7 @@ def extend_term(
     made = cases.extend_clock(clock, agreed_until=agreed_until, reason=reason, by=by, at=at)
     clock.refresh_from_db()
     values = {
-        "waarvoor": _name(clock), "eerst_uiterlijk": before, "nu_uiterlijk": clock.last_day, "reden": made.reason,
+        "waarvoor": name_of_term(clock), "eerst_uiterlijk": before, "nu_uiterlijk": clock.last_day, "reden": made.reason,
         "regel": made.rule,
     }  # fmt: skip
     notices.tell_of_term(clock.case, LONGER, values, to=who_waits(clock), by=by, at=at)
@@ -120,23 +124,9 @@ def extend_term(
 def _stands_still(clock: Clock, made: ClockSuspension, *, on: date) -> dict[str, letters.Value]:
     row, until = suspension.ground(clock.code, made.ground, on=on), made.given_until
     return {
-        "waarvoor": _name(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
+        "waarvoor": name_of_term(clock), "sinds": made.from_on, "grond": row.naam, "reden": made.reason, "regel": row.bron,
         "hoe_lang": _how_long(clock, until) + (_or_else(until) if made.ground == suspension.TO_COMPLETE else ""),
     }  # fmt: skip
-
-
-def _name(clock: Clock) -> str:
-    """Of an aanvraag with its number, day and law; of an objection with every decision that it is about."""
-    asked = asked_within(clock)
-    if len(asked) == 1:
-        law = name_of(asked[0].law, loader.load().wetten)
-        return f"een besluit op aanvraag {asked[0].number} van {plain_date(asked[0].received_on)} ({law})"
-    name = loader.load().termijnen.get(clock.code, on=clock.started_on).naam
-    rows = Objection.objects.select_related(
-        "beschikking", "temporary", "penalty", "referral", "decision", "withdrawn"
-    )
-    objection = rows.filter(case=clock.case_id).first()
-    return f"{name}, tegen {against(objection)}" if objection is not None else name
 
 
 def _or_else(given_until: date | None) -> str:

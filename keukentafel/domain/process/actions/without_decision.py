@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case, Clock
 from keukentafel.domain.decisions import queries
@@ -23,6 +25,7 @@ from keukentafel.kernel.moments import dutch_day
 from . import decision_terms as terms
 from . import notices
 from .deciding import DECIDED, task_of, waiting_for
+from .unsent_requests import was_asked
 from .urgent import follow_decision, temporary_of
 from .work import holder_of, urgency_is_met
 
@@ -136,6 +139,11 @@ def leave_untreated(
     """Decide not to treat it, send the letter and meet the term. raises as decisions.actions.untreated, and NotYours"""
     aanvraag = queries.aanvraag_row(number, reader=by)
     made = untreated.leave_untreated(aanvraag, grounds=grounds, own=own, rights=rights, by=by, at=at)
+    if not was_asked(aanvraag):
+        raise untreated.NotAskedYet(
+            _("De brief die om aanvulling vraagt is nog niet verstuurd. Verstuur hem, of neem een besluit."),
+            rule=untreated.SOURCE,
+        )
     terms.meet(aanvraag, on=made.decided_on, by=by, at=at)
     urgency_is_met(aanvraag.case, result=DECIDED, by=by, at=at)
     follow_decision(made, by=by, at=at)

@@ -23,13 +23,12 @@ def reasons_left_out() -> list[tuple[str, str]]:
         ),
         ("vervangen", _("deze brief gaat niet meer: er kwam iets anders voor in de plaats")),
         ("antwoord", _("deze brief gaat niet meer: de inwoner gaf al antwoord in de portal")),
+        ("gevraagd", _("hij kon niet meer op tijd vragen wat ontbreekt: wie de zaak heeft, heeft een taak")),
         ("nieuw", _("deze brief is opnieuw gemaakt, met de datum waarop hij gaat")),
         ("terug", _("deze brief was niet verstuurd, en ligt weer klaar")),
         (
             "datum",
-            _(
-                "hij kan niet worden gemaakt met de dag waarop hij gaat: open de zaak en kijk wat er ontbreekt"
-            ),
+            _("hij kan niet worden gemaakt met de dag waarop hij gaat: wie de zaak heeft, heeft een taak"),
         ),
         ("bestand", _("het bestand is er niet, of is niet meer wat het was")),
     ]

@@ -30,7 +30,7 @@ def out_of_date(documents: Collection[int], *, on: date) -> dict[int, date]:
     A copy that goes beside a letter tells the day of that letter: once that went, the copy is never too early.
     source  Awb, artikel 6:8: the term begins the day after the decision was made known
     """
-    notices = Notice.objects.filter(Q(template__in=TELL_A_DAY) | _asks_to_complete())
+    notices = Notice.objects.filter(Q(template__in=TELL_A_DAY) | _asks_to_complete(), stopped__isnull=True)
     return _days(documents, Q(dated_on__lt=on), _decided(), notices, _copies_that_count())
 
 
@@ -41,7 +41,7 @@ def dated_ahead(documents: Collection[int], *, on: date) -> dict[int, date]:
     source  Awb, artikel 3:41
     """
     asks = Q(template__in=(OWED, NOTHING, QUESTION, INTENTION)) & ~stands_in_portal()
-    notices = Notice.objects.filter(Q(template__in=(ON_OBJECTION, TO_RESIDENT)) | asks)
+    notices = Notice.objects.filter(Q(template__in=(ON_OBJECTION, TO_RESIDENT)) | asks, stopped__isnull=True)
     copies = LetterCopy.objects.filter(
         Q(letter__in=_decided().values("pk")) | Q(notice__in=notices.values("pk"))
     )

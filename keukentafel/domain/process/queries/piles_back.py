@@ -21,7 +21,8 @@ LAID_BACK = "terug"
 class LetterLine:
     """A letter that is not in the pile after all, or must not be posted any more. why: a code, words: the same in words.
 
-    document  None: it is about a complaint
+    document   None: it is about a complaint
+    household  in whose file the task stands that says what can be done; None: there is none
     """
 
     place: int
@@ -29,6 +30,7 @@ class LetterLine:
     name: str
     why: str
     words: str
+    household: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

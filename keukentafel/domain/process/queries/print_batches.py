@@ -28,6 +28,7 @@ from keukentafel.rules import addressing
 
 from .complaint_post import complaint_letters, not_to_post, waiting_complaints
 from .held_letters import held_documents
+from .not_asked import not_asked_documents
 from .out_of_date import out_of_date
 from .piles_back import LAID_BACK, LetterLine, TakenBack, name_of, reference, taken_back
 from .print_copies import not_speaking, of_answered, of_replaced, without_address
@@ -35,6 +36,8 @@ from .print_queue import SORTS, letter_documents, persons_of
 
 TASK = "keukentafel.outside.paper.make_batch"
 SHOWN = 25
+WITH_A_TASK = ("datum", "gevraagd")
+"""Why a letter is not in its pile, of which a task says what can be done: codes of reasons_left_out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,7 @@ def not_to_send(
     said = ExpressionWrapper(Q(pk__in=of_answered()), output_field=BooleanField())
     over = unposted.filter(Q(pk__in=of_replaced()) | Q(pk__in=of_answered())).annotate(said=said)
     found |= {key: "antwoord" if said else "vervangen" for key, said in over.values_list("pk", "said")}
+    found |= dict.fromkeys(not_asked_documents(list(found)), "gevraagd")
     found |= dict.fromkeys(unposted.filter(replaced_by__isnull=False).values_list("pk", flat=True), "nieuw")
     found |= dict.fromkeys(held_documents(documents), "veilig")
     return found | dict.fromkeys(dead, "overleden")
@@ -260,6 +264,7 @@ def _letter(row: PrintBatchLetter, why: str) -> LetterLine:
         name_of(row),
         why,
         str(dict(reasons_left_out())[why]),
+        row.document.household_id if row.document and why in WITH_A_TASK else None,
     )
 
 

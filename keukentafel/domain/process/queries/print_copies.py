@@ -17,6 +17,8 @@ from keukentafel.domain.people.models import Person
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.notice_paper import REPAIR
 
+from .not_asked import of_ended_terms
+
 ABOUT = ("notice__person", *(f"letter__{path}" for path in TO_PERSON))
 """From a copy to whom it is about: paths, of which one leads there."""
 
@@ -65,7 +67,8 @@ def no_longer() -> str:
 def of_replaced() -> QuerySet[Any]:
     """Documents about a decision that another took the place of, about help at once that stops on another day since, and
     those about an intention that was decided on, dropped or put in another way since, and about what was missing in an objection
-    that is whole, decided or withdrawn; and letters that were stopped. Who was not sent it need not get it any more."""
+    that is whole, decided or withdrawn, or in an aanvraag of which the term ended; and letters that were stopped.
+    Who was not sent it need not get it any more."""
     later = TemporaryEnded.objects.filter(provision=OuterRef("ended__provision"), pk__gt=OuterRef("ended"))
     other_day = Letter.objects.filter(Exists(later)).values("pk")
     outdated = Q(beschikking__replaced_by__isnull=False) | Q(pk__in=other_day)
@@ -76,8 +79,11 @@ def of_replaced() -> QuerySet[Any]:
     over = Q(intention__decision__isnull=False) | Q(intention__dropped__isnull=False)
     stopped = NoticeStopped.objects.values("notice")
     asked = Notice.objects.filter(Exists(_mended()), template=REPAIR)
+    ended = of_ended_terms()
     rows = [
         copies,
+        ended.filter(document__isnull=False),
+        LetterCopy.objects.filter(notice__in=ended.values("pk"), document__isnull=False),
         asked.filter(document__isnull=False),
         LetterCopy.objects.filter(notice__in=asked.values("pk"), document__isnull=False),
         Notice.objects.filter(pk__in=stopped, document__isnull=False),

@@ -10,7 +10,7 @@ from keukentafel.domain.decisions.models import Objection
 from keukentafel.kernel.refusal import Refusal
 
 from .advice import is_heard
-from .steps import in_time, waits
+from .steps import has_time_to_mend, in_time
 from .wanted import DefectWaits, NotAdvised, NotHeard, NotJudged
 
 
@@ -23,7 +23,7 @@ def lacking(objection: Objection, *, on: date) -> list[Refusal]:
                 _("Het bezwaar kwam te laat. Beoordeel eerst of daar een goede reden voor was."), rule="Awb, artikel 6:11"
             )
         )  # fmt: skip
-    if any(waits(each, on=on) for each in objection.defects.select_related("repaired")):
+    if has_time_to_mend(objection, on=on):
         found.append(
             DefectWaits(
                 _("De inwoner heeft nog tijd om te herstellen wat ontbreekt. Wacht daarop."), rule="Awb, artikel 6:6"

@@ -175,6 +175,11 @@ def waits(defect: Defect, *, on: date) -> bool:
     return not hasattr(defect, "repaired") and on <= defect.repair_by
 
 
+def has_time_to_mend(objection: Objection, *, on: date) -> bool:
+    """Whether there is something to mend, and still time for it."""
+    return any(waits(each, on=on) for each in objection.defects.select_related("repaired"))
+
+
 def with_reason(text: str, sentence: str, rule: str) -> None:
     if not text.strip():
         raise StepRefused(sentence, rule=rule)

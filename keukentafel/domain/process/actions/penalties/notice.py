@@ -11,7 +11,7 @@ from keukentafel.domain.cases.actions.defaults import ended_with
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, NoticeOfDefault
 from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.penalty_told import name
-from keukentafel.domain.process.actions import notices
+from keukentafel.domain.process.actions import notices, unsent_requests
 from keukentafel.domain.process.actions.default_words import of_default
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
@@ -34,10 +34,12 @@ class MoneyOwed(Refusal):
 def receive_notice(
     clock: Clock, *, received_on: date, channel: str, by: Reader, at: datetime
 ) -> NoticeOfDefault:
-    """`cases.receive_notice_of_default`, with a letter that confirms it and a task to decide what is owed.
+    """`cases.receive_notice_of_default`, with a letter that confirms it and a task to decide what is owed. A letter for which the
+    term would have stood still, and that nobody got, goes no more.
 
     raises  what that raises
     """
+    unsent_requests.before_default(clock, received_on=received_on, by=by, at=at)
     notice = cases.receive_notice_of_default(clock, received_on=received_on, channel=channel, by=by, at=at)
     due = owed.owed_of(notice, known_on=None, on=dutch_day(at))
     have_settled(notice, by=by, at=at)
