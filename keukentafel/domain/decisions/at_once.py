@@ -10,7 +10,6 @@ from django.db.models import Prefetch
 from django.utils.translation import gettext as _
 
 from keukentafel.kernel.dates import plain_date
-from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
@@ -34,13 +33,18 @@ def along(path: str = "temporary") -> tuple[Prefetch[str], ...]:
 
 
 def about(objection: Objection) -> AtOnce | None:
-    """The newest that was there when the objection was made; None where it is against another decision."""
-    if objection.temporary is None:
-        return None
-    first, *later = decided(objection.temporary)
-    made_on = objection.posted_on or objection.received_on
-    there = [each for each in later if each.at <= objection.at and dutch_day(each.at) <= made_on]
-    return there[-1] if there else first
+    """What it names; None where it is against another decision."""
+    return objection.of_help_at_once
+
+
+def objectable(provision: TemporaryProvision) -> list[AtOnce]:
+    """What can be objected to apart: that it was given, and the newest by which it lasts longer, or stops. What was given on an
+    objection goes to court.
+
+    source  Awb, artikel 1:3 and 7:1
+    """
+    newest = {type(each): each for each in decided(provision)}
+    return [each for each in newest.values() if each != provision or provision.on_objection_id is None]
 
 
 def stop_objected_to(objection: Objection) -> TemporaryEnded | None:
@@ -49,20 +53,16 @@ def stop_objected_to(objection: Objection) -> TemporaryEnded | None:
 
 
 def who_decided(objection: Objection) -> frozenset[int]:
-    """The accounts that took what it is about: who made the help longer or let it stop, and who gave it where the objection is
-    against that.
+    """The accounts that took what it is about: who made the help longer or let it stop, and where the objection is against the
+    gift who gave it, and who did so since.
 
     source  Awb, artikel 6:19 lid 1, 7:5 lid 1 and 10:3 lid 3
     """
     assert objection.temporary is not None
     rows, found = decided(objection.temporary), about(objection)
-    taken = rows if found == objection.temporary else rows[1:]
+    since = [each for each in rows if each == found or each.at > objection.at]
+    taken = since if found == objection.temporary else rows[1:]
     return frozenset(each.by_id for each in taken) | _by_decision(taken)
-
-
-def is_about_the_last(objection: Objection) -> bool:
-    """Whether nothing was decided about the help after what this objection is about."""
-    return objection.temporary is None or about(objection) == decided(objection.temporary)[-1]
 
 
 def named(objection: Objection) -> str:
@@ -72,7 +72,12 @@ def named(objection: Objection) -> str:
         return _("%(number)s (van %(who)s)") % {
             "number": objection.against, "who": objection.referral.referrer_name
         }  # fmt: skip
-    found = about(objection)
+    said = said_of(about(objection))
+    return f"{objection.against} ({said})" if said else objection.against
+
+
+def said_of(found: AtOnce | None) -> str:
+    """de tijdelijke hulp stopt op 24 maart 2026; empty of what gave it."""
     if isinstance(found, TemporaryEnded) and found.never_began:
         said = _("de tijdelijke hulp begint niet")
     elif isinstance(found, TemporaryEnded):
@@ -80,8 +85,8 @@ def named(objection: Objection) -> str:
     elif isinstance(found, TemporaryExtended):
         said = _("de tijdelijke hulp duurt tot en met %(day)s") % {"day": plain_date(found.ends_on)}
     else:
-        return objection.against
-    return f"{objection.against} ({said})"
+        return ""
+    return said
 
 
 def as_put(stop: TemporaryEnded, *, at: datetime | None = None) -> TemporaryEnded:

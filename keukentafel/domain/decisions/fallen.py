@@ -20,8 +20,15 @@ def fallen_by(objection: Objection, about: About) -> ObjectionDecision | None:
         last = about.rows[-1] if about.rows else None
         made = getattr(last, "on_objection", None) if last is not None and last.outcome == "revoked" else None
         return made if made is not None and made.objection_id != objection.pk else None
-    decided = [each.decision for each in beside(objection) if hasattr(each, "decision")]
+    others = [each for each in beside(objection) if _same_or_gift(each, objection)]
+    decided = [each.decision for each in others if hasattr(each, "decision")]
     return next((each for each in reversed(decided) if each.follow_up != "stands"), None)
+
+
+def _same_or_gift(other: Objection, objection: Objection) -> bool:
+    """Of help at once: what becomes of the stop leaves the gift as it is; without the gift the rest is gone too."""
+    named = (other.longer_id, other.stop_id)
+    return named in ((None, None), (objection.longer_id, objection.stop_id))
 
 
 def sentence(gone: ObjectionDecision) -> str:

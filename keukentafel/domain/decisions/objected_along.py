@@ -1,5 +1,5 @@
-"""The objection that came to be about a decision by law, without being made against it: a later one on the same aanvraag, or a
-penalty for deciding too late."""
+"""The objection that came to be about a decision by law, without being made against it: a later one on the same aanvraag, a
+penalty for deciding too late, or what changed help at once."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from keukentafel.rules import objections as rules
 
-from .models import Beschikking, Defect, Objection, PenaltyDecision
+from .at_once import about
+from .models import AtOnce, Beschikking, Defect, Objection, PenaltyDecision, TemporaryEnded
 from .objected import about_owed, concerned
 from .objectors import Other, key, key_of, of_resident
 
@@ -35,6 +36,22 @@ def objection_along(against: Beschikking | PenaltyDecision, who: Other | None = 
     return next(
         (row for row in rows.order_by("-pk") if key_of(row) == theirs and _is_about(row, against)), None
     )
+
+
+def covers(objection: Objection, decided: AtOnce) -> bool:
+    """Whether it is about this of help at once: it names it, or that changed what it names while it ran. A stop is objected to
+    apart from the gift: somebody may want more help and not mind that it stops.
+
+    source  Awb, artikel 6:19 lid 1
+    """
+    found = about(objection)
+    if found is None or found == decided:
+        return found is not None
+    if isinstance(found, TemporaryEnded) != isinstance(decided, TemporaryEnded):
+        return False
+    made = getattr(objection, "decision", None)
+    ran = objection.at < decided.at and (made is None or decided.at < made.at)
+    return ran and _is_admitted(objection)
 
 
 def standing_rows(who: Other | None = None) -> QuerySet[Objection]:

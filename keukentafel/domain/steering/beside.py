@@ -4,7 +4,7 @@ regional desk decides in the name of the municipality.
 Read in one statement for a team and its municipality: what is alike comes as one row, with how many and which they are, so
 that a figure and the list behind it are the same rows. A decision counts on the day on which it was taken, for the team in
 whose district the household lives. Of help at once that it is given, lasts longer or stops is each a decision; an objection
-belongs to the newest that was there when it was made.
+belongs to the one that it names.
 """
 
 from __future__ import annotations
@@ -81,18 +81,10 @@ DEEDS = f"""
    WHERE x.municipality_id = %(municipality)s AND x.on_objection_id IS NULL AND coalesce(b.outcome <> ALL (%(gives)s), true)"""
 """A stop by the decision that gives the help, or on an objection, is none of its own."""
 
-
-def _there(x: str) -> str:
-    """Whether deed x was there when objection o was made."""
-    return (
-        f"({x}.outcome = 'gegeven' OR {x}.at <= o.at AND {x}.\"on\" <= coalesce(o.posted_on, o.received_on))"
-    )
-
-
 HELP_AT_ONCE = f"""
   SELECT 'meteen' AS of, x.key, c.household_id, x."on", x.outcome, v.product,
-         ({STATES} WHERE o.temporary_id = v.id AND {_there("x")}
-             AND NOT EXISTS (SELECT FROM deeds l WHERE l.provision = v.id AND l.at > x.at AND {_there("l")})) AS objections,
+         ({STATES} WHERE o.temporary_id = v.id
+             AND x.key = coalesce('s' || o.stop_id, 'v' || o.longer_id, 'g' || v.id)) AS objections,
          NULL::text[] AS weighed, {NO_PENALTY}
     FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
    WHERE x."on" >= %(since)s AND x."on" < %(until)s"""

@@ -17,7 +17,7 @@ from .court import court_outcomes as court_outcomes
 from .mandates import OnMandate
 from .penalties import PenaltyDecision
 from .referrals import Referral
-from .temporary import TemporaryProvision
+from .temporary import AtOnce, TemporaryEnded, TemporaryExtended, TemporaryProvision
 
 
 def objection_channels() -> list[tuple[str, str]]:
@@ -56,6 +56,13 @@ class Objection(Walled):
     case = models.OneToOneField("cases.Case", models.PROTECT, related_name="objection")
     beschikking = models.ForeignKey(Beschikking, models.PROTECT, null=True, related_name="objections")
     temporary = models.ForeignKey(TemporaryProvision, models.PROTECT, null=True, related_name="objections")
+    longer = models.ForeignKey(
+        TemporaryExtended, models.PROTECT, null=True, related_name="objections", db_comment="dat de tijdelijke hulp langer duurt"
+    )  # fmt: skip
+    stop = models.ForeignKey(
+        TemporaryEnded, models.PROTECT, null=True, related_name="objections",
+        db_comment="dat de tijdelijke hulp stopt; zonder stop en langer: dat zij is gegeven",
+    )  # fmt: skip
     penalty = models.ForeignKey(PenaltyDecision, models.PROTECT, null=True, related_name="objections")
     referral = models.ForeignKey(Referral, models.PROTECT, null=True, related_name="objections")
     person = models.ForeignKey(
@@ -109,6 +116,12 @@ class Objection(Walled):
                 condition=_only("beschikking") | _only("temporary") | _only("penalty") | _only("referral"),
             ),
             models.CheckConstraint(
+                name="objection_names_what_of_help_at_once",
+                condition=Q(longer__isnull=True, stop__isnull=True)
+                | Q(temporary__isnull=False, longer__isnull=True)
+                | Q(temporary__isnull=False, stop__isnull=True),
+            ),
+            models.CheckConstraint(
                 name="objection_of_one_objector",
                 condition=Q(quality="", objector__isnull=True, objector_name="")
                 | Q(~Q(quality=""), objector__isnull=False, objector_name="")
@@ -129,12 +142,24 @@ class Objection(Walled):
         return about.number
 
     @property
+    def of_help_at_once(self) -> AtOnce | None:
+        """What of help at once it names; None where it is against another decision."""
+        provision = self.temporary
+        if provision is None:
+            return None
+        if self.stop_id is not None:
+            return next(each for each in provision.stops.all() if each.pk == self.stop_id)
+        if self.longer_id is not None:
+            return next(each for each in provision.extensions.all() if each.pk == self.longer_id)
+        return provision
+
+    @property
     def known_on(self) -> date:
         """When the decision was made known, or taken where that is not known."""
         if self.beschikking is not None:
             return self.beschikking.sent_on or self.beschikking.decided_on
-        if self.temporary is not None:
-            return dutch_day(self.temporary.at)
+        if self.of_help_at_once is not None:
+            return dutch_day(self.of_help_at_once.at)
         if self.referral is not None:
             return self.referral.counts_from
         assert self.penalty is not None

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.db.models import F, Q
 
+from keukentafel.domain.cases.models import Case
+from keukentafel.domain.people.models import Person
 from keukentafel.domain.walls.models import Walled
 
 from .beschikking import Beschikking
@@ -65,7 +67,33 @@ class TemporaryProvision(OnMandate, Walled):
         return max(self.stops.all(), key=_key, default=None)
 
 
-class TemporaryExtended(OnMandate, Walled):
+class _OfProvision:
+    """Of whom and which help it is, as of that help itself."""
+
+    provision: models.ForeignKey[TemporaryProvision]
+
+    @property
+    def number(self) -> str:
+        return self.provision.number
+
+    @property
+    def case(self) -> Case:
+        return self.provision.case
+
+    @property
+    def case_id(self) -> int:
+        return self.provision.case_id
+
+    @property
+    def person(self) -> Person:
+        return self.provision.person
+
+    @property
+    def person_id(self) -> int:
+        return self.provision.person_id
+
+
+class TemporaryExtended(_OfProvision, OnMandate, Walled):
     """It lasts longer than was decided first, and why."""
 
     id = models.BigAutoField(primary_key=True)
@@ -86,7 +114,7 @@ class TemporaryExtended(OnMandate, Walled):
         ]
 
 
-class TemporaryEnded(OnMandate, Walled):
+class TemporaryEnded(_OfProvision, OnMandate, Walled):
     """It ends before its last day: the decision came, or it was not needed any more; then it rests on a mandate of its own. A
     stop on a day to come may be followed by one on another day."""
 

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.db.models import prefetch_related_objects
 
-from keukentafel.domain.decisions.actions.objections.receive import Objectionable
+from keukentafel.domain.decisions.actions.objections.objectionable import AT_ONCE, Objectionable
 from keukentafel.domain.decisions.models import Beschikking, Hearing, Objection, TemporaryProvision
 from keukentafel.domain.decisions.objectors import Other, beside, in_words
 from keukentafel.domain.people import access
@@ -117,7 +117,8 @@ def _add(found: dict[int, Near], person: Person, quality: str) -> None:
 
 
 def _provider(against: Objectionable) -> str:
-    if isinstance(against, TemporaryProvision):
-        return against.provider.name if against.provider else ""
+    if isinstance(against, AT_ONCE):
+        given = against if isinstance(against, TemporaryProvision) else against.provision
+        return given.provider.name if given.provider else ""
     proposal = against.proposal if isinstance(against, Beschikking) else None
     return proposal.provider.name if proposal is not None and proposal.provider else ""

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from keukentafel.domain.cases.queries.reach import readable_cases
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import Objectionable, grants_the_same
-from keukentafel.domain.decisions.actions.objections.receive import standing
+from keukentafel.domain.decisions.actions.objections.receive import objections_to, standing
 from keukentafel.domain.decisions.at_once import along
 from keukentafel.domain.decisions.in_our_name import decided_in_our_name
 from keukentafel.domain.decisions.models import (
@@ -26,6 +26,8 @@ from keukentafel.domain.decisions.models import (
     TemporaryProvision,
 )
 from keukentafel.domain.decisions.objected import concerned
+from keukentafel.domain.decisions.objected_each import each_of
+from keukentafel.domain.decisions.objected_each import in_words as in_words_of
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost
@@ -124,19 +126,40 @@ def decision_to_object(number: str, *, reader: Reader) -> Objectionable:
 
 
 def number_against(row: Objectionable) -> str:
-    """Number of the objection of the resident against a decision that the reader was let into; empty when there is none."""
-    found = standing(row)
+    """Number of the objection of the resident against a decision that the reader was let into, of help at once against what was
+    decided last of it; empty when there is none."""
+    found = standing(each_of(row)[-1])
     return found.number if found is not None else ""
 
 
-def numbers_against(row: Objectionable) -> tuple[str, str]:
-    """The same where it keeps the resident from objecting; and of one that does not, since somebody made it for them without an
-    authorisation."""
-    found = standing(row)
+@dataclass(frozen=True, slots=True)
+class Objected:
+    """What the resident objected to already.
+
+    known     number, where it keeps them from objecting again; of help at once only where all of it was objected to
+    unproven  of one that does not, since somebody made it for them without an authorisation
+    parts     of help at once: number of the objection to each part that has one, with that part in words
+    """
+
+    known: str
+    unproven: str
+    parts: tuple[tuple[str, str], ...]
+
+
+def objected(row: Objectionable) -> Objected:
+    """Of a decision that the reader was let into."""
+    each = each_of(row)
+    rows = list(objections_to(row))
+    *before, found = [standing(part, rows=rows) for part in each]
+    told = tuple(
+        (made.number, in_words_of(part))
+        for part, made in zip(each, [*before, found], strict=True)
+        if made is not None and len(each) > 1
+    )
     if found is None or not found.on_behalf:
-        return (found.number if found is not None else "", "")
-    own = standing(row, themselves=True)
-    return (own.number, "") if own is not None else ("", found.number)
+        return Objected(found.number if found is not None and all(before) else "", "", told)
+    own = standing(each[-1], themselves=True, rows=rows)
+    return Objected(own.number, "", told) if own is not None else Objected("", found.number, told)
 
 
 def proposals_to_grant(number: str, *, reader: Reader) -> list[Granting]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.decisions.actions.objections.receive import Objectionable, letters_about
+from keukentafel.domain.decisions.actions.objections.objectionable import Objectionable, letters_about
 from keukentafel.domain.decisions.both import both_say
 from keukentafel.domain.decisions.models import Beschikking, PenaltyDecision, Referral
 from keukentafel.domain.people.models import Person

@@ -84,6 +84,19 @@ def receive_with(
 
 
 @deed
+def receive_each(
+    against: Sequence[rows.Objectionable], told: rows.ToldObjection, papers: Sequence[tuple[str, bytes]], *,
+    largest: int, by: Reader, at: datetime,
+) -> list[Objection]:  # fmt: skip
+    """One letter against several decisions about the same help: an objection to each, since each has its own term, its own
+    decider and its own outcome. raises as receive_with, wholly or not at all
+
+    source  Awb, artikel 6:5 lid 1 onder c and 6:7
+    """
+    return [receive_with(each, told, papers, largest=largest, by=by, at=at) for each in against]
+
+
+@deed
 def add_paper(
     objection: Objection, name: str, content: bytes, *, largest: int, by: Reader, at: datetime
 ) -> None:

@@ -7,9 +7,9 @@ from datetime import date
 
 from django.db.models import Prefetch, Q
 
-from keukentafel.domain.decisions.at_once import along, is_about_the_last
+from keukentafel.domain.decisions.at_once import along, objectable
 from keukentafel.domain.decisions.models import Beschikking, Objection
-from keukentafel.domain.decisions.objected_along import also_about, standing_rows
+from keukentafel.domain.decisions.objected_along import also_about, covers, standing_rows
 from keukentafel.domain.decisions.objectors import of_resident
 from keukentafel.domain.decisions.proxies import is_unproven
 from keukentafel.domain.people.queries import Spoken
@@ -70,9 +70,16 @@ def _against(numbers: Iterable[str], whose: Q, reader: Reader) -> dict[str, str]
         withdrawn__isnull=True,
         municipality__in=reader.municipalities,
     )
-    found = rows.select_related("beschikking", "temporary", "penalty", "referral").prefetch_related(*along())
-    counts = (row for row in found if is_about_the_last(row) and not _by_nobody_known(row, reader))
+    found = rows.select_related(
+        "beschikking", "temporary", "penalty", "referral", "decision", "late"
+    ).prefetch_related(*along())
+    counts = (row for row in found if _is_about_the_last(row) and not _by_nobody_known(row, reader))
     return {row.against: row.number for row in counts}
+
+
+def _is_about_the_last(row: Objection) -> bool:
+    """Of help at once: what was decided last of it has another objection, or none."""
+    return row.temporary is None or any(covers(row, each) for each in objectable(row.temporary)[-1:])
 
 
 def _by_nobody_known(row: Objection, reader: Reader) -> bool:

@@ -8,14 +8,16 @@ from typing import ClassVar
 
 from django.utils.translation import gettext as _
 
-from keukentafel.domain.decisions.actions.objections import Objectionable, standing
-from keukentafel.domain.decisions.at_once import decided
+from keukentafel.domain.decisions import objected_each as each
+from keukentafel.domain.decisions.actions.objections import Objectionable, last_day_to_object, standing
 from keukentafel.domain.decisions.models import TemporaryEnded, TemporaryExtended, TemporaryProvision
 from keukentafel.domain.decisions.objectors import Other
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.addressing import AUTHORITY
+
+from .made_known import is_unknown
 
 PARENT = "ouder"
 """Of qualities."""
@@ -71,19 +73,65 @@ def themselves(reader: Reader) -> Other:
     return Other(PARENT, reader.person)
 
 
+@dataclass(frozen=True, slots=True)
+class Open:
+    """One thing that can be objected to. last_day: None where its letter went to nobody yet"""
+
+    against: Objectionable
+    sides: Sides
+    last_day: date | None
+
+    @property
+    def code(self) -> str:
+        return each.code(self.against)
+
+    @property
+    def in_words(self) -> str:
+        return each.in_words(self.against)
+
+    def late(self, on: date) -> bool:
+        return self.last_day is not None and on > self.last_day
+
+
+def open_to(against: Objectionable, *, reader: Reader, spoken: Spoken | None) -> list[Open]:
+    """What of it can be objected to in time; where nothing can, what was decided last, if nobody objected to that. A few
+    statements for each, of which there are three at most."""
+    found = [_open(one, reader, spoken) for one in each.each_of(against)]
+    timely = [one for one in found if one.sides.any and not one.late(reader.today)]
+    return timely or [one for one in found[-1:] if one.sides.any]
+
+
+def _open(against: Objectionable, reader: Reader, spoken: Spoken | None) -> Open:
+    unknown = is_unknown(against, on=reader.today)
+    last_day = None if unknown else last_day_to_object(against)
+    return Open(against, sides(against, reader=reader, spoken=spoken), last_day)
+
+
+def decided_last(against: Objectionable, *, reader: Reader, spoken: Spoken | None) -> Open:
+    """What was decided last of it, also where somebody objected to that."""
+    return _open(each.each_of(against)[-1], reader, spoken)
+
+
+def more_to_object(against: Objectionable, *, reader: Reader, spoken: Spoken | None) -> bool:
+    """Whether the resident objected to a part of it and can still object in time to another."""
+    found = open_to(against, reader=reader, spoken=spoken)
+    return any(not one.sides.standing and not one.late(reader.today) for one in found)
+
+
 def about(against: Objectionable) -> str:
-    """What was decided last about help at once, since an objection is about that; empty of any other decision."""
+    """Which part of help at once the objection is about; empty of any other decision."""
+    if isinstance(against, TemporaryEnded):
+        if against.never_began:
+            return _("Uw bezwaar gaat erover dat de tijdelijke hulp niet begint.")
+        return _("Uw bezwaar gaat erover dat de tijdelijke hulp stopt op %(day)s.") % {
+            "day": plain_date(against.last_day)
+        }
+    if isinstance(against, TemporaryExtended):
+        return _("Uw bezwaar gaat erover dat de tijdelijke hulp langer duurt: tot en met %(day)s.") % {
+            "day": plain_date(against.ends_on)
+        }
     if not isinstance(against, TemporaryProvision):
         return ""
-    last = decided(against)[-1]
-    if isinstance(last, TemporaryEnded):
-        return _("Uw bezwaar gaat erover dat de tijdelijke hulp stopt op %(day)s.") % {
-            "day": plain_date(last.last_day)
-        }
-    if isinstance(last, TemporaryExtended):
-        return _("Uw bezwaar gaat erover dat de tijdelijke hulp langer duurt: tot en met %(day)s.") % {
-            "day": plain_date(last.ends_on)
-        }
     return _("Uw bezwaar gaat over de tijdelijke hulp die u meteen kreeg, tot en met %(day)s.") % {
         "day": plain_date(against.ends_on)
     }

@@ -13,8 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keukentafel.domain.decisions import objected_each
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.decisions.queries.at_once_right import at_once_right, at_once_rights
+from keukentafel.domain.decisions.queries.objections import objected
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process import actions
 from keukentafel.domain.process.actions.letter_preview import Preview, preview_longer, preview_stopped
@@ -59,8 +61,13 @@ def at_once(request: HttpRequest, provision: str) -> HttpResponse:
     doors.look(
         request, looks.Looked(given.municipality, given.household, given.person), purpose=given.case_number
     )
-    unknown = is_unknown(decisions.temporary_row(provision, reader=request.reader), on=request.reader.today)
-    context = {"given": given, "objection": objection, "rights": rights, "unknown": unknown}
+    row = decisions.temporary_row(provision, reader=request.reader)
+    *before, last = objected_each.each_of(row)
+    context = {
+        "given": given, "objection": objection, "rights": rights,
+        "unknown": is_unknown(last, on=request.reader.today),
+        "part_left": bool(objection and before) and not objected(row).known,
+    }  # fmt: skip
     return render(request, "intake/at_once.html", context)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -24,6 +25,18 @@ RESIDENT, NEIGHBOUR, SOMEBODY = "inwoner", "buur", "ander"
 class NewObjectionForm(forms.Form):
     asked_sometimes = frozenset({"name", "address"})
 
+    what = forms.MultipleChoiceField(
+        label=gettext_lazy("Waar gaat het bezwaar over?"),
+        help_text=gettext_lazy(
+            "Gaat het over meer? Kies ze allemaal: elk krijgt een eigen nummer, met een eigen termijn en uitkomst."
+        ),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "required": gettext_lazy(
+                "Kies waar het bezwaar over gaat. Bel de inwoner als dat niet duidelijk is."
+            )
+        },
+    )
     objector = forms.ChoiceField(label=gettext_lazy("Van wie is het bezwaar?"), widget=forms.RadioSelect)
     name = line(
         gettext_lazy("Naam van wie bezwaar maakt"),
@@ -65,10 +78,15 @@ class NewObjectionForm(forms.Form):
     file = forms.FileField(label=gettext_lazy("De brief of het bericht zelf"), required=False)
 
     def __init__(
-        self, *args: Any, voices: Voices, may: MayObject, only_others: bool = False, **kwargs: Any
-    ) -> None:
-        """only_others: the resident objected already"""
+        self, *args: Any, parts: Sequence[tuple[str, str]], voices: Voices, may: MayObject, only_others: bool = False,
+        **kwargs: Any,
+    ) -> None:  # fmt: skip
+        """parts: of help at once, code and words; only_others: the resident objected already"""
         super().__init__(*args, **kwargs)
+        what: Any = self.fields["what"]
+        what.choices = parts
+        if len(parts) == 1:
+            del self.fields["what"]
         self._early = self.fields.pop("early")
         if self._early.widget.value_from_datadict(self.data, self.files, "early"):
             self.ask_early()

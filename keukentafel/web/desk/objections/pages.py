@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from datetime import date
 
 from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.cases.files import too_large
+from keukentafel.domain.decisions import objected_each
 from keukentafel.domain.decisions.actions import objections as actions
 from keukentafel.domain.decisions.queries import objections as queries
 from keukentafel.domain.decisions.queries import who_speaks
@@ -62,7 +65,8 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         actions.resident_of(against),
     )
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
-    (known, unproven), others = queries.numbers_against(against), OTHERS in request.GET
+    before, others = queries.objected(against), OTHERS in request.GET
+    known = before.known
     if known and not others and request.method != "POST":
         messages.info(
             request,
@@ -72,23 +76,24 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
             % {"number": known},
         )
         return redirect("desk:objection", known)
+    parts = objected_each.each_of(against)
     try:
-        actions.check_no_appeal(against)
+        actions.check_no_appeal(parts[-1])
     except actions.AppealInstead as refusal:
         messages.info(request, said(refusal))
         return redirect("desk:aanvraag", against.aanvraag.number)
     today = request.reader.today.strftime("%d-%m-%Y")
     speak = who_speaks.may_object(against, on=request.reader.today)
     form = NewObjectionForm(
-        request.POST or None, request.FILES or None, voices=speak, may=may_object(against, reader=request.reader),
-        only_others=bool(known) and others, initial={"received_on": today},
+        request.POST or None, request.FILES or None, parts=_parts(parts), voices=speak,
+        may=may_object(against, reader=request.reader), only_others=bool(known) and others, initial={"received_on": today},
     )  # fmt: skip
     if was_too_large(request):
         form.errors.clear()
         refused(form, too_large(settings.UPLOAD_BYTES))
     elif form.is_valid():
         try:
-            made = _receive(request, against, form)
+            *more, made = _receive(request, parts, form)
         except actions.AlreadyObjected as refusal:
             if refusal.says(form.cleaned_data["text"]):
                 messages.info(request, str(refusal))
@@ -102,24 +107,27 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
             messages.success(
                 request,
                 (
-                    _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
+                    _("De bezwaren %(numbers)s zijn opgenomen. De ontvangstbrieven worden gemaakt.")
+                    if more and (speak.gets_post or form.cleaned_data["who"])
+                    else _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
                     if speak.gets_post or form.cleaned_data["who"]
                     else _(
                         "Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak."
                     )
                 )
-                % {"number": made},
+                % {"number": made, "numbers": ", ".join([*more, made])},
             )
             return redirect("desk:objection", made)
     context = {
         "form": form,
         "number": number,
         "known": known,
-        "unproven": unproven,
+        "unproven": before.unproven,
         "others": others,
-        "last_day": actions.last_day_to_object(against),
+        "before": before.parts,
+        "last_days": _last_days(parts),
         "died": speak.died,
-        "unknown": is_unknown(against, on=request.reader.today),
+        "unknown": is_unknown(parts[-1], on=request.reader.today),
         "household": case.household_id,
         "aanvraag": against.aanvraag.number if hasattr(against, "aanvraag") else "",
         "later": queries.later_than(against) if hasattr(against, "aanvraag") else (),
@@ -135,12 +143,26 @@ def look_at(request: HttpRequest, number: str) -> queries.ObjectionPage:
     return view
 
 
-def _receive(request: HttpRequest, against: Any, form: NewObjectionForm) -> str:
+def _parts(parts: Sequence[actions.Objectionable]) -> list[tuple[str, str]]:
+    return [(objected_each.code(each), capfirst(objected_each.in_words(each))) for each in parts]
+
+
+def _last_days(parts: Sequence[actions.Objectionable]) -> list[tuple[str, date]]:
+    """Of each part of it."""
+    return [(capfirst(objected_each.in_words(each)), actions.last_day_to_object(each)) for each in parts]
+
+
+def _receive(
+    request: HttpRequest, parts: Sequence[actions.Objectionable], form: NewObjectionForm
+) -> list[str]:
+    """Numbers of what was taken in."""
     values, file = dict(form.cleaned_data), form.cleaned_data["file"]
     del values["file"]
+    what = values.pop("what", None)
+    against = [each for each in parts if what is None or objected_each.code(each) in what]
     by, at = request.reader, timezone.now()
     papers = [(file.name, file.read())] if file else []
-    made = process.receive_with(
+    made = process.receive_each(
         against, actions.ToldObjection(**values), papers, largest=settings.UPLOAD_BYTES, by=by, at=at
     )
-    return made.number
+    return [each.number for each in made]

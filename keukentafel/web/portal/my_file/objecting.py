@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,6 +11,7 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,7 +21,6 @@ from keukentafel.domain.people.queries import NotYours, Spoken
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.queries import my_objecting as sides
 from keukentafel.domain.process.queries import my_objections as queries
-from keukentafel.domain.process.queries.made_known import is_unknown
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.refusals import said
@@ -40,6 +41,12 @@ class ObjectForm(forms.Form):
         widget=forms.RadioSelect,
         error_messages={"required": gettext_lazy("Kies voor wie u bezwaar maakt.")},
     )
+    what = forms.MultipleChoiceField(
+        label=gettext_lazy("Waar bent u het niet mee eens?"),
+        help_text=gettext_lazy("U mag er meer dan één kiezen. Dan krijgt u voor elk een eigen nummer."),
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"required": gettext_lazy("Kies waar u het niet mee eens bent.")},
+    )
     text = forms.CharField(
         label=gettext_lazy("Waarom bent u het er niet mee eens?"),
         help_text=gettext_lazy("Schrijf het in uw eigen woorden. U hoeft geen wet te kennen."),
@@ -53,17 +60,34 @@ class ObjectForm(forms.Form):
         required=False,
     )
 
-    def __init__(self, *args: Any, sides: sides.Sides, name: str, **kwargs: Any) -> None:
-        """name: of whom the reader speaks for"""
+    def __init__(self, *args: Any, open_to: Sequence[sides.Open], name: str, **kwargs: Any) -> None:
+        """open_to: what can be objected to; name: of whom the reader speaks for"""
         super().__init__(*args, **kwargs)
-        if not sides.may_choose:
+        self.open_to = open_to
+        what: Any = self.fields["what"]
+        what.choices = [(each.code, capfirst(each.in_words)) for each in open_to]
+        if len(open_to) == 1:
+            del self.fields["what"]
+        if not any(each.sides.may_choose for each in open_to):
             del self.fields["side"]
             return
         choose: Any = self.fields["side"]
         choose.choices = [
-            (sides.FOR, _("Namens %(name)s") % {"name": name}),
-            (sides.OWN, _("Voor mijzelf, als ouder of voogd")),
+            (sides.Sides.FOR, _("Namens %(name)s") % {"name": name}),
+            (sides.Sides.OWN, _("Voor mijzelf, als ouder of voogd")),
         ]
+
+    @property
+    def chosen(self) -> list[sides.Open]:
+        """What it is about, once the form is valid."""
+        if len(self.open_to) == 1:
+            return list(self.open_to)
+        return [each for each in self.open_to if each.code in self.cleaned_data["what"]]
+
+    @property
+    def own(self) -> bool:
+        """The reader objects for themselves."""
+        return all(each.sides.is_own(self.cleaned_data.get("side", "")) for each in self.chosen)
 
 
 @doors.resident(may="object to a decision about oneself")
@@ -82,74 +106,82 @@ def _object(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
         against = queries.to_object(number, reader=request.reader, spoken=spoken)
     except NotYours:
         raise Http404 from None
+    open_to = sides.open_to(against, reader=request.reader, spoken=spoken)
+    if not open_to:
+        last = sides.decided_last(against, reader=request.reader, spoken=spoken)
+        if request.method == "GET":
+            before = last.sides
+            messages.info(request, STANDS)
+            return redirect(_stands(before.own or before.standing, spoken, own=bool(before.own)))
+        open_to = [last]
     try:
-        actions.check_no_appeal(against)
+        actions.check_no_appeal(open_to[-1].against)
     except actions.AppealInstead as refusal:
         messages.info(request, said(refusal))
         return redirect(address("decision-rights", spoken, number))
-    open_to = sides.sides(against, reader=request.reader, spoken=spoken)
-    if request.method == "GET" and not open_to.any:
-        messages.info(request, STANDS)
-        return redirect(_stands(open_to.own or open_to.standing, spoken, own=bool(open_to.own)))
     form = ObjectForm(
-        request.POST or None, request.FILES or None, sides=open_to, name=spoken.name if spoken else ""
+        request.POST or None, request.FILES or None, open_to=open_to, name=spoken.name if spoken else ""
     )
     if was_too_large(request):
         form.errors.clear()
         form.add_error("file", said(too_large(settings.UPLOAD_BYTES)))
     elif form.is_valid():
-        answer = _sent(request, against, form, spoken, own=open_to.is_own(form.cleaned_data.get("side", "")))
+        answer = _sent(request, form, spoken)
         if answer is not None:
             return answer
-    return _page(request, against, form, spoken, open_to)
+    return _page(request, form, spoken)
 
 
-def _sent(
-    request: HttpRequest, against: Any, form: ObjectForm, spoken: Spoken | None, *, own: bool
-) -> HttpResponse | None:
+def _sent(request: HttpRequest, form: ObjectForm, spoken: Spoken | None) -> HttpResponse | None:
     """None: refused, and said at the form."""
     try:
-        made = _send(request, against, form, own=own)
+        made = _send(request, form)
     except actions.AlreadyObjected as refusal:
         if not refusal.says(form.cleaned_data["text"]):
             form.add_error("text", str(ANOTHER) % {"number": refusal.number})
             return None
         messages.info(request, STANDS)
-        return redirect(_stands(refusal.number, spoken, own=own))
+        return redirect(_stands(refusal.number, spoken, own=form.own))
     except Refusal as refusal:
         form.add_error(None, said(refusal))
         return None
-    messages.success(request, _("Wij hebben uw bezwaar ontvangen. U krijgt ook een brief."))
-    return redirect(_stands(made, spoken, own=own))
+    *_others, last = made
+    messages.success(
+        request,
+        _("Wij hebben uw bezwaar ontvangen. U krijgt ook een brief.")
+        if len(made) == 1
+        else _("Wij hebben uw bezwaren ontvangen: %(numbers)s. Over elk krijgt u ook een brief.")
+        % {"numbers": ", ".join(made)},
+    )
+    return redirect(_stands(last, spoken, own=form.own))
 
 
-def _send(request: HttpRequest, against: Any, form: ObjectForm, *, own: bool) -> str:
+def _send(request: HttpRequest, form: ObjectForm) -> list[str]:
     file, reader = form.cleaned_data["file"], request.reader
-    who = sides.themselves(reader) if own else None
-    for_another = who is None and actions.resident_of(against) != reader.person
+    against = [each.against for each in form.chosen]
+    who = sides.themselves(reader) if form.own else None
+    for_another = who is None and actions.resident_of(against[-1]) != reader.person
     told = actions.ToldObjection(
         "portaal", form.cleaned_data["text"], reader.today, on_behalf=reader.name if for_another else "", who=who
     )  # fmt: skip
     papers = [(file.name, file.read())] if file else []
-    made = process.receive_with(
+    made = process.receive_each(
         against, told, papers, largest=settings.UPLOAD_BYTES, by=reader, at=timezone.now()
     )
-    return made.number
+    return [each.number for each in made]
 
 
-def _page(
-    request: HttpRequest, against: Any, form: ObjectForm, spoken: Spoken | None, open_to: sides.Sides
-) -> HttpResponse:
-    unknown = is_unknown(against, on=request.reader.today)
-    last_day = None if unknown else actions.last_day_to_object(against)
+def _page(request: HttpRequest, form: ObjectForm, spoken: Spoken | None) -> HttpResponse:
+    *others, last = form.open_to
     context = {
         "form": form,
-        "number": against.number,
-        "about": sides.about(against),
-        "last_day": last_day,
-        "late": last_day is not None and request.reader.today > last_day,
+        "number": last.against.number,
+        "about": "" if others else sides.about(last.against),
+        "last_days": [(capfirst(each.in_words), each.last_day) for each in form.open_to] if others else [],
+        "last_day": last.last_day,
+        "late": last.late(request.reader.today),
         "whose": spoken,
-        "sides": open_to,
+        "sides": last.sides,
     }
     return render(request, "portal/my_file/object.html", context, status=422 if form.errors else 200)
 

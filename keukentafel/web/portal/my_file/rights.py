@@ -11,7 +11,7 @@ from keukentafel.domain.cases.queries import NowSecret
 from keukentafel.domain.decisions import queries as decisions
 from keukentafel.domain.journal import looks
 from keukentafel.domain.people.queries import NotYours, Spoken
-from keukentafel.domain.process.queries import my_file, my_objected, my_others
+from keukentafel.domain.process.queries import my_file, my_objected, my_objecting, my_objections, my_others
 from keukentafel.domain.process.queries import my_rights as queries
 from keukentafel.web import doors, letter_texts
 from keukentafel.web.files import from_store, pdf
@@ -95,9 +95,10 @@ def _rights(request: HttpRequest, number: str, spoken: Spoken | None = None) -> 
             template, found = kind(request, number, spoken)
         except NotYours:
             continue
+        objections = my_objected.by_decision([number], reader=request.reader)
         context = {
-            "number": number, "whose": spoken, **found,
-            "objections": my_objected.by_decision([number], reader=request.reader),
+            "number": number, "whose": spoken, **found, "objections": objections,
+            "more_to_object": kind is _at_once and bool(objections) and _more_to_object(request, number, spoken),
             "own_objections": my_objected.own_of_parent([number], reader=request.reader, spoken=spoken),
             "others": my_others.of_others([number], reader=request.reader, spoken=spoken),
         }  # fmt: skip
@@ -122,6 +123,15 @@ def _at_once(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[
     """About help that was given at once."""
     found = queries.my_rights_at_once(number, reader=request.reader, spoken=spoken)
     return "rights_at_once.html", {"help": found.help, "answers": found.answers, "appeals": found.appeals}
+
+
+def _more_to_object(request: HttpRequest, number: str, spoken: Spoken | None) -> bool:
+    """Whether another part of it can be objected to as well."""
+    try:
+        against = my_objections.to_object(number, reader=request.reader, spoken=spoken)
+    except NotYours:
+        return False
+    return my_objecting.more_to_object(against, reader=request.reader, spoken=spoken)
 
 
 def _by_desk(request: HttpRequest, number: str, spoken: Spoken | None) -> tuple[str, dict[str, Any]]:

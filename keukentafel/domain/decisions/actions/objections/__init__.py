@@ -25,6 +25,7 @@ from .inadmissible import falls_short
 from .involved import DecidedFirst, check_handles, check_not_first, check_not_involved, check_stand_in
 from .lacking import lacking
 from .mistaken import begun_again, end_mistaken, end_without_ruling
+from .objectionable import Objectionable, last_day_to_object
 from .receive import (
     AlreadyObjected,
     AppealInstead,
@@ -32,11 +33,9 @@ from .receive import (
     NobodyObjects,
     NothingSaid,
     NotYet,
-    Objectionable,
     ToldObjection,
     check_no_appeal,
     check_told,
-    last_day_to_object,
     receive,
     resident_of,
     standing,

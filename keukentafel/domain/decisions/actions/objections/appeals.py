@@ -132,7 +132,8 @@ def object_again(appeal: Appeal, case: Case, *, by: Reader, at: datetime) -> Obj
     old = appeal.objection
     made = Objection.objects.create(
         municipality_id=old.municipality_id, number=cases.next_number("BZ", dutch_day(at)), case=case,
-        beschikking_id=old.beschikking_id, temporary_id=old.temporary_id, penalty_id=old.penalty_id,
+        beschikking_id=old.beschikking_id, temporary_id=old.temporary_id, longer_id=old.longer_id,
+        stop_id=old.stop_id, penalty_id=old.penalty_id,
         referral_id=old.referral_id,
         person_id=old.person_id,
         **columns(who_of(old)),

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Case
-from keukentafel.domain.decisions.at_once import decided, is_about_the_last
-from keukentafel.domain.decisions.in_our_name import term_to_object
+from keukentafel.domain.decisions.at_once import along
 from keukentafel.domain.decisions.models import (
+    AtOnce,
     Beschikking,
-    Letter,
     Objection,
     PenaltyDecision,
     Referral,
+    TemporaryEnded,
+    TemporaryExtended,
     TemporaryProvision,
     qualities,
 )
-from keukentafel.domain.decisions.objected_along import objection_along
+from keukentafel.domain.decisions.objected_along import covers, objection_along
 from keukentafel.domain.decisions.objectors import Other, columns, key, key_of
 from keukentafel.domain.decisions.proxies import is_unproven
 from keukentafel.domain.journal import actions as journal
@@ -32,11 +34,10 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import objections as rules
-from keukentafel.rules import termen
+
+from .objectionable import AT_ONCE, Objectionable, decided_on, last_day_to_object
 
 SOURCE = "Awb, artikel 6:4 en 6:14"
-Objectionable = Beschikking | TemporaryProvision | PenaltyDecision | Referral
-"""A referral only where a desk decided in the name of the municipality. source  Awb, artikel 10:2"""
 
 
 class NothingSaid(Refusal):
@@ -115,7 +116,7 @@ def receive(
         number=cases.next_number("BZ", dutch_day(at)),
         case=case,
         beschikking=against if isinstance(against, Beschikking) else None,
-        temporary=against if isinstance(against, TemporaryProvision) else None,
+        **_of_help_at_once(against),
         penalty=against if isinstance(against, PenaltyDecision) else None,
         referral=against if isinstance(against, Referral) else None,
         person_id=resident_of(against),
@@ -141,6 +142,15 @@ def receive(
     return made
 
 
+def _of_help_at_once(against: Objectionable) -> dict[str, AtOnce]:
+    """The columns that name it: the help, and that it lasts longer or stops."""
+    if isinstance(against, TemporaryExtended):
+        return {"temporary": against.provision, "longer": against}
+    if isinstance(against, TemporaryEnded):
+        return {"temporary": against.provision, "stop": against}
+    return {"temporary": against} if isinstance(against, TemporaryProvision) else {}
+
+
 def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None:
     """raises  AppealInstead, NothingSaid, NotYet, NobodyObjects, AlreadyObjected"""
     check_no_appeal(against)
@@ -149,7 +159,7 @@ def check_told(against: Objectionable, told: ToldObjection, *, on: date) -> None
         raise NothingSaid(
             _("Schrijf op waarom u het er niet mee eens bent."), rule="Awb, artikel 6:5 lid 1 onder d"
         )
-    _check_days(told, decided_on=_decided_on(against), on=on)
+    _check_days(told, decided_on=decided_on(against), on=on)
     before = standing(against, told.who, themselves=not told.on_behalf)
     if before is not None:
         raise AlreadyObjected(_already(told.who), number=before.number, text=before.text)
@@ -161,22 +171,37 @@ def resident_of(against: Objectionable) -> int:
 
 
 def standing(
-    against: Objectionable, who: Other | None = None, *, themselves: bool = False
+    against: Objectionable,
+    who: Other | None = None,
+    *,
+    themselves: bool = False,
+    rows: Iterable[Objection] | None = None,
 ) -> Objection | None:
-    """The objection of the same person that stands in the way of another: none when help at once was made longer or stopped
-    after it came in; one that is about it by law too.
+    """The objection of the same person that stands in the way of another: one that is about it by law too.
 
     who         None for the resident
     themselves  they would do it themselves: then one that somebody made for them without an authorisation does not stand
+    rows        as objections_to gives them, for who has them
     """
     theirs = key(who, resident=resident_of(against))
-    rows = against.objections.filter(withdrawn__isnull=True).select_related("temporary").order_by("-pk")
-    same = (each for each in rows if key_of(each) == theirs and is_about_the_last(each))
+    there = objections_to(against) if rows is None else rows
+    same = (each for each in there if key_of(each) == theirs)
+    if isinstance(against, AT_ONCE):
+        same = (each for each in same if covers(each, against))
     found = next((each for each in same if not (themselves and is_unproven(each))), None)
     if found is None and isinstance(against, Beschikking | PenaltyDecision):
         along = objection_along(against, who)
         return None if along and themselves and is_unproven(along) else along
     return found
+
+
+def objections_to(against: Objectionable) -> QuerySet[Objection]:
+    """Those against it that nobody withdrew, the newest first; of help at once against anything of it."""
+    if not isinstance(against, AT_ONCE):
+        return against.objections.filter(withdrawn__isnull=True).order_by("-pk")
+    provision = against if isinstance(against, TemporaryProvision) else against.provision
+    rows = provision.objections.filter(withdrawn__isnull=True).order_by("-pk")
+    return rows.select_related("temporary", "decision", "late").prefetch_related(*along())
 
 
 def _already(who: Other | None) -> str:
@@ -224,7 +249,7 @@ def _check_days(told: ToldObjection, *, decided_on: date, on: date) -> None:
 def check_no_appeal(against: Objectionable) -> None:
     """raises  AppealInstead. source  Awb, artikel 7:1 lid 1 and 8:1"""
     made = getattr(against, "on_objection", None)
-    if made is None or _decided_since(against):
+    if made is None:
         return
     court = rules.authority("rechtbank", municipality=made.municipality_id, on=made.decided_on)
     raise AppealInstead(
@@ -237,46 +262,3 @@ def check_no_appeal(against: Objectionable) -> None:
         website=court.website,
         rule="Awb, artikel 7:1 lid 1 en 8:1",
     )
-
-
-def _decided_since(against: Objectionable) -> bool:
-    """Of help at once: that it lasts longer or stops, which is a decision of its own."""
-    return isinstance(against, TemporaryProvision) and decided(against)[-1] != against
-
-
-def _told_on(penalty: PenaltyDecision) -> date:
-    """The day of its letter, or that on which this was posted later; of the decision where nobody got one."""
-    letters = penalty.case.notices.select_related("document__posted")
-    letter = letters.filter(at=penalty.at, person=penalty.person_id).first()
-    return letter.went_on if letter is not None else penalty.decided_on
-
-
-def letters_about(against: Beschikking | TemporaryProvision) -> QuerySet[Letter]:
-    """Those about it; of help at once also those that it lasts longer or stops sooner, of which the last counts."""
-    rows = Letter.objects.select_related("late")
-    if isinstance(against, Beschikking):
-        return rows.filter(beschikking=against)
-    return rows.filter(Q(temporary=against) | Q(extension__provision=against) | Q(ended__provision=against))
-
-
-def last_day_to_object(against: Objectionable) -> date:
-    """As its letter says, or later when that went later; where there is none, counted from the day on which it was made known.
-
-    source  Awb, artikel 6:7 and 6:8
-    """
-    if isinstance(against, PenaltyDecision):
-        return termen.compute(rules.TO_OBJECT, _told_on(against)).last_day
-    if isinstance(against, Referral):
-        return term_to_object(against).last_day
-    told = [letter.last_day for letter in letters_about(against) if letter.last_day is not None]
-    return max(told) if told else termen.compute(rules.TO_OBJECT, _known_on(against)).last_day
-
-
-def _decided_on(against: Objectionable) -> date:
-    return dutch_day(against.at) if isinstance(against, TemporaryProvision) else against.decided_on
-
-
-def _known_on(against: Beschikking | TemporaryProvision) -> date:
-    """When it was made known, where no letter of ours says that."""
-    sent_on = against.sent_on if isinstance(against, Beschikking) else None
-    return sent_on or _decided_on(against)
