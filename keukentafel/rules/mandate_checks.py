@@ -19,6 +19,10 @@ Where = tuple[str, str, str]
 """A law, a kind of decision and a group of products."""
 
 
+PENALTY = "penalty"
+"""Outcome of regels/landelijk/lijsten.toml: what is owed for deciding too late."""
+
+
 def overlaps_and_gaps(grants: Sequence[Grant]) -> list[str]:
     """The same code twice on one day, days without any, wrong sub-mandates, the same said twice, and what never works."""
     found = []
@@ -60,6 +64,10 @@ def never_works(grant: Grant) -> list[str]:
         groups = listed([name_of(code, loader.load().productgroepen) for code in foreign])
         law = name_of(grant.law, loader.load().wetten)
         found.append(f"{grant.code} noemt groepen van een andere wet dan de {law}: {groups}.")
+    if grant.product_groups and PENALTY in grant.outcomes:
+        found.append(
+            f"{grant.code} werkt nooit voor een dwangsom: die hoort bij geen groep van voorzieningen."
+        )
     return found
 
 

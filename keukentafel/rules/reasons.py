@@ -15,11 +15,13 @@ FEWEST, SHORTEST = 3, 8
 """Different words, and letters together."""
 NOTHING_SAID = frozenset(
     {
-        "akkoord", "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat is nodig", "dit is nodig",
-        "er is geen reden", "geen bijzonderheden", "het is nodig", "het is niet nodig", "in orde", "is goed", "ok", "oké",
-        "omdat het nodig is", "omdat het niet nodig is", "prima", "prima zo", "u voldoet aan de voorwaarden",
-        "u voldoet niet aan de voorwaarden", "voldoet aan de voorwaarden", "voldoet niet aan de voorwaarden", "zie boven",
-        "zie het advies", "zie het verslag", "zie het voorstel", "zie hierboven", "zie verslag", "zoals besproken",
+        "akkoord", "akkoord met het voorstel", "conform het advies", "conform het voorstel", "dat gaat helaas niet",
+        "dat gaat niet", "dat is nodig", "dat kan helaas niet", "dat kan niet", "dit is nodig", "er is geen reden",
+        "geen bijzonderheden", "helaas", "helaas niet", "het is niet nodig", "het is nodig", "het kan niet", "in orde", "is goed",
+        "nee", "nee helaas", "ok", "oké", "omdat het niet nodig is", "omdat het nodig is", "prima", "prima zo",
+        "u krijgt dit niet", "u krijgt het niet", "u voldoet aan de voorwaarden", "u voldoet niet aan de voorwaarden",
+        "voldoet aan de voorwaarden", "voldoet niet aan de voorwaarden", "wij doen dit niet", "zie boven", "zie het advies",
+        "zie het verslag", "zie het voorstel", "zie hierboven", "zie verslag", "zoals besproken",
     }
 )  # fmt: skip
 

@@ -23,6 +23,8 @@ OLDEST = 23
 """Jeugdhulp ends before this birthday at the latest (Jeugdwet, artikel 1.1, jeugdige)."""
 GROWN_UP = 18
 YOUTH = "Jeugdwet, artikel 1.1"
+YEAR, LONG_YEAR = 365, 366
+"""Days."""
 RECORDED_WITHIN = timedelta(days=3)
 """Who was sent here need not wait for us; the provider begins when it has its order. Our own choice."""
 UNHANDLED = "verwijzing-blijft-liggen"
@@ -216,6 +218,16 @@ def by_year(cents: int, period: Period) -> tuple[tuple[int, int], ...]:
         found.append((year, upto - spent))
         spent = upto
     return tuple(found)
+
+
+def in_a_year(cents: int, period: Period) -> int:
+    """What an estimate of the whole period comes to in a full year, in eurocents rounded up; of a year or less it is all of it.
+
+    period  with an end
+    """
+    assert period.end is not None
+    days = (period.end - period.start).days
+    return cents if days <= LONG_YEAR else -(-cents * YEAR // days)
 
 
 def within(years: Mapping[int, int], planned: Period, real: Period | None) -> dict[int, int]:

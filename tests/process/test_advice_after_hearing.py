@@ -72,6 +72,16 @@ def test_an_advice_is_not_older_than_its_hearing(made: Objection, heard: Hearing
     assert refusal.value.field == "given_on"
 
 
+def test_an_advice_is_not_older_than_its_objection_where_nobody_was_heard(
+    made: Objection, fatma: Reader, pieter: Reader
+) -> None:
+    hearings.waive_hearing(made, ground="c", reason="U wilt niet komen.", by=pieter, at=LATER)
+    with pytest.raises(rows.StepRefused, match="Het bezwaar kwam op") as refusal:
+        advise(made, fatma, given_on=made.received_on - timedelta(1))
+    assert refusal.value.field == "given_on"
+    advise(made, fatma, given_on=made.received_on)
+
+
 def test_an_advice_that_was_written_down_wrongly_is_put_right_and_both_stay(
     made: Objection, heard: Hearing, fatma: Reader, client_of: Callable[[str], Client]
 ) -> None:

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections import hearings
@@ -27,6 +28,7 @@ from keukentafel.domain.process.queries.my_objections import to_object
 from keukentafel.domain.process.queries.steps import way
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
+from keukentafel.rules import termen
 from keukentafel.web.desk.objections.decision_form import DecisionForm
 from tests.fixtures.represented import page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
@@ -34,6 +36,10 @@ from tests.fixtures.village import MONDAY, Village, VillageClient
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6"), pytest.mark.usefixtures("files")]
 LAST_DAY = MONDAY.date() + timedelta(weeks=6)
 WHY = "Het loket keek niet naar de schulden die er in januari bij kwamen."
+
+
+def over(code: str, begins: date) -> date:
+    return termen.compute(code, begins).last_day
 
 
 def at(day: date) -> datetime:
@@ -99,6 +105,40 @@ def test_who_was_late_until_the_letter_turned_out_to_have_gone_later_is_decided_
     hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=at(day))
     weighed(made, sandra, "ongegrond", "stands", on=day)
     assert ObjectionDecision.objects.get().outcome == "ongegrond"
+
+
+@pytest.mark.parametrize("moved", [-3, 10])
+def test_the_term_to_decide_follows_the_day_of_the_letter_with_its_work_unless_notice_was_given(
+    decided: Referral, fatma: Reader, sandra: Reader, moved: int
+) -> None:
+    referrals.letter_of_desk_went(decided.number, on=MONDAY.date(), by=fatma, at=at(MONDAY.date()))
+    made, day = objected(decided, fatma), MONDAY.date() + timedelta(11)
+    clock = made.case.clocks.get()
+    assert (clock.started_on, clock.last_day) == (LAST_DAY, over("beslissing-op-bezwaar", LAST_DAY))
+    OpenTask.objects.filter(task__clock=clock).update(due_on=clock.last_day)
+
+    def put(on: date) -> None:
+        referrals.letter_of_desk_went(
+            decided.number, on=on, reason="De brief draagt een ander stempel.", by=fatma, at=at(day)
+        )  # fmt: skip
+        clock.refresh_from_db()
+
+    referred = MONDAY.date() + timedelta(moved)
+    Referral.objects.update(referred_on=min(referred, decided.referred_on))
+    put(referred)
+
+    begins = LAST_DAY + timedelta(moved)
+    last_day = over("beslissing-op-bezwaar", begins)
+    assert (clock.started_on, clock.last_day, clock.original_last_day) == (begins, last_day, last_day)
+    assert {each.due_on for each in OpenTask.objects.filter(task__clock=clock)} == {last_day}
+    assert Entry.objects.filter(kind="clock.exchanged").count() == 1
+    process.choose_course(made, committee=True, name="de commissie", by=sandra, at=at(day))
+    put(referred + timedelta(1))
+    assert clock.last_day == over("beslissing-op-bezwaar-commissie", begins + timedelta(1))
+    before, late = clock.last_day, clock.last_day + timedelta(1)
+    cases.receive_notice_of_default(clock, received_on=late, channel="brief", by=fatma, at=at(late))
+    put(referred)
+    assert clock.last_day == before
 
 
 def test_a_judgement_that_was_left_when_it_came_in_time_stops_nobody(

@@ -24,6 +24,7 @@ from keukentafel.domain.process.queries.my_rights import my_desk_sheet
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import desk_leaflets
+from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.referrals import of_desk
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village, VillageClient
 from tests.outside.pdf_text import flat, paper
@@ -97,9 +98,11 @@ def test_the_day_is_put_right_with_a_reason_also_when_the_help_is_over(
         went(decided, TUESDAY.date(), ruud)
     went(decided, TUESDAY.date(), fatma)
     assert not ReferralCorrected.objects.exists()
-    for day, reason, why in ((TUESDAY.date(), "Fout", "al zo"), (FRIDAY.date(), " ", "niet klopte")):
-        with pytest.raises(actions.CannotCorrect, match=why):
-            went(decided, day, fatma, reason)
+    with pytest.raises(actions.CannotCorrect, match="al zo"):
+        went(decided, TUESDAY.date(), fatma, "Fout")
+    for thin in (" ", "x"):
+        with pytest.raises(ReasonsTooThin, match="niet klopte"):
+            went(decided, FRIDAY.date(), fatma, thin)
 
     went(decided, None, fatma, "Het loket weet het ook niet.")
 
@@ -118,7 +121,7 @@ def test_an_objection_that_came_in_gets_more_time_by_it_and_never_less(
     made.refresh_from_db()
     assert made.last_day == FRIDAY.date() + WEEKS
 
-    went(decided, TUESDAY.date(), fatma, "Verkeerd gelezen")
+    went(decided, TUESDAY.date(), fatma, "De datum was verkeerd gelezen.")
 
     made.refresh_from_db()
     assert made.last_day == FRIDAY.date() + WEEKS

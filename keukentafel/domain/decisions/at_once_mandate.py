@@ -43,12 +43,13 @@ def matter_of(provision: TemporaryProvision, outcome: str, *, account: int) -> M
     source  Wmo 2015, artikel 2.3.3; Awb, artikel 10:3
     """
     return Matter(
-        provision.municipality_id, LAW, _group(provision), outcome, provision.cents_per_year, provision.person_id,
+        provision.municipality_id, LAW, group_of(provision), outcome, provision.cents_per_year, provision.person_id,
         provision.case.household_id, signed_by=account,
     )  # fmt: skip
 
 
-def _group(provision: TemporaryProvision) -> str:
+def group_of(provision: TemporaryProvision) -> str:
+    """Of its product; empty for help that is none."""
     if not provision.product:
         return ""
     row = catalogue.facts_of(provision.municipality_id, provision.product, on=provision.starts_on)

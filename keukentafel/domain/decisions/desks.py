@@ -37,7 +37,7 @@ def authority(
     """The mandate on which a desk decided on that day; the register stands still until the transaction ends.
 
     role            of the desk in the register; see regels/landelijk/verwijzers.toml
-    cents_per_year  eurocents in the dearest calendar year
+    cents_per_year  eurocents in a full year
     raises          rules.mandates.NoMandate
     """
     register.hold_shared(municipality)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions import mandate, register
-from keukentafel.domain.decisions.actions.objections.decide import matter_of_objection
+from keukentafel.domain.decisions.actions.objections.matter import matter_of_objection
 from keukentafel.domain.decisions.at_once import about as about_at_once
 from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.college import to_record

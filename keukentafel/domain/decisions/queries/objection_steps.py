@@ -67,9 +67,11 @@ def _is_over(row: Objection) -> bool:
 
 def taken_back(row: Objection, code: str) -> tuple[str, ...]:
     """What stood by mistake at this step, or at the court (COURT), in sentences. Undone was fetched along, with by."""
+    line = _("Verbeterd door %(name)s. Eerst stond er: %(what)s Waarom: %(reason)s")
+    if code != "advies":
+        line = _("Teruggenomen door %(name)s: %(what)s Waarom: %(reason)s")
     return tuple(
-        _("Teruggenomen door %(name)s: %(what)s Waarom: %(reason)s")
-        % {"name": each.by.name, "what": ended(each.what), "reason": each.reason}
+        line % {"name": each.by.name, "what": ended(each.what), "reason": each.reason}
         for each in row.undone.all()
         if each.step == code
     )

@@ -10,6 +10,7 @@ from django.utils import translation
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import REFERRAL, Case, Closure, Scope, Task
 from keukentafel.domain.decisions.actions import referrals as rows
+from keukentafel.domain.decisions.in_our_name import term_to_object
 from keukentafel.domain.decisions.models import Referral, ReferralFeedback, ReferralSent
 from keukentafel.domain.decisions.queries import referrals as queries
 from keukentafel.domain.decisions.queries.referrals_sent import my_sent_row, sent_row
@@ -23,6 +24,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules.referring import RECORDED_WITHIN
 
+from .objection_terms import terms_follow
 from .work import holder_of
 
 WITHIN = timedelta(days=14)
@@ -124,6 +126,7 @@ def letter_of_desk_went(
 ) -> Referral:
     """When a desk made its decision known. raises NotYours and what decisions' letter_went raises: nothing was written"""
     made = rows.letter_went(queries.referral_row(number, reader=by), on=on, reason=reason, by=by, at=at)
+    terms_follow(Q(referral=made), term_to_object(made).last_day, by=by, at=at)
     rows.ask_sheet(made)
     return made
 

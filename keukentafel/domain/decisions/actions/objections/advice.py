@@ -94,6 +94,11 @@ def _check_day(objection: Objection, given_on: date, *, today: date) -> None:
     """raises  StepRefused"""
     if given_on > today:
         raise StepRefused(_("Die dag is nog niet geweest. Kijk de dag nog eens na."), field="given_on")
+    if given_on < objection.received_on:
+        raise StepRefused(
+            _("Het bezwaar kwam op %(day)s. Een advies van daarvoor kan niet."), day=plain_date(objection.received_on),
+            field="given_on", rule=RULE,
+        )  # fmt: skip
     heard = objection.hearings.filter(report__isnull=False).order_by("-starts_at").first()
     if heard is not None and given_on < dutch_day(heard.starts_at):
         raise StepRefused(

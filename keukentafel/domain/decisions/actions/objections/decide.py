@@ -20,7 +20,7 @@ from keukentafel.domain.decisions.models import (
     follow_ups,
     objection_outcomes,
 )
-from keukentafel.domain.decisions.objected import About, all_about, concerned, deciders
+from keukentafel.domain.decisions.objected import all_about, concerned
 from keukentafel.domain.decisions.since_proposed import check_still
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
@@ -36,6 +36,7 @@ from .hearings import check_waived_for
 from .inadmissible import check_ground
 from .involved import check_not_first
 from .lacking import lacking
+from .matter import matter_of_objection
 from .of_penalty import check_penalty, penalty_anew
 from .of_referral import check_referral
 from .resident_told import check_resident_told
@@ -52,9 +53,8 @@ from .wanted import (
 )
 from .worse_off import first_day_without, keeps_help
 
-OUTCOME = "objection"
-"""Of regels/landelijk/lijsten.toml: the kind of decision that the mandate is about."""
-NEW = ("granted", "refused")
+GRANTED = "granted"
+NEW = (GRANTED, "refused")
 LONGEST = 6_000
 GIVEN = (
     "product", "form", "provider_id", "volume", "unit", "frequency", "starts_on", "ends_on", "cents_per_year"
@@ -72,7 +72,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
-    college, matter = wanted.college, matter_of_objection(objection)
+    college, matter = wanted.college, matter_of_objection(objection, chosen=_chosen(objection, wanted))
     if college is None:
         check_not_first(objection, by.account)
     else:
@@ -120,20 +120,6 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
     )  # fmt: skip
     return made
-
-
-def matter_of_objection(objection: Objection, about: About | None = None) -> mandates_here.Matter:
-    """What deciding on it is about, for the register of mandates. about: for who asked that already"""
-    return mandates_here.Matter(
-        municipality=objection.municipality_id,
-        law=objection.law,
-        product_group="",
-        outcome=OUTCOME,
-        cents_per_year=0,
-        person=objection.person_id,
-        household=objection.case.household_id,
-        objected_to=deciders(objection, about),
-    )
 
 
 def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:
@@ -231,7 +217,7 @@ def _proposal(holds: Beschikking, wanted: Wanted, by: Reader) -> Proposal | None
         return holds.proposal
     if wanted.follow_up == "refused":
         return holds.aanvraag.proposals.order_by("-pk").first()
-    chosen = holds.aanvraag.proposals.filter(pk=wanted.proposal, outcome="granted").first()
+    chosen = _granted(holds, wanted)
     if chosen is None:
         raise OutcomeClashes(
             _(
@@ -246,6 +232,17 @@ def _proposal(holds: Beschikking, wanted: Wanted, by: Reader) -> Proposal | None
         )  # fmt: skip
     check_still(holds.aanvraag, chosen, on=by.today, reader=by)
     return chosen
+
+
+def _chosen(objection: Objection, wanted: Wanted) -> Proposal | None:
+    """The proposal that the decision grants, where it grants one."""
+    if wanted.follow_up != GRANTED or objection.beschikking is None:
+        return None
+    return _granted(objection.beschikking, wanted)
+
+
+def _granted(holds: Beschikking, wanted: Wanted) -> Proposal | None:
+    return holds.aanvraag.proposals.filter(pk=wanted.proposal, outcome=GRANTED).first()
 
 
 def grants_the_same(holds: Beschikking, proposal: Proposal) -> bool:

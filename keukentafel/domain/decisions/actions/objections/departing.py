@@ -33,7 +33,7 @@ def with_departure(objection: Objection, wanted: Wanted) -> Wanted:
             field=FIELD,
             advice=str(advice.get_outcome_display()),
         )
-    reasons.check(why, rule=RULE)
+    reasons.check(why, field=FIELD, rule=RULE)
     return replace(wanted, grounds=f"{wanted.grounds.strip()}\n\n{BEFORE} {why}")
 
 

@@ -70,7 +70,7 @@ def correct(referral: Referral, wanted: RightHelp, *, reason: str, by: Reader, a
     )
     told = _told(row, wanted)
     _check(row, told, reason, at)
-    values, years = help_of(row.municipality_id, told)
+    values, years, in_a_year = help_of(row.municipality_id, told)
     values = {**NOTHING, **values, "starts_on": told.starts_on, "ends_on": told.ends_on}
     if all(getattr(row, name) == values[name] for name in HELP):
         raise CannotCorrect(_("Dit staat er al zo. Verander wat niet klopt."))
@@ -79,7 +79,7 @@ def correct(referral: Referral, wanted: RightHelp, *, reason: str, by: Reader, a
         row.municipality_id, "zin", row.provider_id, product=values["product"], group=values["product_group"],
         on=told.starts_on,
     )  # fmt: skip
-    rests_on = mandate_of(row.municipality_id, told, values["product_group"], years)
+    rests_on = mandate_of(row.municipality_id, told, values["product_group"], in_a_year)
     keep_what_stood(row, reason, by=by, at=at)
     for name, value in {**values, **rests_on, "extended": extended}.items():
         setattr(row, name, value)

@@ -15,6 +15,7 @@ from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
+from keukentafel.rules import reasons
 
 from .correct import CannotCorrect, as_it_stands, keep_what_stood
 from .telling import check_known
@@ -27,7 +28,7 @@ def letter_went(referral: Referral, *, on: date | None, reason: str, by: Reader,
 
     on      None: nobody knows after all
     reason  why another day stood there; needed where one did
-    raises  CannotCorrect, WrongDays: nothing was written
+    raises  CannotCorrect, rules.reasons.ReasonsTooThin, WrongDays: nothing was written
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
     row = Referral.objects.select_for_update(of=("self",)).select_related("case").get(pk=referral.pk)
@@ -43,10 +44,10 @@ def letter_went(referral: Referral, *, on: date | None, reason: str, by: Reader,
 
 
 def _check(row: Referral, on: date | None, reason: str) -> None:
-    """raises  CannotCorrect"""
+    """raises  CannotCorrect, rules.reasons.ReasonsTooThin"""
     if not decided_in_our_name(row):
         raise CannotCorrect(_("Hierover nam de gemeente geen besluit."))
     if on == row.known_on:
         raise CannotCorrect(_("Dit staat er al zo. Verander wat niet klopt."), field="known_on")
-    if row.known_on is not None and not reason.strip():
-        raise CannotCorrect(_("Schrijf op wat er niet klopte."), field="reason")
+    if row.known_on is not None:
+        reasons.check(reason, field="reason", rule="", sentence=reasons.OF_MISTAKE)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -54,7 +54,7 @@ def record(
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     person = Person.objects.get(pk=told.person)
     ground = extension_of(person, told)
-    values, years = help_of(case.municipality_id, told)
+    values, years, in_a_year = help_of(case.municipality_id, told)
     check_new(case.municipality_id, told, values["product_group"])
     check_provider(
         case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
@@ -70,7 +70,7 @@ def record(
         starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
         not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
         extended=ground, rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
-        **mandate_of(case.municipality_id, told, values.get("product_group", ""), years),
+        **mandate_of(case.municipality_id, told, values.get("product_group", ""), in_a_year),
     )  # fmt: skip
     if givers:
         write_consent(made, givers, told.cannot_judge, by=by, at=at)
@@ -103,8 +103,16 @@ def _givers(person: Person, told: NewReferral, at: datetime) -> list[agreeing.Gi
     return check_givers(person, told.agreed, told.cannot_judge, at=at)
 
 
-def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple[tuple[int, int], ...]]:
-    """What is kept of the help, and what it costs in each calendar year. raises as weighing.priced, WrongVolume, NotSaidWhat"""
+class Expected(NamedTuple):
+    """What is kept of the help, and what it costs: whole eurocents in each calendar year, and in a full year."""
+
+    values: dict[str, Any]
+    years: tuple[tuple[int, int], ...]
+    in_a_year: int
+
+
+def help_of(municipality: int, told: NewReferral) -> Expected:
+    """raises  as weighing.priced, WrongVolume, NotSaidWhat"""
     period = Period(told.starts_on, told.ends_on + timedelta(days=1))
     if not told.product:
         if not said_what(told):
@@ -113,7 +121,7 @@ def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple
             raise NotSaidWhat(_("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget."))
         cents = min(max(told.euros, 0), MOST_EUROS) * 100
         values = {"what": said_what(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
-        return values, referring.by_year(cents, period)
+        return Expected(values, referring.by_year(cents, period), referring.in_a_year(cents, period))
     row, price = weighing.priced(
         catalogue(municipality), municipality, law=told.law, product=told.product, form="zin", volume=told.volume,
         period=period,
@@ -123,7 +131,7 @@ def help_of(municipality: int, told: NewReferral) -> tuple[dict[str, Any], tuple
         "product": row.code, "product_group": row.group, "what": row.name[:200], "volume": told.volume,
         "unit": row.unit, "frequency": row.frequency, "expected_cents": price.cents_total,
     }  # fmt: skip
-    return values, price.years
+    return Expected(values, price.years, price.cents_per_year)
 
 
 def _check_length(product: Product, period: Period) -> None:
@@ -137,16 +145,14 @@ def _check_length(product: Product, period: Period) -> None:
     )  # fmt: skip
 
 
-def mandate_of(
-    municipality: int, told: NewReferral, group: str, years: tuple[tuple[int, int], ...]
-) -> dict[str, Any]:
-    """What a desk decided on; nothing for who needs no mandate. raises NoMandate"""
+def mandate_of(municipality: int, told: NewReferral, group: str, cents_per_year: int) -> dict[str, Any]:
+    """What a desk decided on; nothing for who needs no mandate. cents_per_year: eurocents in a full year. raises NoMandate"""
     kind = referring.kind(told.kind, on=told.referred_on)
     if kind.soort != referring.MANDATE:
         return {}
     held = desks.authority(
         municipality, role=kind.rol, law=told.law, product_group=group,
-        cents_per_year=max((cents for _year, cents in years), default=0), on=told.referred_on,
+        cents_per_year=cents_per_year, on=told.referred_on,
     )  # fmt: skip
     return {
         "mandate": held.code,
