@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Clock
 from keukentafel.domain.decisions import queries
 from keukentafel.domain.decisions.actions import desk_decisions as rows
+from keukentafel.domain.decisions.by_desk import term_to_object
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, DeskDecision
 from keukentafel.domain.decisions.queries.desk_decisions import desk_decision_row
 from keukentafel.domain.walls.deeds import deed
@@ -17,6 +20,7 @@ from keukentafel.kernel.moments import dutch_day
 from . import decision_terms as terms
 from .deciding import task_of, waiting_for
 from .heirs import have_heirs_told
+from .objection_terms import terms_follow
 from .urgent import follow_decision
 from .work import holder_of, urgency_is_met
 
@@ -56,6 +60,7 @@ def correct_refusal(
 ) -> DeskDecision:
     """number: of the decision. raises NotYours and what decisions' correct raises: nothing was written"""
     row = rows.correct(desk_decision_row(number, reader=by), wanted, reason=reason, by=by, at=at)
+    terms_follow(Q(beschikking=row.beschikking), term_to_object(row.beschikking).last_day, by=by, at=at)
     rows.ask_sheet(row)
     return row
 
