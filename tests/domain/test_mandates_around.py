@@ -25,6 +25,7 @@ from keukentafel.domain.people.models import Lockout, OwnFile, Person, Represent
 from keukentafel.domain.teams.models import Professional, Role
 from keukentafel.domain.walls.models import Team
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
 from keukentafel.rules import mandates
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import propose
@@ -163,6 +164,25 @@ def test_the_start_tables_come_in_once_and_never_over_what_was_changed(
     assert loaded.added == 1 and "te-ruim is ruimer dan tl-wmo-ja" in loaded.refused[0]
     assert loaded.kept == ["gen-wmo-ja: in het register staat het anders; dat blijft."]
     assert row("gen-wmo-ja").highest_euros == 10_000
+
+
+def test_what_is_double_or_missing_is_told_when_tables_are_loaded(
+    village: Village, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table = mandates.start_grants(CASTRICUM)
+    large = next(each for each in table if each.code == "tl-wmo-ja")
+    twice = replace(large, code="tl-wmo-nog-eens", highest_euros=1_000)
+    until, again = (
+        replace(large, code="tl-met-gat", role="back_office", period=Period(*days))
+        for days in ((date(2024, 1, 1), date(2025, 1, 1)), (date(2026, 1, 1), None))
+    )
+    monkeypatch.setattr(loading.mandates, "start_grants", lambda _code: (*table, twice, until, again))
+    said = StringIO()
+    call_command("mandates", "load", gemeente=CASTRICUM, stdout=said)
+
+    told = said.getvalue()
+    assert "let op: tl-wmo-ja en tl-wmo-nog-eens overlappen vanaf 1 januari" in told
+    assert "let op: tl-met-gat geldt niet vanaf 1 januari 2025." in told
 
 
 @pytest.mark.function("L9")

@@ -126,6 +126,7 @@ def test_help_at_once_that_is_given_lasts_longer_and_stops_are_three_decisions_a
     assert told(leader) == {
         ("meteen", "gegeven"): (1, 1), ("meteen", "verlengd"): (1, 1), ("meteen", "gestopt"): (1, 1),
         ("meteen-bezwaar", "geen"): (2, 2), ("meteen-bezwaar", "loopt"): (1, 1), ("meteen-hulp", HELP): (3, 3),
+        ("meteen-bezwaar-termijn", "wacht"): (1, 1),
     }  # fmt: skip
 
     process.withdraw(before, on=later.date(), way="schriftelijk", by=sandra, at=later)
@@ -136,7 +137,7 @@ def test_help_at_once_that_is_given_lasts_longer_and_stops_are_three_decisions_a
     )
     found = told(leader)
     assert found["meteen-bezwaar", "geen"] == found["meteen-bezwaar", "ingetrokken"] == (1, 1)
-    assert found["meteen-bezwaar", "ongegrond"] == (1, 1)
+    assert found["meteen-bezwaar", "ongegrond"] == found["meteen-bezwaar-termijn", "op-tijd"] == (1, 1)
 
 
 def test_the_list_leads_to_the_pages_shows_what_may_be_read_and_writes_down_whom_it_shows(

@@ -11,6 +11,7 @@ import pytest
 
 from keukentafel.rules import checks, loader, version
 from keukentafel.rules.dated import NotInForce, UnknownCode
+from tests.fixtures.rules_changed import counts_by
 
 ON = date(2026, 5, 6)
 TERM = """
@@ -201,6 +202,23 @@ def test_rows_cannot_be_changed() -> None:
 def test_the_version_is_the_same_for_the_same_rules() -> None:
     assert version.fingerprint() == version.fingerprint()
     assert re.fullmatch("[0-9a-f]{12}", version.fingerprint())
+
+
+@pytest.mark.parametrize(
+    ("changed", "differs"), [("stappen.toml", True), ("brieven", True), ("leesmij.txt", False)]
+)
+def test_the_version_differs_when_a_table_or_a_letter_does(
+    tmp_path: Path, changed: str, differs: bool
+) -> None:
+    before, rules = version.fingerprint(), tmp_path / "regels"
+    shutil.copytree(loader.REGELS, rules)
+    path = next((rules / changed).glob("*.md")) if changed == "brieven" else rules / changed
+    with path.open("a") as file:
+        file.write("\n# anders\n")
+
+    with counts_by(rules):
+        assert (version.fingerprint() != before) is differs
+    assert version.fingerprint() == before
 
 
 def test_all_four_municipalities_have_their_tables() -> None:

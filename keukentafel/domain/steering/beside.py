@@ -18,7 +18,7 @@ from django.db import connection
 
 from keukentafel.domain.decisions.owed import PAYS
 from keukentafel.domain.decisions.penalty_told import PAY_WITHIN
-from keukentafel.rules import objections, penalty
+from keukentafel.rules import penalty
 from keukentafel.rules.deciding import GIVES
 
 from .beside_parts import BY_PRODUCT, NO_OBJECTION, NO_TERM, PARTS, PENALTY, names_of
@@ -52,6 +52,16 @@ WEIGHED = """
                    ORDER BY k.id DESC LIMIT 1) k ON true
    WHERE NOT EXISTS (SELECT FROM decisions_objectionwithdrawn w WHERE w.objection_id = o.id)"""
 """Of each objection on which is or must be decided, whether that is in time."""
+
+
+TO_DECISION = "o.beschikking_id = b.id"
+
+
+def objections_to(decision: str) -> str:
+    """What came of the objections to this decision and whether was decided on them in time. decision: their condition"""
+    return f"({STATES} WHERE {decision}) AS objections, ({WEIGHED} AND {decision}) AS weighed"
+
+
 PAID_ON = """
   SELECT y."on" FROM delivery_penaltypaid y JOIN cases_taskdone z ON z.task_id = y.task_id AND z.at = y.at
    WHERE y.penalty_id = p.id ORDER BY y.id DESC LIMIT 1"""
@@ -65,8 +75,7 @@ PENALTIES = f"""
   SELECT 'dwangsom' AS of, p.id::text AS key, c.household_id, p.decided_on AS "on",
          CASE WHEN p.cents > 0 THEN 'geld' ELSE 'niets' END AS outcome,
          coalesce(({OF_OBJECTION}), ({OF_AANVRAAG}), '') AS product,
-         ({STATES} WHERE o.penalty_id = p.id) AS objections,
-         NULL::text[] AS weighed, k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on,
+         {objections_to("o.penalty_id = p.id")}, k.last_day AS missed_on, n.received_on AS noticed_on, p.known_on,
          p.replaces_id IS NULL AS first, p.cents > coalesce(q.cents, 0) AS pays, ({PAID_ON}) AS paid_on, {LEFT_UNPAID} AS unpaid
     FROM decisions_penaltydecision p JOIN cases_noticeofdefault n ON n.id = p.notice_id JOIN cases_clock k ON k.id = n.clock_id
     JOIN cases_case c ON c.id = p.case_id LEFT JOIN decisions_penaltydecision q ON q.id = p.replaces_id
@@ -81,24 +90,21 @@ DEEDS = f"""
    WHERE x.municipality_id = %(municipality)s AND x.on_objection_id IS NULL AND coalesce(b.outcome <> ALL (%(gives)s), true)"""
 """A stop by the decision that gives the help, or on an objection, is none of its own."""
 
+ABOUT_IT = "o.temporary_id = v.id AND x.key = coalesce('s' || o.stop_id, 'v' || o.longer_id, 'g' || v.id)"
 HELP_AT_ONCE = f"""
   SELECT 'meteen' AS of, x.key, c.household_id, x."on", x.outcome, v.product,
-         ({STATES} WHERE o.temporary_id = v.id
-             AND x.key = coalesce('s' || o.stop_id, 'v' || o.longer_id, 'g' || v.id)) AS objections,
-         NULL::text[] AS weighed, {NO_PENALTY}
+         {objections_to(ABOUT_IT)}, {NO_PENALTY}
     FROM deeds x JOIN decisions_temporaryprovision v ON v.id = x.provision JOIN cases_case c ON c.id = v.case_id
    WHERE x."on" >= %(since)s AND x."on" < %(until)s"""
 DESKS = f"""
   SELECT 'loket' AS of, 'v' || r.id AS key, c.household_id, r.referred_on AS "on", 'gegeven' AS outcome, r.product,
-         ({STATES} WHERE o.referral_id = r.id) AS objections, ({WEIGHED} AND o.referral_id = r.id) AS weighed,
-         {NO_PENALTY}
+         {objections_to("o.referral_id = r.id")}, {NO_PENALTY}
     FROM decisions_referral r JOIN cases_case c ON c.id = r.case_id
    WHERE r.municipality_id = %(municipality)s AND r.mandate <> ''
      AND r.referred_on >= %(since)s AND r.referred_on < %(until)s
   UNION ALL
   SELECT 'loket', 'b' || b.id, c.household_id, b.decided_on, 'afgewezen', n.product,
-         ({STATES} WHERE o.beschikking_id = b.id), ({WEIGHED} AND o.beschikking_id = b.id),
-         {NO_PENALTY}
+         {objections_to(TO_DECISION)}, {NO_PENALTY}
     FROM decisions_deskdecision n JOIN decisions_beschikking b ON b.id = n.beschikking_id
     JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
    WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s"""
@@ -141,13 +147,12 @@ class Alike:
         return (self.outcome, *("bezwaar" for state in self.objection if state != NO_OBJECTION))
 
 
-def alike(values: dict[str, Any], *, of_team: int, today: date) -> tuple[Alike, ...]:
-    """One statement. values: municipality, since, until and product (code, or empty for all)"""
+def alike(values: dict[str, Any], *, of_team: int) -> tuple[Alike, ...]:
+    """One statement. values: of steering.decisions"""
     asked = values | {"of_team": of_team, "pays": PAYS, "gives": sorted(GIVES)}
-    asked |= {"today": today, "to_decide": list(objections.TERMS)}
     with connection.cursor() as cursor:
         cursor.execute(ALIKE, asked)
-        return tuple(_alike(row, today) for row in cursor.fetchall())
+        return tuple(_alike(row, values["today"]) for row in cursor.fetchall())
 
 
 def counted(

@@ -17,6 +17,13 @@ OBJECTIONS: Names = {
     "loopt": _("bezwaar loopt"),
     "ingetrokken": _("bezwaar ingetrokken"),
 }
+IN_TIME: Names = {
+    "op-tijd": _("binnen de termijn"),
+    "te-laat": _("na de termijn"),
+    "wacht": _("nog geen beslissing, de termijn loopt nog"),
+    "over": _("nog geen beslissing, de termijn is voorbij"),
+}
+"""Whether was decided in time on an objection."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +61,18 @@ PARTS = {
         },
     ),
     "dwangsom-bezwaar": Part(PENALTY, "objection", _("Dwangsom: bezwaar"), OBJECTIONS),
+    "dwangsom-bezwaar-termijn": Part(
+        PENALTY, "weighed", _("Dwangsom: op bezwaar beslist binnen de termijn"), IN_TIME
+    ),
     "dwangsom-hulp": Part(PENALTY, "product", _("Dwangsom: soort hulp"), {}),
     "meteen": Part(
         AT_ONCE, "outcome", _("Tijdelijke hulp"),
         {"gegeven": _("gegeven"), "verlengd": _("verlengd"), "gestopt": _("eerder gestopt")},
     ),
     "meteen-bezwaar": Part(AT_ONCE, "objection", _("Tijdelijke hulp: bezwaar"), OBJECTIONS),
+    "meteen-bezwaar-termijn": Part(
+        AT_ONCE, "weighed", _("Tijdelijke hulp: op bezwaar beslist binnen de termijn"), IN_TIME
+    ),
     "meteen-hulp": Part(AT_ONCE, "product", _("Tijdelijke hulp: soort hulp"), {}),
     "loket": Part(
         DESK, "made", _("Besluit van een regionaal loket"),
@@ -67,13 +80,7 @@ PARTS = {
     ),
     "loket-bezwaar": Part(DESK, "objection", _("Regionaal loket: bezwaar"), OBJECTIONS),
     "loket-bezwaar-termijn": Part(
-        DESK, "weighed", _("Regionaal loket: op bezwaar beslist binnen de termijn"),
-        {
-            "op-tijd": _("binnen de termijn"),
-            "te-laat": _("na de termijn"),
-            "wacht": _("nog geen beslissing, de termijn loopt nog"),
-            "over": _("nog geen beslissing, de termijn is voorbij"),
-        },
+        DESK, "weighed", _("Regionaal loket: op bezwaar beslist binnen de termijn"), IN_TIME
     ),
     "loket-hulp": Part(DESK, "product", _("Regionaal loket: soort hulp"), {}),
 }  # fmt: skip

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from django.db import connection
@@ -21,7 +22,7 @@ from keukentafel.domain.guide.queries.products import catalogue
 from keukentafel.domain.people import access
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.rules import loader
+from keukentafel.rules import loader, objections
 
 from . import beside, beside_parts
 from .beside_lines import lines_beside
@@ -34,6 +35,7 @@ PARTS = {
     "uitkomst": _("Wat er is besloten"),
     "termijn": _("Binnen de termijn"),
     "bezwaar": _("Bezwaar"),
+    "bezwaar-termijn": _("Op bezwaar beslist binnen de termijn"),
     "wet": _("Wet"),
     "product": _("Soort hulp"),
 }
@@ -44,7 +46,6 @@ TERMS = {
         "zonder termijn: de gemeente veranderde uit zichzelf hulp die al liep, of verbeterde een besluit"
     ),
 }
-OBJECTIONS = {"geen": _("geen bezwaar"), "loopt": _("bezwaar loopt"), "ingetrokken": _("bezwaar ingetrokken")}
 BY_PRODUCT = frozenset({"product"} | beside_parts.BY_PRODUCT)
 """Left out where one kind of help is counted alone."""
 Both = dict[tuple[str, str], tuple[int, int]]
@@ -54,12 +55,12 @@ CLOCKS = ("wmo-beschikking", "awb-beslistermijn", "wgs-besluit")
 OF_CHANGE = "awb-beslistermijn"
 """The term when the resident asked to change help that runs."""
 
-SCOPE = """
+SCOPE = f"""
   b AS MATERIALIZED (
   SELECT b.id, b.outcome, a.law, coalesce(p.product, n.product, '') AS product,
          CASE WHEN t.last_day IS NULL THEN 'geen'
               WHEN b.decided_on <= t.last_day THEN 'op-tijd' ELSE 'te-laat' END AS term,
-         coalesce(o.states, ARRAY['geen']) AS objections,
+         coalesce(o.objections, ARRAY['geen']) AS objections, o.weighed,
          EXISTS (SELECT FROM walls_teamdistrict x WHERE x.team_id = %(of_team)s AND x.district_id = h.district_id) AS mine
     FROM decisions_beschikking b JOIN decisions_aanvraag a ON a.id = b.aanvraag_id JOIN cases_case c ON c.id = a.case_id
     JOIN people_household h ON h.id = c.household_id LEFT JOIN decisions_proposal p ON p.id = b.proposal_id
@@ -70,12 +71,7 @@ SCOPE = """
                                OR k.code = 'wgs-besluit' AND i.asked_on IS NULL AND k.started_on >= a.received_on)
                           AND k.code = ANY (%(clocks)s)
                           AND (i.asked_on IS NULL OR k.code = %(of_change)s) ORDER BY k.id LIMIT 1) t ON true
-    LEFT JOIN LATERAL (SELECT array_agg(CASE WHEN w.objection_id IS NOT NULL THEN 'ingetrokken'
-                                             ELSE coalesce(d.outcome, 'loopt') END)
-                                FILTER (WHERE coalesce(w.way, '') <> ALL (%(mistakes)s)) AS states
-                         FROM decisions_objection o LEFT JOIN decisions_objectionwithdrawn w ON w.objection_id = o.id
-                         LEFT JOIN decisions_objectiondecision d ON d.objection_id = o.id
-                        WHERE o.beschikking_id = b.id) o ON true
+    CROSS JOIN LATERAL (SELECT {beside.objections_to(beside.TO_DECISION)}) o
    WHERE b.municipality_id = %(municipality)s AND b.decided_on >= %(since)s AND b.decided_on < %(until)s
      AND (%(product)s = '' OR coalesce(p.product, n.product) = %(product)s)
   )
@@ -88,15 +84,17 @@ SELECT 'alles' AS part, '' AS code, {BOTH} FROM b
 UNION ALL SELECT 'uitkomst', outcome, {BOTH} FROM b GROUP BY outcome
 UNION ALL SELECT 'termijn', term, {BOTH} FROM b GROUP BY term
 UNION ALL SELECT 'bezwaar', objection, {BOTH} FROM b, unnest(objections) objection GROUP BY objection
+UNION ALL SELECT 'bezwaar-termijn', in_time, {BOTH} FROM b, unnest(weighed) in_time GROUP BY in_time
 UNION ALL SELECT 'wet', law, {BOTH} FROM b GROUP BY law
 UNION ALL SELECT 'product', product, {BOTH} FROM b GROUP BY product
 """
 LISTED = f"""
 WITH {SCOPE}
-SELECT array_agg(id ORDER BY id) FROM b, unnest(CASE %(part)s WHEN 'bezwaar' THEN objections ELSE ARRAY[''] END) objection
+SELECT array_agg(id ORDER BY id)
+  FROM b, unnest(CASE %(part)s WHEN 'bezwaar' THEN objections WHEN 'bezwaar-termijn' THEN weighed ELSE ARRAY[''] END) of_objection
  WHERE (mine OR %(whole)s)
    AND CASE %(part)s WHEN 'alles' THEN true WHEN 'uitkomst' THEN outcome = %(code)s WHEN 'termijn' THEN term = %(code)s
-            WHEN 'bezwaar' THEN objection = %(code)s WHEN 'wet' THEN law = %(code)s WHEN 'product' THEN b.product = %(code)s END
+            WHEN 'wet' THEN law = %(code)s WHEN 'product' THEN b.product = %(code)s ELSE of_objection = %(code)s END
 """
 
 
@@ -111,9 +109,9 @@ def decision_figures(
     if team not in led:
         return None
     name, home = led[team]
-    values = _values(home, period, product)
+    values = _values(home, period, product, reader.today)
     both, products = _counted(values, team), _products(home)
-    others = beside.alike(values, of_team=team, today=reader.today)
+    others = beside.alike(values, of_team=team)
     parts = [(part, str(title), _counts(part, both, products)) for part, title in PARTS.items()]
     shown = [*parts, *beside.counted(others, products)]
     place = Municipality.objects.get(pk=home).name
@@ -133,10 +131,10 @@ def behind_decisions(
     led = {key: home for key, _name, home in led_teams(reader)}
     if team not in led or part not in (*PARTS, *beside_parts.PARTS):
         return None
-    values, products = _values(led[team], period, product), _products(led[team])
+    values, products = _values(led[team], period, product, reader.today), _products(led[team])
     reading = replace(reader, right="besluiten")
     if part in beside_parts.PARTS:
-        others = beside.alike(values, of_team=team, today=reader.today)
+        others = beside.alike(values, of_team=team)
         found = beside.behind(others, part, code, whole=whole)
         title = beside_parts.names_of(part, products).get(code, code)
         return DecisionList(title, len(found), lines_beside(found, products, reading))
@@ -184,10 +182,11 @@ def _counted(values: dict[str, Any], team: int) -> Both:
         return {(part, code): (mine, number) for part, code, mine, number in cursor.fetchall()}
 
 
-def _values(home: int, period: Period, product: str) -> dict[str, Any]:
+def _values(home: int, period: Period, product: str, today: date) -> dict[str, Any]:
     return {
         "municipality": home, "since": period.since, "until": period.until, "product": product,
         "clocks": list(CLOCKS), "of_change": OF_CHANGE, "mistakes": list(MISTAKES),
+        "today": today, "to_decide": list(objections.TERMS),
     }  # fmt: skip
 
 
@@ -214,7 +213,8 @@ def _names(part: str, products: dict[str, str]) -> dict[str, str]:
         ALL: {"": _("alle besluiten")},
         "uitkomst": dict(outcomes()),
         "termijn": TERMS,
-        "bezwaar": OBJECTIONS | dict(objection_outcomes()),
+        "bezwaar": beside_parts.OBJECTIONS | dict(objection_outcomes()),
+        "bezwaar-termijn": beside_parts.IN_TIME,
     }[part]
     return {code: str(name) for code, name in names.items()}
 
