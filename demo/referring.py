@@ -1,13 +1,18 @@
-"""Referrals of the demo: a girl of the village by her doctor, a child by a certified institution, and one that just came in."""
+"""Referrals of the demo: a girl of the village by her doctor, a child by a certified institution, one that just came in; and help
+that a regional desk refused."""
 
 from __future__ import annotations
 
 from datetime import date, timedelta
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import agreeing
+from keukentafel.domain.decisions.actions import desk_decisions
 from keukentafel.domain.decisions.actions import referrals as rows
 from keukentafel.domain.guide.models import Organisation
 from keukentafel.domain.people.models import Membership, Person
+from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import desk_decisions as refusing
 from keukentafel.domain.process.actions import referrals as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
@@ -22,6 +27,12 @@ AT_HOME = (
     "Hulp in het gezin, bij de ondertoezichtstelling. Het verzonnen nummer van de bepaling is 2026-VB-12."
 )
 RESTLESS = "Hij is thuis en op school erg druk. De ouders vragen hulp bij het opvoeden."
+
+DESK = "Regionaal loket Duinstreek (verzonnen)"
+ENOUGH = (
+    "Het inkomen is sinds de zomer weer hoger. Daarmee zijn de twee schulden binnen een half jaar zelf te betalen. "
+    "Een vrijwilliger helpt met de brieven."
+)
 
 
 def tell(today: date) -> None:
@@ -56,11 +67,34 @@ def tell(today: date) -> None:
             ends_on=today + timedelta(days=185), reason=AT_HOME,
         )  # fmt: skip
         process.record_referral(child.household_id, ordered, by=fatma, at=days_before(today, 5, 14))
+        _refused(child.household_id, fatma, today)
     waits = rows.NewSent(
         name="Tim de Wit", born_on=_born(tim), bsn=tim.bsn or "", starts_on=today + timedelta(days=10), reason=RESTLESS,
         agreed=False, phone="06 00000012",
     )  # fmt: skip
     process.send_referral(waits, by=doctor, at=days_before(today, 1, 16))
+
+
+def _refused(household: int, by: Reader, today: date) -> None:
+    """A grown-up of that house asked for help with debts, and a desk refused that in the name of the municipality."""
+    people = Membership.objects.filter(
+        household=household, until_on__isnull=True, person__died_on__isnull=True,
+        person__born_on__lt=today.replace(year=today.year - 19, day=1),
+    )  # fmt: skip
+    who = people.order_by("pk").first()
+    if who is None:
+        return
+    case = cases.open_case(
+        municipality=who.municipality_id, subject="Hulp bij schulden", team=by.teams[0], household=household, by=by,
+        at=days_before(today, 31, 10),
+    )  # fmt: skip
+    asked = deciding.ask(case.number, person=who.person_id, law="wgs", by=by, at=days_before(today, 31, 10))
+    decided_on = today - timedelta(days=12)
+    told = desk_decisions.RefusedByDesk(
+        kind="regionaal-loket", name=DESK, contact="mevrouw Duin (verzonnen)", document="RLD-26-0007", decided_on=decided_on,
+        known_on=decided_on + timedelta(days=1), ground="wgs-zelf", what="Een regeling met schuldeisers", grounds=ENOUGH,
+    )  # fmt: skip
+    refusing.record_refusal(asked.number, told, by=by, at=days_before(today, 9, 11))
 
 
 def _agreeing(child: Person, day: date) -> tuple[str, ...]:

@@ -29,6 +29,7 @@ from keukentafel.domain.decisions.models import (
     Referral,
 )
 from keukentafel.domain.decisions.objected import deciders, involved
+from keukentafel.domain.decisions.owed import made_known
 from keukentafel.domain.decisions.queries import objections as objecting
 from keukentafel.domain.decisions.queries.household import of_household, undecided
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
@@ -288,6 +289,18 @@ def test_under_another_law_it_was_decided_in_time(
     told_ = said(ground="pw-voorliggend", what="Bijzondere bijstand voor een bril")
     process.record_refusal(asked.number, told_, by=fatma, at=FRIDAY)
     assert ("termijn", "op-tijd") in counted(replace(sandra, right="cijfers", today=FRIDAY.date()))
+
+
+def test_the_penalty_for_deciding_too_late_counts_to_the_letter_of_the_desk(
+    asked_of_desk: Aanvraag, fatma: Reader
+) -> None:
+    told_ = said(decided_on=TUESDAY.date(), known_on=FRIDAY.date())
+    made = process.record_refusal(asked_of_desk.number, told_, by=fatma, at=FRIDAY)
+    met = ClockMet.objects.get(clock__case=asked_of_desk.case)
+    assert made_known(met) == FRIDAY.date()
+    right = actions.RightDesk("Loket Alkmaar", "Mevrouw Duin", "LA-26-0042")
+    process.correct_refusal(made.number, right, reason="Niemand weet het.", by=fatma, at=FRIDAY)
+    assert made_known(met) == TUESDAY.date()
 
 
 def _objected(made: Beschikking, by: Reader) -> Any:

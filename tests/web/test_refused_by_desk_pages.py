@@ -12,6 +12,7 @@ import pytest
 from django.utils import timezone
 
 from keukentafel.domain.cases.models import Case
+from keukentafel.domain.decisions.actions.desk_decisions import RightDesk
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Beschikking,
@@ -151,8 +152,19 @@ def test_what_was_undone_before_its_sheet_was_made_stops_no_worker(
     desk_decision_sheets.print_desk_decision_sheet(refused_by_desk.pk, refused_by_desk.municipality_id)
 
 
-def test_a_copy_of_the_file_says_which_desk_it_was(refused_by_desk: Beschikking, village: Village) -> None:
+def test_a_copy_of_the_file_says_which_desk_it_was_and_what_stood_there(
+    refused_by_desk: Beschikking, village: Village, fatma: Reader
+) -> None:
+    right = RightDesk("Loket Alkmaar", "Mevrouw Duin", "LA-26-0042", MONDAY.date())
+    process.correct_refusal(
+        refused_by_desk.number, replace(right, name="Loket Heiloo"), reason="Fout", by=fatma, at=MONDAY
+    )
+    process.correct_refusal(refused_by_desk.number, right, reason="Toch Alkmaar", by=fatma, at=MONDAY)
     home, jan = refused_by_desk.aanvraag.case.household, village.person("Jan")
     assert home is not None
     (piece,) = file_copy._decisions(home, jan, {})
     assert "Loket Alkmaar, Mevrouw Duin, LA-26-0042, Schuldhulp" in piece.text and WHY in piece.text
+    assert (
+        f"Stond er eerder: Loket Heiloo, Mevrouw Duin, LA-26-0042, {plain_date(MONDAY.date())}. Toch Alkmaar"
+        in piece.text
+    )

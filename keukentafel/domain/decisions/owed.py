@@ -72,10 +72,20 @@ def made_known(met: ClockMet) -> date | None:
         .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
         .first()
     )
-    if letter is None or not gets_post(letter.person):
+    if letter is None:
+        return _sent_by_desk(met) or met.on
+    if not gets_post(letter.person):
         return met.on
     assert letter.beschikking is not None
     return max(met.on, letter.known_on) if letter.beschikking.sent_on else None
+
+
+def _sent_by_desk(met: ClockMet) -> date | None:
+    """When the letter of a regional desk went that decided in the name of the municipality; None: not known, or none did."""
+    rows = Beschikking.objects.filter(
+        aanvraag=_aanvraag_of(met.clock), by_desk__isnull=False, decided_on=met.on
+    )
+    return rows.values_list("sent_on", flat=True).first()
 
 
 def _objection_of(clock: Clock) -> Objection | None:

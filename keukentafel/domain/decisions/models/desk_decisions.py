@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 
 from keukentafel.domain.walls.models import Walled
+from keukentafel.kernel.dates import plain_date
 
 from .aanvraag import Aanvraag
 from .beschikking import Beschikking
@@ -66,6 +67,12 @@ class DeskDecisionCorrected(Walled):
         constraints = [
             models.CheckConstraint(name="desk_decision_corrected_with_reason", condition=~Q(reason="")),
         ]
+
+    @property
+    def told(self) -> str:
+        """What stood here, in one line."""
+        went = plain_date(self.known_on) if self.known_on else ""
+        return ", ".join(each for each in (self.name, self.contact, self.document, went) if each)
 
 
 class DeskDecisionUndone(Walled):

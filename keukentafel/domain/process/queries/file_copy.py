@@ -243,7 +243,10 @@ def _grounds(row: Beschikking) -> str:
         return row.grounds
     went = _("brief van %(day)s") % {"day": plain_date(row.sent_on)} if row.sent_on else ""
     said = ", ".join(each for each in (desk.name, desk.contact, desk.document, desk.what, went) if each)
-    stood = [f"{each.name}, {each.contact or '–'}: {each.reason}" for each in desk.corrections.all()]
+    stood = [
+        _("Stond er eerder: %(what)s. %(reason)s") % {"what": each.told, "reason": each.reason}
+        for each in desk.corrections.all()
+    ]
     return "\n".join([said, f"{row.mandate_source}. {row.grounds}", *stood])
 
 
