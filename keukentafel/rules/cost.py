@@ -13,6 +13,7 @@ source  iWmo 3.2, codelijst WMO757 and Werkwijze frequentie per week; the days o
 """
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -52,6 +53,12 @@ class FormNotOffered(Refusal):
 
 class TariffGap(Refusal):
     """Nobody said what it costs on some of the days."""
+
+
+class OtherUnit(Refusal):
+    """The product is counted in another unit within the period: one size cannot say how much that is."""
+
+    field = "ends_on"
 
 
 class TooMuch(Refusal):
@@ -100,6 +107,32 @@ def check_form(product: Product, form: str) -> None:
             forms=listed([FORM_NAMES.get(each, each) for each in product.forms], "of"),
             rule=product.source,
         )
+
+
+def check_unit(product: Product, everything: Iterable[Product], period: Period) -> None:
+    """everything: the catalogue, each code oldest first. raises OtherUnit"""
+    if product.frequency == ONCE:
+        return
+    other = next(
+        (
+            each
+            for each in everything
+            if each.code == product.code and each.unit != product.unit and each.period.start > period.start
+        ),
+        None,
+    )
+    if other is None or other.period.start not in period:
+        return
+    unit = "in euro’s" if other.unit == EURO else f"per {ONE_AND_MORE[other.unit][0]}"
+    raise OtherUnit(
+        "%(product)s telt vanaf %(day)s %(unit)s. Kies een laatste dag tot en met %(last)s. "
+        "Wat daarna nodig is, vult u %(unit)s in.",
+        product=product.name,
+        day=plain_date(other.period.start),
+        last=plain_date(other.period.start - timedelta(days=1)),
+        unit=unit,
+        rule=other.source,
+    )
 
 
 def of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,9 +15,11 @@ from keukentafel.domain.decisions import queries, weighing
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Proposal
 from keukentafel.domain.guide.actions import products
 from keukentafel.domain.guide.models import Product, ProductBudget, ProductTariff, ProductVersion
+from keukentafel.domain.guide.queries.products import as_facts
 from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.periods import Period
 from keukentafel.rules import cost, stacking
 from keukentafel.rules.dated import NotInForce
 from keukentafel.rules.product_criteria import Criterion
@@ -61,6 +64,21 @@ def test_a_gap_in_the_tariffs_names_the_days(
     with pytest.raises(cost.TariffGap, match="van 1 januari 2027 tot en met 15 maart 2027"):
         propose(aanvraag, goal, by=fatma)
     assert not Proposal.objects.exists()
+
+
+def test_a_unit_that_changes_within_the_period_is_named_whether_it_has_a_tariff_or_not(
+    aanvraag: Aanvraag, goal: Goal, fatma: Reader, henk: Reader
+) -> None:
+    first = date(2027, 1, 1)
+    row = ProductVersion.objects.get(product__code="hulp-huishouden", until_on=None)
+    other = replace(as_facts(row), unit="84", frequency="4", period=Period(first), tariffs=())
+    products.change_product(CASTRICUM, row.product_id, other, by=henk, at=MONDAY)
+    with pytest.raises(cost.OtherUnit, match="telt vanaf 1 januari 2027 per keer"):
+        propose(aanvraag, goal, by=fatma)
+    products.set_tariff(CASTRICUM, row.product_id, euros=Decimal(80), from_on=first, by=henk, at=MONDAY)
+    with pytest.raises(cost.OtherUnit, match="Kies een laatste dag tot en met 31 december 2026"):
+        propose(aanvraag, goal, by=fatma)
+    assert propose(aanvraag, goal, by=fatma, ends_on=date(2026, 12, 31)).total_cents
 
 
 @pytest.mark.parametrize(

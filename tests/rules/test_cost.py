@@ -165,6 +165,27 @@ def test_the_highest_tariff_of_the_period_makes_the_year() -> None:
     assert "hoogste tarief" in found.sentence
 
 
+@pytest.mark.function("D2")
+def test_another_unit_within_the_period_says_until_when_and_how_it_is_counted_then() -> None:
+    hours = replace(two_tariffs(Decimal(10), Decimal(11)), period=Period(FIRST, date(2027, 1, 1)))
+    per_part = replace(hours, unit="16", period=Period(date(2027, 1, 1)))
+    whole = Period(date(2026, 12, 1), date(2027, 3, 1))
+    with pytest.raises(cost.OtherUnit) as refused:
+        cost.check_unit(hours, [hours, per_part], whole)
+    assert refused.value.field == "ends_on"
+    assert str(refused.value).endswith(
+        "telt vanaf 1 januari 2027 per dagdeel van 4 uur. Kies een laatste dag tot en met 31 december 2026. "
+        "Wat daarna nodig is, vult u per dagdeel van 4 uur in."
+    )
+    with pytest.raises(cost.OtherUnit, match="vult u in euro’s in"):
+        cost.check_unit(hours, [hours, replace(per_part, unit=cost.EURO)], whole)
+    for fits in (Period(date(2026, 12, 1), date(2027, 1, 1)), Period(date(2025, 1, 1), date(2026, 1, 1))):
+        cost.check_unit(hours, [hours, per_part], fits)
+    cost.check_unit(per_part, [hours, per_part], Period(date(2027, 1, 1), date(2027, 3, 1)))
+    cost.check_unit(replace(hours, frequency=cost.ONCE), [hours, per_part], whole)
+    cost.check_unit(hours, [hours, replace(per_part, unit=hours.unit)], whole)
+
+
 def test_days_without_a_tariff_are_named() -> None:
     tariffs = (
         Tariff(period=Period(FIRST, date(2025, 3, 1)), euros=Decimal(10), unit="04"),

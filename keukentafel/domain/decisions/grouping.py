@@ -222,6 +222,7 @@ def _cents(row: Any, wanted: Assessed, known: _Known) -> int:
     product = product_rules.one(known.products, proposal.product, on=wanted.effective_on)
     check_volume(wanted.volume, product, on=wanted.effective_on)
     check_days(product, [each.period for each in known.products if each.code == proposal.product], period)
+    cost.check_unit(product, known.products, period)
     share = product_rules.pgb_share(row.municipality_id, on=wanted.effective_on)
     price = cost.of(product, volume=wanted.volume, form=proposal.form, period=period, pgb_share=share)
     return price.cents_per_year

@@ -131,7 +131,7 @@ def weigh(
     grants   a proposal to refuse holds what was asked, whatever the limits say. Of help by a decision on this aanvraag only what
              is added to its days is judged
     reader   who reads the refusal and what is found: help beside it that they may not read is not named
-    raises   rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
+    raises   rules.cost.FormNotOffered, OtherUnit, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds;
              rules.stacking.LongerThanProduct, MostReached, NotTogether; rules.starting.BeforeAsked
     """
     if grants:
@@ -172,13 +172,15 @@ def priced(
 
     everything  the catalogue of the municipality
     period      with an end
-    raises      WrongVolume; rules.cost.FormNotOffered, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce; ProductEnds
+    raises      WrongVolume; rules.cost.FormNotOffered, OtherUnit, TariffGap, TooMuch; rules.dated.UnknownCode, NotInForce;
+                ProductEnds
     """
     row = products.one(everything, product, on=period.start)
     if row.law != law or form not in dict(forms()):
         raise cost.FormNotOffered(_("Dit product past niet bij de wet van deze aanvraag."))
     check_volume(volume, row, on=period.start)
     check_days(row, [each.period for each in everything if each.code == product], period)
+    cost.check_unit(row, everything, period)
     share = products.pgb_share(municipality, on=period.start)
     return row, cost.of(row, volume=volume, form=form, period=period, pgb_share=share)
 
