@@ -1,4 +1,4 @@
-"""How much a personal budget is, as a letter says it."""
+"""How much a personal budget or a sum of money is, as a letter says it."""
 
 from __future__ import annotations
 
@@ -28,6 +28,11 @@ class Budget:
 
 def lines(budget: Budget) -> list[str]:
     """What there is to spend: for each turn and in the whole period. source  Wmo 2015, artikel 2.3.6; Jeugdwet, artikel 8.1.1"""
+    return [*_each_turn(budget), f"Hooguit {_together(budget)}"]
+
+
+def amounts(budget: Budget) -> list[str]:
+    """What is paid: for each turn and in the whole period. source  Awb, artikel 4:31 and 4:86"""
     return [*_each_turn(budget), _together(budget)]
 
 
@@ -43,6 +48,6 @@ def _each_turn(budget: Budget) -> list[str]:
 
 def _together(budget: Budget) -> str:
     if budget.total_cents is None:
-        return f"Hooguit {euros(Decimal(budget.cents_per_year) / 100)} in een heel jaar"
+        return f"{euros(Decimal(budget.cents_per_year) / 100)} in een heel jaar"
     days = f"{plain_date(budget.starts_on)} tot en met {plain_date(budget.ends_on)}"
-    return f"Hooguit {euros(Decimal(budget.total_cents) / 100)} in de hele periode, van {days}"
+    return f"{euros(Decimal(budget.total_cents) / 100)} in de hele periode, van {days}"

@@ -11,7 +11,7 @@ from keukentafel.kernel.money import euros
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import loader, representing
 from keukentafel.rules.dated import NotInForce
-from keukentafel.rules.products import CAK, Product
+from keukentafel.rules.products import CAK, IN_KIND, SUBSIDY, Product
 
 WMO, PARENTAL = "eigen-bijdrage-wmo", "ouderbijdrage"
 ADULT = 18
@@ -82,9 +82,15 @@ def wmo(*, on: date, exemptions: Collection[str] = ()) -> Contribution:
 
 
 def owed(
-    product: Product, *, payer: Payer, starts_on: date, last_day: date | None = None, on: date | None = None
+    product: Product,
+    *,
+    payer: Payer,
+    starts_on: date,
+    last_day: date | None = None,
+    on: date | None = None,
+    form: str = IN_KIND,
 ) -> Owed:
-    """Whether a contribution is owed for this product.
+    """Whether a contribution is owed for this product in this form: the law asks none for a subsidy.
 
     payer      who gets it, as far as is known: an unknown birth date exempts nobody
     starts_on  of the help, last_day too; None when it has no end
@@ -96,6 +102,10 @@ def owed(
     if product.law != "wmo" or product.contribution != CAK:
         why = product.without_contribution or "Voor deze hulp wordt geen bijdrage gevraagd."
         return Owed("", why, product.source)
+    if form == SUBSIDY:
+        return Owed(
+            "", "Voor een subsidie wordt geen bijdrage gevraagd.", "Wmo 2015, artikel 2.1.4 en 2.1.4a"
+        )
     rules, day = loader.load(), on or starts_on
     nights = None if last_day is None else (last_day - starts_on).days
     for code in _exemptions(product, payer, day, nights):

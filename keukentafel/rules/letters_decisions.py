@@ -6,6 +6,7 @@ from datetime import date
 
 from keukentafel.rules import loader
 from keukentafel.rules.dated import NotInForce, UnknownCode
+from keukentafel.rules.products import IN_MONEY
 
 KINDS = {
     "granted": "toekenning",
@@ -30,6 +31,7 @@ FALLS_AWAY = "vervalt-ook"
 REPORT = "verslag-erbij"
 TEMPORARY_STOPS = "tijdelijk-stopt"
 GROUND = "grond"
+MONEY = "geldbedrag"
 STOPS, BEGINS_NOT = "hulp-stopt", "hulp-begint-niet"
 
 
@@ -51,9 +53,11 @@ def exists(law: str, outcome: str, *, on: date) -> bool:
     return True
 
 
-def budget(law: str) -> str:
-    """The block about a personal budget under this law."""
-    return f"pgb-{law}"
+def of_form(law: str, form: str) -> frozenset[str]:
+    """The block that says how much money there is under this law; none for help in kind."""
+    if form in IN_MONEY:
+        return frozenset({MONEY})
+    return frozenset({f"pgb-{law}"} if form == "pgb" else ())
 
 
 def article(law: str) -> str:

@@ -25,6 +25,9 @@ FORM_NAMES = {
     "geld": "geld",
 }
 FORMS = tuple(FORM_NAMES)
+IN_KIND, SUBSIDY = "zin", "subsidie"
+IN_MONEY = frozenset({"geld", "subsidie"})
+"""Forms that the municipality pays to the resident; a pgb is paid out by the SVB."""
 EFFORT, OUTPUT = "inspanning", "output"
 KINDS = (EFFORT, OUTPUT)
 CAK, NONE = "cak", "geen"

@@ -14,20 +14,19 @@ from keukentafel.domain.plans.models import Action
 from keukentafel.domain.walls.models import Municipality
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import contribution, cost, deciding, letters, letters_decisions, objections
+from keukentafel.rules.products import IN_MONEY
 
-from . import correcting, instead, models, paying, products, stopping, who_asked
+from . import correcting, given_words, instead, models, paying, products, stopping, who_asked
 from .appeal_days import last_day_to_object
-from .budget import budget_lines
+from .budget import budget_lines, money_lines
 from .completing import told_of_request
 from .ends_at_once import temporary_stops
-from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision, forms
+from .models import NOT_TREATED, AtOnce, Beschikking, Letter, Proposal, TemporaryProvision
 from .signing import capacity_of_temporary, signature, signed
 from .spoken import found_out_about, report_of
 from .to_object import letterbox, website
 
 OBJECTION = objections.TO_OBJECT
-BY_US = "de gemeente regelt de hulp"
-"""Help in kind with debts, in the words of a letter: no care."""
 OF_REST = "Voor het deel dat u niet krijgt, geldt dit:"
 """Before the sentence of a ground to refuse, where a part is granted."""
 TO_PERSON = (
@@ -125,11 +124,9 @@ def of_grant(new: Beschikking, *, on: date) -> tuple[dict[str, letters.Value], f
     values: dict[str, letters.Value] = {
         "voorziening": products.in_sentence(proposal), **of_whom(person, on=on), **_given(proposal, person, law)
     }  # fmt: skip
-    found = {"doelen", f"verandering-{law}"}
+    found = {"doelen", f"verandering-{law}", *letters_decisions.of_form(law, proposal.form)}
     if "bijdrage" in values:
         found.add("bijdrage")
-    if proposal.form == "pgb":
-        found.add(letters_decisions.budget(law))
     return values, frozenset(found)
 
 
@@ -147,8 +144,8 @@ def _blocks(
     found |= {letters_decisions.CORRECTS} if correcting.told(beschikking) else set()
     if beschikking.outcome == deciding.ENDED:
         found.add(letters_decisions.BEGINS_NOT if stopping.BEGINS in values else letters_decisions.STOPS)
-    if proposal is not None and proposal.form == "pgb":
-        found.add(letters_decisions.budget(law))
+    if proposal is not None:
+        found |= letters_decisions.of_form(law, proposal.form)
     if report_of(beschikking.aanvraag) is not None:
         found.add(letters_decisions.REPORT)
     return frozenset(found)
@@ -225,8 +222,7 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
     """What there is after this decision. Only the Wmo asks a contribution."""
     values: dict[str, letters.Value] = {
         "hoeveel": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        "vorm": BY_US if law == "wgs" and proposal.form == "zin" else _form(proposal.form),
-        "aanbieder": _who_gives(proposal),
+        **_form(proposal, law),
         "begint_op": proposal.starts_on,
         "eindigt_op": proposal.ends_on,
         "doelen": [_aim(proposal)],
@@ -235,6 +231,8 @@ def _given(proposal: Proposal, person: Person, law: str) -> dict[str, letters.Va
         values["bijdrage"] = contribution.told(paying.of_proposal(proposal, person), on=proposal.starts_on)
     if proposal.form == "pgb":
         values["pgb_bedrag"] = budget_lines(proposal)
+    if proposal.form in IN_MONEY:
+        values["geld_bedrag"] = money_lines(proposal)
     return values
 
 
@@ -266,16 +264,10 @@ def _instead(beschikking: Beschikking, proposal: Proposal) -> dict[str, letters.
     return values | ({"vervallen": [instead.told(row) for row in gone]} if gone else {})
 
 
-def _form(code: str) -> str:
+def _form(proposal: Proposal, law: str) -> dict[str, letters.Value]:
     """In Dutch, as the rest of the letter, whatever language the one who decides chose for the screen."""
     with translation.override("nl"):
-        return str(dict(forms())[code])
-
-
-def _who_gives(proposal: Proposal) -> str:
-    if proposal.provider:
-        return proposal.provider.name
-    return "de gemeente" if proposal.form == "geld" else "wie u zelf kiest"
+        return {"vorm": given_words.how(proposal, law), "aanbieder": given_words.from_whom(proposal)}
 
 
 def _helps(proposal: Proposal) -> dict[str, letters.Value]:

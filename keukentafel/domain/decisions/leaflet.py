@@ -14,7 +14,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.rules import cost, deciding, entitlements, letters, termen
 from keukentafel.rules.entitlement_rows import RechtBijBesluit
 
-from . import products
+from . import given_words, products
 from .composing import OBJECTION
 from .help_days import is_there_before
 from .models import (
@@ -25,7 +25,6 @@ from .models import (
     TemporaryEnded,
     TemporaryExtended,
     TemporaryProvision,
-    forms,
 )
 from .to_object import letterbox, website
 
@@ -98,8 +97,8 @@ def facts_of(decided: Beschikking) -> list[str]:
     quantity = cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on)
     return [
         f"Hoeveel: {quantity}",
-        f"Hoe: {dict(forms())[proposal.form]}",
-        f"Van wie: {proposal.provider.name if proposal.provider else 'wie u zelf kiest'}",
+        f"Hoe: {given_words.how(proposal, decided.aanvraag.law)}",
+        f"Van wie: {given_words.from_whom(proposal)}",
         f"Vanaf {plain_date(first or proposal.starts_on)}",
         f"Tot en met {plain_date(proposal.ends_on)}",
     ]

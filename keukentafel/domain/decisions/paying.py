@@ -9,7 +9,7 @@ from keukentafel.domain.guide.queries.products import as_given
 from keukentafel.domain.people.models import Person
 from keukentafel.kernel.periods import Period
 from keukentafel.rules import contribution
-from keukentafel.rules.products import Product
+from keukentafel.rules.products import IN_KIND, Product
 
 from .payer import couple, payer_of
 
@@ -18,7 +18,9 @@ def of_proposal(proposal: Proposal, person: Person) -> contribution.Owed:
     """raises UnknownCode"""
     row = as_given(proposal.municipality_id, proposal.product, on=proposal.starts_on)
     payer = payer_of(person, on=proposal.starts_on)
-    return contribution.owed(row, payer=payer, starts_on=proposal.starts_on, last_day=proposal.ends_on)
+    return contribution.owed(
+        row, form=proposal.form, payer=payer, starts_on=proposal.starts_on, last_day=proposal.ends_on
+    )
 
 
 def of_decided(
@@ -27,13 +29,15 @@ def of_decided(
     """On a day of the help. partner: with whom they live as a couple. raises UnknownCode"""
     if isinstance(decided, TemporaryProvision):
         given: Proposal | TemporaryProvision = decided
-        row, person = _product(decided), decided.person
+        row, person, form = _product(decided), decided.person, IN_KIND
     else:
         assert decided.proposal is not None
-        given, person = decided.proposal, decided.aanvraag.person
+        given, person, form = decided.proposal, decided.aanvraag.person, decided.proposal.form
         row = as_given(given.municipality_id, given.product, on=given.starts_on)
     payer = couple(person, partner)
-    return contribution.owed(row, payer=payer, starts_on=given.starts_on, last_day=given.ends_on, on=on)
+    return contribution.owed(
+        row, form=form, payer=payer, starts_on=given.starts_on, last_day=given.ends_on, on=on
+    )
 
 
 def of_temporary(provision: TemporaryProvision) -> contribution.Owed:

@@ -21,6 +21,7 @@ FORMS = {
     "zin": "wij regelen de aanbieder",
     "pgb": "een persoonsgebonden budget",
     "geld": "geld op de rekening",
+    "subsidie": "een subsidie",
 }
 """Codes of `decisions.models.forms` as a letter says them; a letter is always in Dutch."""
 

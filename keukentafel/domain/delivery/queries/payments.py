@@ -17,6 +17,7 @@ from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import GIVES
+from keukentafel.rules.products import IN_MONEY
 
 PAYS = "uitbetalen:"
 """How the reference of a task to pay begins; the number of the decision follows."""
@@ -117,7 +118,7 @@ def holding() -> QuerySet[Paid]:
 
 def gives_money(beschikking: Beschikking) -> bool:
     proposal = beschikking.proposal
-    return proposal is not None and proposal.form == "geld" and beschikking.outcome in GIVES
+    return proposal is not None and proposal.form in IN_MONEY and beschikking.outcome in GIVES
 
 
 def cents_of(proposal: Proposal) -> int:

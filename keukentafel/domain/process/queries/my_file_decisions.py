@@ -11,7 +11,7 @@ from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.models import OpenTask
-from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions import given_words, products
 from keukentafel.domain.decisions.by_desk import term_to_object, written_down
 from keukentafel.domain.decisions.help_days import help_until, there_before
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, IntentionAsked, Letter
@@ -27,6 +27,7 @@ from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules import cost, termen
 from keukentafel.rules.deciding import ENDED, GIVES
+from keukentafel.rules.products import IN_KIND, IN_MONEY
 from keukentafel.rules.speaking import MONEY, part_of
 from keukentafel.rules.working_days import ONE_DAY
 
@@ -119,9 +120,9 @@ def _letters_of(rows: Sequence[Beschikking]) -> dict[int, Person]:
 
 
 def _parts(row: Beschikking) -> frozenset[str]:
-    """What a decision is about. A pgb is money as well: who is responsible for the money must know of it."""
+    """What a decision is about. A pgb, a subsidy and money are money as well: who is responsible for it must know."""
     parts = part_of(laws=[row.aanvraag.law], domains=[])
-    return parts | {MONEY} if row.proposal is not None and row.proposal.form == "pgb" else parts
+    return parts | {MONEY} if row.proposal is not None and row.proposal.form != IN_KIND else parts
 
 
 def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) -> MyDecision:
@@ -201,14 +202,17 @@ def _given(row: Any, told: _Tells) -> dict[str, Any]:
     if proposal is None:
         desk = written_down(row)
         name = desk.what if desk else _("aanvraag %(number)s") % {"number": row.aanvraag.number}
-        nothing = dict.fromkeys(("explanation", "quantity", "form", "provider"), "")
-        return {**nothing, "product_name": name, "starts_on": row.decided_on, "ends_on": row.decided_on}
+        nothing = dict.fromkeys(("explanation", "quantity", "how", "provider", "from_whom"), "")
+        days = {"starts_on": row.decided_on, "ends_on": row.decided_on}
+        return {**nothing, **days, "in_money": False, "product_name": name}
     return {
         "product_name": products.name(proposal),
         "explanation": products.text(proposal),
         "quantity": cost.quantity(proposal.unit, proposal.frequency, proposal.volume, on=proposal.starts_on),
-        "form": proposal.form,
+        "how": given_words.how(proposal, row.aanvraag.law),
+        "in_money": proposal.form in IN_MONEY,
         "provider": proposal.provider.name if proposal.provider and told.provider else "",
+        "from_whom": given_words.from_whom(proposal) if told.provider or not proposal.provider else "",
         "starts_on": proposal.starts_on,
         "ends_on": row.help_until or proposal.ends_on,
     }

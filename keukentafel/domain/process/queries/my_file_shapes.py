@@ -107,7 +107,8 @@ class MyDecision:
     of a change that is intended with it; None: none is. appeal: only for one that was taken on an objection, with the number of
     that objection (on_objection) and the key of its letter in the papers of it (objection_letter; None while it is being made, or
     when it is not for who asks). stops_after: the last day of help that this decision ends; None: it ends none, or there is none
-    from the beginning.
+    from the beginning. how, from_whom: in the words of its letter; from_whom empty where that is not for who asks. in_money: the
+    municipality pays it to the resident.
     """
 
     number: str
@@ -121,8 +122,10 @@ class MyDecision:
     product_name: str
     explanation: str
     quantity: str
-    form: str
+    how: str
+    in_money: bool
     provider: str
+    from_whom: str
     starts_on: date
     ends_on: date
     decided_on: date
