@@ -199,11 +199,11 @@ def check_died(row: Besluitgrond, died_on: date | None, *, day: date) -> None:
 
 
 def check_age(row: Besluitgrond, birth: PartialDate, *, day: date) -> None:
-    """Help ends for an age no earlier than on that birthday, as far as the birth date is known. raises TooYoung"""
+    """Help ends or is refused for an age no earlier than on that birthday, as far as the birth date is known. raises TooYoung"""
     _youngest, oldest = age_range(birth, on=day)
     if row.leeftijd and oldest is not None and oldest < row.leeftijd:
         raise TooYoung(
-            "Op die dag is de jeugdige nog geen %(years)s jaar. Kies de verjaardag of een latere dag.",
+            "Op die dag is de jeugdige nog geen %(years)s jaar. Kies een latere dag, of een andere grond.",
             years=row.leeftijd,
             rule=row.bron,
         )

@@ -23,6 +23,7 @@ from keukentafel.domain.process import actions as process
 from keukentafel.domain.process.actions import deciding, decision_terms
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import long_date
+from keukentafel.rules import deciding as rules
 from keukentafel.rules.working_days import next_working_day
 from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.children import GIVEN
@@ -274,3 +275,15 @@ def test_where_one_law_fits_the_page_of_the_verslag_says_what_is_asked_for(
     page = browser.get(reverse("portal:my-verslag", args=[case_of_de_wit.number])).text
     assert "Dan is dat een aanvraag voor: Hulp in huis, begeleiding, of een hulpmiddel." in page
     assert 'name="law"' not in page
+
+
+def test_a_child_is_not_refused_for_being_grown_up(
+    case_of_de_wit: Case, village: Village, goal: Goal, fatma: Reader, sandra: Reader
+) -> None:
+    asked = deciding.ask(
+        case_of_de_wit.number, person=child(village, 10).pk, law="jeugdwet", by=fatma, at=MONDAY
+    )
+    proposal = propose(asked, goal, by=fatma, outcome="refused", **GIVEN["jeugdwet"])
+    with pytest.raises(rules.TooYoung, match="geen 18 jaar"):
+        decide(proposal, sandra, outcome="refused", ground="jw-geen-jeugdige")
+    assert not Letter.objects.exists()

@@ -11,6 +11,7 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.college import College
+from keukentafel.domain.decisions.lives import check_ground_of
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Beschikking,
@@ -195,10 +196,12 @@ def check_reasons(grounds: str, own: str, difference: str = "") -> None:
 def _ground(
     aanvraag: Aanvraag, proposal: Proposal, outcome: str, code: str, decided_on: date
 ) -> Besluitgrond | None:
-    """On which ground something is refused. raises rules.deciding.WrongGround. source  Awb, artikel 3:46"""
+    """On which ground something is refused. raises rules.deciding.WrongGround, TooYoung. source  Awb, artikel 3:46"""
     if outcome not in deciding.NEEDS_GROUND:
         return None
     if not code:
         enough = [step for step, answer in ladder_of(aanvraag).items() if answer.enough]
         code = deciding.of_ladder(enough, law=aanvraag.law, on=decided_on)
-    return deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=decided_on)
+    found = deciding.ground(code, law=aanvraag.law, outcome=outcome, form=proposal.form, on=decided_on)
+    check_ground_of(aanvraag.person, found, day=decided_on)
+    return found
