@@ -27,6 +27,7 @@ NO_PAGE = (
     "werk/klachten/{complaint}/brief/", "mijn/klachten/{complaint}/brief/", "mijn/zaken/{my_case}/verslag/brief/",
     "mijn/post/bericht/", "werk/huishoudens/{household}/kopie/1/", "mijn/kopie/1/", "mijn/plan/{household}/pdf/",
     "mijn/besluiten/V-2026-9999999/rechten/blad/", "werk/verwijzingen/V-2026-9999999/rechten/",
+    "mijn/besluiten/B-2026-9999999/rechten/blad/", "werk/besluiten/B-2026-9999999/loket/rechten/",
 )  # fmt: skip
 """For machines, the style guide with its Dutch samples, and what is Dutch: letters, kept files and the tables of rules."""
 PAGES = [

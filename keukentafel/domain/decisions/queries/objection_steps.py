@@ -142,15 +142,8 @@ def _complete(row: Objection) -> ObjectionStep:
         waits = waits or mended is None
     if not lines:
         lines = [_("Er is niets gevraagd: het bezwaar is compleet.")]
-    return ObjectionStep(
-        "gebrek",
-        _("Compleet"),
-        "now" if waits else "done",
-        None if waits else on,
-        "",
-        tuple(lines),
-        "Awb, artikel 6:5 en 6:6",
-    )
+    state, known = ("now", None) if waits else ("done", on)
+    return ObjectionStep("gebrek", _("Compleet"), state, known, "", tuple(lines), "Awb, artikel 6:5 en 6:6")
 
 
 def _handled(row: Objection, handler: Holder | None) -> ObjectionStep:
