@@ -44,7 +44,9 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.dated import NotInForce
 from keukentafel.rules.deciding import TooEarly, WrongGround
+from keukentafel.rules.products import start_product
 from tests.fixtures.aanvraag import investigated, propose
+from tests.fixtures.catalogue import counted_otherwise
 from tests.fixtures.village import MONDAY, TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
@@ -145,6 +147,17 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
     assert {each.sentence for each in again} == {"De hulp is al veranderd vanaf die dag of later."}
 
 
+def test_help_in_another_unit_is_looked_at_for_each_household_apart(
+    granted: Named, for_many: Callable[..., DecisionGroup], village: Village, fatma: Reader
+) -> None:
+    henk = replace(village.reader("henk"), today=TUESDAY.date())
+    counted_otherwise(383, "hulp-huishouden", unit="16", from_on=SUMMER, euros=40, by=henk)
+    for most in (None, Decimal(4)):
+        lines = queries.group(for_many(at_most=most).pk, reader=fatma).households
+        assert {each.result for each in lines} == {grouping.LEFT_OUT}
+        assert all("telt dan per dagdeel van 4 uur" in each.sentence for each in lines) and len(lines) == 2
+
+
 def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
     granted: Named, for_many: Callable[..., DecisionGroup],
     village: Village, fatma: Reader, pieter: Reader, monkeypatch: pytest.MonkeyPatch,
@@ -200,7 +213,10 @@ def test_several_products_of_one_law_change_together(
         "jeugdwet": ("jeugdhulp-ambulant", "jeugdhulp-dagbehandeling"),
     }[law]
     for name, product in zip(("Annie", "Jan"), wanted, strict=True):
-        Proposal.objects.filter(pk=granted[name].proposal_id).update(product=product, cents_per_year=1)
+        row = start_product(383, product, on=SUMMER)
+        Proposal.objects.filter(pk=granted[name].proposal_id).update(
+            product=product, cents_per_year=1, unit=row.unit, frequency=row.frequency
+        )
     Aanvraag.objects.update(law=law)
     if law == "jeugdwet":  # the rules see the age for each household
         Person.objects.update(birth_year=2010, birth_month=5, birth_day=1, born_on=date(2010, 5, 1))

@@ -54,14 +54,14 @@ def other_product(holds: Beschikking, product: str, outcome: str) -> str:
 
 
 def takes_away(before: Proposal, intention: Intention) -> bool:
-    """Whether the resident gets less, or for a shorter time, than the decision before gave. As much help in kind for less money
-    is as much help, but another product for less money is less."""
+    """Whether the resident gets less, or for a shorter time, than the decision before gave; in another unit it may be so. As much
+    help in kind for less money is as much help, but another product for less money is less."""
     if intention.ends_on < before.ends_on:
         return True
     if intention.product:
-        fewer = _counted_alike(before, intention) and intention.volume < before.volume
+        fewer = counted_alike(before, intention) and intention.volume < before.volume
         return fewer or intention.cents_per_year < before.cents_per_year
-    if intention.volume < before.volume:
+    if intention.volume < before.volume or not counted_alike(before, intention):
         return True
     in_kind = intention.form == before.form == "zin"
     return not in_kind and intention.cents_per_year < before.cents_per_year
@@ -70,7 +70,7 @@ def takes_away(before: Proposal, intention: Intention) -> bool:
 def gives_more(before: Proposal, intention: Intention) -> bool:
     """Whether the resident gets more of the same help in the same form."""
     same = not intention.product and intention.form == before.form
-    return same and intention.volume > before.volume
+    return same and counted_alike(before, intention) and intention.volume > before.volume
 
 
 def gives_less(intention: Intention) -> bool:
@@ -174,8 +174,12 @@ def changed(beschikking: Beschikking) -> Beschikking | None:
     return row.changes or beschikking.before
 
 
-def _counted_alike(before: Proposal, intention: Intention) -> bool:
-    """Whether the other product is counted in the same unit and as often: else numbers say nothing."""
+def counted_alike(before: Proposal, intention: Intention) -> bool:
+    """Whether the help is counted in the same unit and as often: else numbers say nothing."""
+    if intention.unit:
+        return (intention.unit, intention.frequency) == (before.unit, before.frequency)
+    if not intention.product:
+        return True
     other = facts_of(before.municipality_id, intention.product, on=intention.effective_on)
     return other is not None and (other.unit, other.frequency) == (before.unit, before.frequency)
 
@@ -184,7 +188,11 @@ def _stays(intention: Intention) -> bool:
     holds, before = intention.beschikking, intention.beschikking.proposal
     assert before is not None
     names = ("volume", "form", "provider_id", "ends_on")
-    same = not intention.product and all(getattr(intention, name) == getattr(before, name) for name in names)
+    same = (
+        not intention.product
+        and counted_alike(before, intention)
+        and all(getattr(intention, name) == getattr(before, name) for name in names)
+    )
     if intention.kind != CORRECTED:
         row = rules.named(intention.ground, on=holds.decided_on)
         for_money = row is not None and row.groep

@@ -19,7 +19,7 @@ from keukentafel.domain.people.queries.household import born_of, hiding
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.periods import Period
 from keukentafel.kernel.refusal import Refusal
-from keukentafel.rules import cost, mandates, product_criteria
+from keukentafel.rules import cost, mandates, product_criteria, sizes
 from keukentafel.rules import deciding as rules
 from keukentafel.rules import products as product_rules
 from keukentafel.rules.decision_rows import Besluitgrond
@@ -222,6 +222,11 @@ def _cents(row: Any, wanted: Assessed, known: _Known) -> int:
     product = product_rules.one(known.products, proposal.product, on=wanted.effective_on)
     check_volume(wanted.volume, product, on=wanted.effective_on)
     check_days(product, [each.period for each in known.products if each.code == proposal.product], period)
+    if (product.unit, product.frequency) != (proposal.unit, proposal.frequency):
+        raise cost.OtherUnit(
+            _("%(product)s telt dan per %(unit)s. Reken het aantal om, en besluit voor dit huishouden apart."),
+            product=product.name, unit=sizes.one_of(product.unit), rule=product.source,
+        )  # fmt: skip
     cost.check_unit(product, known.products, period)
     share = product_rules.pgb_share(row.municipality_id, on=wanted.effective_on)
     price = cost.of(product, volume=wanted.volume, form=proposal.form, period=period, pgb_share=share)

@@ -10,6 +10,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
+from keukentafel.rules import sizes
 from keukentafel.rules.deciding import GIVES
 
 from . import correcting, products
@@ -50,6 +51,8 @@ def check_still(aanvraag: Aanvraag, proposal: Proposal, *, on: date, reader: Rea
         )
     except Refusal as refusal:
         raise _changed(str(refusal)) from None
+    if (proposal.unit, proposal.frequency) != (found.product.unit, found.product.frequency):
+        raise _changed(_counts_now(found))
     if not _costs_the_same(proposal, found):
         raise _changed(_("het tarief is veranderd."))
 
@@ -71,6 +74,11 @@ def check_still_intended(intention: Intention, *, reader: Reader) -> None:
         raise _changed_intention(str(refusal.values["what"])) from None
     except Refusal as refusal:
         raise _changed_intention(str(refusal)) from None
+    if intention.unit and (intention.unit, intention.frequency) != (
+        found.product.unit,
+        found.product.frequency,
+    ):
+        raise _changed_intention(_counts_now(found))
     if intention.form != "zin" and found.cost.cents_per_year != intention.cents_per_year:
         raise _changed_intention(_("het tarief is veranderd."))
 
@@ -126,6 +134,10 @@ def _costs_the_same(proposal: Proposal, found: Weighed) -> bool:
     if proposal.total_cents is None or proposal.tariff is None:
         return True
     return (proposal.total_cents, proposal.tariff) == (found.cost.cents_total, found.cost.tariff)
+
+
+def _counts_now(found: Weighed) -> str:
+    return _("het product telt nu per %(unit)s.") % {"unit": sizes.one_of(found.product.unit)}
 
 
 def _changed(what: str) -> ChangedSince:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from keukentafel.domain.decisions import instead, products
+from keukentafel.domain.decisions import correcting, instead, products
 from keukentafel.domain.decisions.models import CORRECTED, Beschikking, Intention, Proposal
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.people.greeting import of_whom
@@ -109,8 +109,8 @@ def _how_much(intention: Intention, holds: Beschikking, before: Proposal, whom: 
     other, was = _other(intention, before), _sized(before, before.volume)
     if other is not None:
         return f"{gets} {products.in_sentence(before)}, {was}. Dat wordt {other}."
-    if intention.volume != before.volume:
-        return f"{gets} {was}. Dat wordt {_sized(before, intention.volume)}."
+    if intention.volume != before.volume or not correcting.counted_alike(before, intention):
+        return f"{gets} {was}. Dat wordt {_becomes(intention, before)}."
     return f"{whom['wie_eerst']} houdt {was}."
 
 
@@ -126,6 +126,13 @@ def _other(intention: Intention, before: Proposal) -> str | None:
     if last.product == before.product:
         return None
     return f"{products.in_sentence(last)}, {_sized(last, intention.volume)}"
+
+
+def _becomes(intention: Intention, before: Proposal) -> str:
+    """How much, in the unit in which it is counted then."""
+    if not intention.unit:
+        return _sized(before, intention.volume)
+    return cost.quantity(intention.unit, intention.frequency, intention.volume, on=intention.effective_on)
 
 
 def _sized(proposal: Proposal, volume: Decimal) -> str:

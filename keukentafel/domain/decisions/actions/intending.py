@@ -33,6 +33,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import cost, reasons
 from keukentafel.rules import deciding as rules
 from keukentafel.rules.product_criteria import Answer, Judged
+from keukentafel.rules.products import Product
 
 from . import asked_again
 from .aanvraag import ReasonMissing
@@ -283,6 +284,7 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted, by: Reader) -
         raise rules.WrongGround(_("Op die dag is de hulp al afgelopen. Kies verlengen."))
     if wanted.kind == "extended" and ends_on <= before.ends_on:
         raise rules.WrongGround(_("Verlengen is een latere laatste dag dan nu."))
+    counted: Proposal | Product = before
     cents, another = before.cents_per_year, correcting.other_product(holds, wanted.product, outcome)
     if not stays:
         check_period(holds.municipality_id, wanted.effective_on, ends_on)
@@ -290,6 +292,6 @@ def _content(holds: Beschikking, before: Proposal, wanted: Wanted, by: Reader) -
             holds.aanvraag, product=another or before.product, form=form, volume=volume, starts_on=wanted.effective_on,
             ends_on=ends_on, reader=by,
         )  # fmt: skip
-        cents = found.cost.cents_per_year
+        cents, counted = found.cost.cents_per_year, found.product
     given = {"product": another, "form": form, "provider_id": provider, "volume": volume, "ends_on": ends_on}
-    return {**given, "cents_per_year": cents}
+    return {**given, "cents_per_year": cents, "unit": counted.unit, "frequency": counted.frequency}

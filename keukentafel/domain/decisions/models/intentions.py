@@ -73,6 +73,20 @@ class Intention(Walled):
     form = models.CharField(max_length=8, choices=forms)
     provider = models.ForeignKey("guide.Organisation", models.PROTECT, null=True, related_name="+")
     volume = models.DecimalField(max_digits=9, decimal_places=2, db_comment="aantal eenheden per periode")
+    unit = models.CharField(
+        max_length=2,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="eenheid van iWmo; leeg: van voor dit veld",
+    )
+    frequency = models.CharField(
+        max_length=2,
+        blank=True,
+        default="",
+        db_default="",
+        db_comment="frequentie van iWmo; leeg: van voor dit veld",
+    )
     ends_on = models.DateField(db_comment="laatste dag van de hulp")
     cents_per_year = models.PositiveIntegerField(db_comment="eurocenten in een heel jaar")
     at = models.DateTimeField()
