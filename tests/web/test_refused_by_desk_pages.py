@@ -23,6 +23,7 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.process.actions import desk_decisions as process
 from keukentafel.domain.process.queries import file_copy
+from keukentafel.domain.teams.models import Role
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import desk_decision_sheets
@@ -71,6 +72,22 @@ def test_the_desk_writes_it_down_and_keeps_what_was_typed_when_something_is_wron
     assert here not in text and "Fatma Yilmaz besloot" not in text
     again = fatma.post(here, typed | {"name": "Loket Heiloo"})
     assert again.status_code in (200, 409, 422) and Beschikking.objects.count() == 1
+
+
+def test_the_back_office_records_it_as_it_records_what_a_desk_grants(
+    asked_of_desk: Aanvraag, village: Village, client_of: SignIn
+) -> None:
+    Role.objects.filter(account=village.account("pieter").pk).update(kind="back_office")
+    office, page = client_of("pieter"), f"/werk/aanvragen/{asked_of_desk.number}/"
+    typed = {
+        "kind": "regionaal-loket", "name": "Loket Alkmaar", "decided_on": f"{MONDAY:%d-%m-%Y}", "what": "Schuldhulp",
+        "ground": "wgs-zelf", "grounds": WHY,
+    }  # fmt: skip
+    shown = office.post(f"{page}besluit-van-een-loket/", typed, follow=True)
+    assert shown.status_code == 200 and "Loket Alkmaar besloot op" in plain(shown.text)
+    number = Beschikking.objects.get().number
+    office.post(f"/werk/besluiten/{number}/loket/vergissing/", {"reason": "Het was Annie."})
+    assert DeskDecisionUndone.objects.exists()
 
 
 def test_it_is_put_right_and_a_mistake_goes(refused_by_desk: Beschikking, client_of: SignIn) -> None:

@@ -23,7 +23,8 @@ from .aanvraag_page import page_of
 from .by_desk_forms import MistakenForm, RefusedForm, RightDeskForm
 from .overtaken import aanvraag_over, overtaken
 
-RIGHT = "besluiten-nemen"
+RIGHT = "verwijzingen"
+"""Who records what a desk grants, records what it refuses."""
 
 
 def desk_part(view: decisions.AanvraagPage, *, reader: Reader) -> dict[str, Any]:
