@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import time
 from collections.abc import Callable
 from datetime import timedelta
@@ -237,12 +238,15 @@ def test_a_job_of_a_worker_that_is_gone_is_made_again(write: Write, sandra: Read
 def test_a_pile_in_parts_is_measured(write: Write, sandra: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
     """Every letter is written, made with typst, and laid in the pile; half-way the worker is cut off once.
 
-    Of four letters in parts of two; KEUKENTAFEL_MEASURE_LETTERS=1000 makes it the measurement of docs/bouwen/prestaties.md.
+    Of two whole parts and what is left; KEUKENTAFEL_MEASURE_LETTERS=1000 makes it the measurement of docs/bouwen/prestaties.md.
     """
-    count, start = int(os.environ.get("KEUKENTAFEL_MEASURE_LETTERS", "4")), time.perf_counter()
-    monkeypatch.setattr(batches, "PART", min(batches.PART, count // 2))
-    for number in range(count):
-        write(f"Brief {number}")
+    count, start = (
+        int(os.environ.get("KEUKENTAFEL_MEASURE_LETTERS", 2 * batches.PART + 2)),
+        time.perf_counter(),
+    )
+    subjects = [f"Brief{number:04d}" for number in range(count)]
+    for subject in subjects:
+        write(subject)
     written = time.perf_counter()
     batch = pile(sandra, at=NOW, two_sided=True)
     laid = time.perf_counter()
@@ -258,5 +262,6 @@ def test_a_pile_in_parts_is_measured(write: Write, sandra: Reader, monkeypatch: 
 
     assert found.letters == len(listed) == len({each.reference for each in listed}) == count
     assert found.pages == 2 * count
+    assert list(dict.fromkeys(re.findall(r"Brief\d{4}", shown(content)[0]))) == subjects
     print(f"\n{count} letters: made {written - start:.1f} s, pile asked for {laid - written:.2f} s")
     print(f"pile made {made - laid:.1f} s, {len(content) / 1e6:.1f} MB")
