@@ -94,7 +94,6 @@ def test_a_letter_that_asks_goes_no_more_once_it_was_decided(
     granted: Beschikking, village: Village, fatma: Reader
 ) -> None:
     made = less(granted, fatma)
-    replied(made, village)
     asked = IntentionAsked.objects.get(intention=made)
     paper = Document.objects.create(
         municipality_id=383, case=granted.aanvraag.case, household=granted.aanvraag.case.household,
@@ -103,6 +102,7 @@ def test_a_letter_that_asks_goes_no_more_once_it_was_decided(
     Notice.objects.filter(pk=asked.notice_id).update(document=paper)
     waiting = letter_documents(FRIDAY.date()).filter(pk=paper.pk)
     assert waiting.exists()
+    replied(made, village)
     changing.decide(
         made.pk, grounds=f"{WHY} U reageerde, en dat woog mee.", said_all=True, by=fatma, at=FRIDAY
     )

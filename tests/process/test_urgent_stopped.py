@@ -45,7 +45,7 @@ def test_the_resident_reads_it_with_the_reason_and_the_last_day_to_object(
         assert words in letter.body, words
     assert ended.mandate and ended.mandate_row_id
     assert my_file(reader=de_wit).temporary[0].letters[0].id == letter.pk
-    assert last_day_to_object(made) == letter.objection_last_day
+    assert last_day_to_object(ended) == letter.objection_last_day
     assert letter.objection_last_day is not None and letter.objection_last_day > date(2026, 4, 14)
 
 

@@ -85,6 +85,7 @@ def test_the_mother_elsewhere_gets_a_copy_at_the_address_that_was_typed(
     assert "Elders" in listed
     batch = batching.make_batch(383, two_sided=False, by=sandra, at=MONDAY)
     batches.part_now(batch.pk, at=MONDAY)
+    copy.refresh_from_db()
     lines = PrintBatchLetter.objects.get(document=copy.document).window
     assert lines == ["Karin Elders", "Kade 9", "1234 AB Alkmaar"]
 

@@ -51,9 +51,15 @@ def test_a_refusal_of_a_desk_is_recorded_by_keyboard_and_read_by_the_resident(
         assert violations(page) == [] and overflow(page) == 0
 
     mine = comes_in("de_wit", width=320).goes_to("/mijn/")
-    link = mine.locator("section, article, div").filter(has_text="Afgewezen: Schuldhulp").last
-    expect(link).to_be_visible()
-    follows(mine.get_by_role("link", name="Uw rechten bij dit besluit").first)
+    rights = mine.get_by_role("link", name="Uw rechten bij dit besluit", exact=True)
+    card = (
+        mine.locator("section, article, div, li")
+        .filter(has_text="Afgewezen: Schuldhulp")
+        .filter(has=rights)
+        .last
+    )
+    expect(card).to_be_visible()
+    follows(card.locator('a[href$="/rechten/"]').first)
     expect(mine.get_by_text("Loket Zeezicht heeft dit besloten namens de gemeente.")).to_be_visible()
     assert violations(mine) == [] and overflow(mine) == 0
 
