@@ -14,7 +14,7 @@ from keukentafel.domain.decisions.actions import objections
 from keukentafel.domain.decisions.models import Beschikking, Leaflet, Letter, LetterLate, Proposal
 from keukentafel.domain.decisions.queries import aanvraag
 from keukentafel.domain.journal.models import Entry
-from keukentafel.domain.people.models import OwnFile, Person
+from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.process.actions import deciding, piles_back, posting, print_batches, printing
 from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
 from keukentafel.domain.process.actions.same_letters import PrintedAnew
@@ -23,7 +23,7 @@ from keukentafel.domain.process.queries.print_batches import batch, batch_pdf, w
 from keukentafel.domain.process.queries.print_queue import print_line, print_queue
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
-from keukentafel.outside.paper import again, anew, jobs
+from keukentafel.outside.paper import anew, jobs
 from keukentafel.outside.paper.render import LetterNotPrinted
 from keukentafel.rules import termen
 from keukentafel.rules.letters import IncompleteLetter
@@ -214,52 +214,6 @@ def test_a_pile_that_went_before_somebody_said_so_changes_no_term(letter: Letter
     row = print_batches.post_batch(first, went_on=MONDAY.date(), by=sandra, at=THURSDAY)
     assert row.went_at is not None and row.went_at.date() == MONDAY.date()
     assert last_day() == ends(MONDAY)
-
-
-@pytest.fixture
-def kept_back(proposal: Proposal, fatma: Reader, village: Village) -> Letter:
-    """Made while an address in it was secret: nobody gets it."""
-    made = deciding.decide(
-        proposal.aanvraag.number, outcome="granted", grounds="U woont in de Lepelstraat 12, en stofzuigen lukt niet meer.",
-        proposal=proposal.pk, by=fatma, at=MONDAY,
-    )  # fmt: skip
-    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=True)
-    letter = jobs.print_now(Letter.objects.get(beschikking=made).pk, at=MONDAY)
-    assert Beschikking.objects.get().sent_on is None
-    return letter
-
-
-@pytest.mark.function("A4")
-def test_what_was_kept_back_and_is_made_again_says_the_last_day_from_when_it_goes(kept_back: Letter) -> None:
-    assert kept_back.document_id is not None
-    again.again_now(kept_back.document_id, at=THURSDAY)
-    assert last_day() == ends(THURSDAY)
-    assert Beschikking.objects.get().sent_on == THURSDAY.date()
-
-
-@pytest.mark.function("A4")
-def test_a_decision_that_was_kept_back_is_announced_when_it_goes_after_the_secrecy_ended(
-    kept_back: Letter, fatma: Reader, village: Village
-) -> None:
-    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=False)
-    assert kept_back.document is not None
-    posting.post(kept_back.document, by=fatma, at=MONDAY)
-    assert Beschikking.objects.get().sent_on == MONDAY.date()
-
-
-@pytest.mark.function("A4")
-def test_what_was_kept_back_and_is_dated_ahead_is_announced_on_the_day_of_post(
-    kept_back: Letter, fatma: Reader, village: Village
-) -> None:
-    Person.objects.filter(pk=village.person("Jan").pk).update(address_secret=False)
-    anew.anew_now(kept_back.document_id, on=THURSDAY.date(), at=MONDAY)
-    assert Beschikking.objects.get().sent_on is None, "it has yet to go"
-    fresh = Letter.objects.get().document
-    assert fresh is not None
-    posting.post(fresh, by=fatma, at=TUESDAY)
-    assert Beschikking.objects.get().sent_on == TUESDAY.date()
-    shown = aanvraag(kept_back.beschikking.aanvraag.number, reader=fatma).beschikking
-    assert shown is not None and shown.sent_on == TUESDAY.date() and last_day() == ends(THURSDAY)
 
 
 def test_the_list_of_letters_offers_the_date_of_today(letter: Letter, fatma: Reader) -> None:

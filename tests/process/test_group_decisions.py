@@ -32,12 +32,10 @@ from keukentafel.domain.decisions.models import (
 from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.domain.decisions.queries.group_choices import group_choices
 from keukentafel.domain.delivery.models import Allocation
-from keukentafel.domain.guide.actions import products as catalogue
-from keukentafel.domain.guide.models import Contract, Product, ProductVersion
+from keukentafel.domain.guide.models import Contract, ProductVersion
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process import group_jobs
-from keukentafel.domain.process.actions import changing, deciding, objections
+from keukentafel.domain.process.actions import changing, objections
 from keukentafel.domain.process.actions import group_decisions as process
 from keukentafel.domain.process.queries.my_file import my_file
 from keukentafel.domain.walls.reader import Reader
@@ -45,65 +43,15 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.rules.dated import NotInForce
 from keukentafel.rules.deciding import TooEarly, WrongGround
 from keukentafel.rules.products import start_product
-from tests.fixtures.aanvraag import investigated, propose
 from tests.fixtures.catalogue import counted_otherwise
-from tests.fixtures.village import MONDAY, TUESDAY, Village
+from tests.fixtures.grouped import SUMMER, Named, carry_out
+from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D4")]
-SUMMER = date(2026, 7, 1)
-Named = dict[str, Beschikking]
-
-
-@pytest.fixture
-def granted(village: Village, fatma: Reader) -> Named:
-    """Three hours a week for Annie and for Jan; from 1 July the hour costs more."""
-    case, found = investigated(village, fatma, at=MONDAY), {}
-    for name in ("Annie", "Jan"):
-        person = village.person(name).pk
-        goal = plans.add_goal(
-            village.household("De Wit").pk, domain="huishouden", text="Het huis is schoon", met_when="Gestofzuigd",
-            person=person, by=fatma, at=MONDAY,
-        )  # fmt: skip
-        asked = deciding.ask(case.number, person=person, by=fatma, at=MONDAY)
-        found[name] = deciding.decide(
-            asked.number, outcome="granted", grounds="Stofzuigen lukt niet meer.", proposal=propose(asked, goal, by=fatma).pk,
-            by=fatma, at=MONDAY,
-        )  # fmt: skip
-    henk = replace(village.reader("henk"), today=TUESDAY.date())
-    catalogue.take_over_start_set(383, by=None, at=MONDAY)
-    product = Product.objects.get(municipality=383, code="hulp-huishouden")
-    catalogue.set_tariff(
-        383,
-        product.pk,
-        from_on=SUMMER,
-        euros=Decimal(60),
-        source="Besluit tarieven 2026",
-        by=henk,
-        at=TUESDAY,
-    )
-    return found
-
-
-@pytest.fixture
-def for_many(fatma: Reader) -> Callable[..., DecisionGroup]:
-    def proposed(by: Reader = fatma, **other: Any) -> DecisionGroup:
-        values = {
-            "municipality": 383, "products": ("hulp-huishouden",), "form": "zin", "kind": "changed",
-            "ground": "wmo-verordening", "reason": "Het tarief is veranderd. Uw uren blijven gelijk.",
-            "effective_on": SUMMER, "exception": "geld-ongedaan", "why": "Alleen het tarief verandert.",
-        }  # fmt: skip
-        return groups.propose_for_many(groups.ForMany(**{**values, **other}), by=by, at=TUESDAY)
-
-    return proposed
-
-
-def carry_out(group: DecisionGroup) -> None:
-    """As the worker does, on TUESDAY."""
-    group_jobs.decide_now(group.pk, 383, at=TUESDAY)
 
 
 def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
-    granted: Named, for_many: Callable[..., DecisionGroup],
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup],
     fatma: Reader, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group = for_many()
@@ -137,7 +85,7 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
     carry_out(group)
     carry_out(group)
     made = Beschikking.objects.filter(outcome="changed")
-    assert {each.changes_id for each in made} == {each.pk for each in granted.values()}
+    assert {each.changes_id for each in made} == {each.pk for each in granted_to_two.values()}
     assert Letter.objects.filter(beschikking__in=made).count() == IntentionHeard.objects.count() == 2
     assert Allocation.objects.filter(beschikking__in=made, starts_on=SUMMER).count() == 2
     done = queries.group(group.pk, reader=fatma)
@@ -148,7 +96,7 @@ def test_cut_off_between_two_households_it_goes_on_and_decides_each_once(
 
 
 def test_help_in_another_unit_is_looked_at_for_each_household_apart(
-    granted: Named, for_many: Callable[..., DecisionGroup], village: Village, fatma: Reader
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], village: Village, fatma: Reader
 ) -> None:
     henk = replace(village.reader("henk"), today=TUESDAY.date())
     counted_otherwise(383, "hulp-huishouden", unit="16", from_on=SUMMER, euros=40, by=henk)
@@ -159,7 +107,7 @@ def test_help_in_another_unit_is_looked_at_for_each_household_apart(
 
 
 def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
-    granted: Named, for_many: Callable[..., DecisionGroup],
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup],
     village: Village, fatma: Reader, pieter: Reader, monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group = for_many()
@@ -181,11 +129,11 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
     Contract.objects.update(until_on=TUESDAY.date())
     assert {each.sentence for each in queries.group(group.pk, reader=fatma).households} == {""}, "it goes on"
     told = ToldObjection("balie", "Ik wil meer uren.", received_on=TUESDAY.date())
-    objected = objections.receive(granted["Annie"], told, by=fatma, at=TUESDAY)
+    objected = objections.receive(granted_to_two["Annie"], told, by=fatma, at=TUESDAY)
     seen = {each.number: each.sentence for each in queries.group(group.pk, reader=fatma).households}
     assert seen == {
-        granted["Annie"].number: "Er loopt bezwaar of beroep. Wacht op die beslissing.",
-        granted["Jan"].number: "",
+        granted_to_two["Annie"].number: "Er loopt bezwaar of beroep. Wacht op die beslissing.",
+        granted_to_two["Jan"].number: "",
     }
     objections.withdraw(
         objected, on=TUESDAY.date(), way="schriftelijk", by=village.reader("sandra"), at=TUESDAY
@@ -196,7 +144,7 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
     carry_out(group)
 
     why = dict(DecisionGroupResult.objects.values_list("line__beschikking", "why"))
-    assert why == {granted["Annie"].pk: "overleden", granted["Jan"].pk: "geheim"}
+    assert why == {granted_to_two["Annie"].pk: "overleden", granted_to_two["Jan"].pk: "geheim"}
     tasks = OpenTask.objects.filter(
         task__reference__startswith="groep:", task__household=village.household("De Wit").pk
     )
@@ -206,7 +154,7 @@ def test_who_is_left_out_and_why_is_seen_before_and_weighed_again_by_the_worker(
 
 @pytest.mark.parametrize("law", ["wmo", "jeugdwet"])
 def test_several_products_of_one_law_change_together(
-    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader, law: str
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], sandra: Reader, law: str
 ) -> None:
     wanted = {
         "wmo": ("hulp-huishouden", "begeleiding-individueel"),
@@ -214,7 +162,7 @@ def test_several_products_of_one_law_change_together(
     }[law]
     for name, product in zip(("Annie", "Jan"), wanted, strict=True):
         row = start_product(383, product, on=SUMMER)
-        Proposal.objects.filter(pk=granted[name].proposal_id).update(
+        Proposal.objects.filter(pk=granted_to_two[name].proposal_id).update(
             product=product, cents_per_year=1, unit=row.unit, frequency=row.frequency
         )
     Aanvraag.objects.update(law=law)
@@ -234,14 +182,14 @@ def test_several_products_of_one_law_change_together(
 
 
 def test_of_a_household_that_the_one_who_decides_may_not_decide_for_its_team_leader_gets_a_task(
-    granted: Named, for_many: Callable[..., DecisionGroup], fatma: Reader, sandra: Reader,
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], fatma: Reader, sandra: Reader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group, all_mine = for_many(), grouping.candidates
 
     def without_jan(group: DecisionGroup, *, reader: Reader) -> Any:
         mine = all_mine(group, reader=reader)
-        return mine.exclude(pk=granted["Jan"].pk) if reader == fatma else mine
+        return mine.exclude(pk=granted_to_two["Jan"].pk) if reader == fatma else mine
 
     monkeypatch.setattr(grouping, "candidates", without_jan)
     process.start(group, by=fatma, at=TUESDAY)
@@ -257,7 +205,7 @@ def test_of_a_household_that_the_one_who_decides_may_not_decide_for_its_team_lea
 
 
 def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_for_many(
-    granted: Named, for_many: Callable[..., DecisionGroup], village: Village, sandra: Reader
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], village: Village, sandra: Reader
 ) -> None:  # fmt: skip
     for personal in ({"ground": "wmo-minder-nodig"}, {"ground": "wmo-wlz", "kind": "ended"}):
         with pytest.raises(WrongGround):
@@ -289,7 +237,7 @@ def test_less_help_for_many_is_an_intention_first_and_a_personal_ground_is_none_
 
 
 def test_a_product_that_begins_later_can_be_changed_from_a_day_on_which_it_is_there(
-    granted: Named, for_many: Callable[..., DecisionGroup], fatma: Reader
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], fatma: Reader
 ) -> None:
     """Help of it was granted already, from a day to come."""
     first = date(2026, 5, 1)

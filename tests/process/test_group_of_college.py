@@ -1,7 +1,5 @@
 """A change for many on which burgemeester en wethouders decided themselves: written down once, carried out for each household."""
 
-# ruff: noqa: F811  (fixtures of another module are arguments here)
-
 from __future__ import annotations
 
 import re
@@ -24,22 +22,22 @@ from keukentafel.domain.decisions.paper import paper_of
 from keukentafel.domain.decisions.queries import groups as queries
 from keukentafel.domain.process.actions import group_decisions as process
 from keukentafel.domain.walls.reader import Reader
+from tests.fixtures.grouped import Named, carry_out
 from tests.fixtures.village import MONDAY, TUESDAY, VillageClient
-from tests.process.test_group_decisions import Named, carry_out, for_many, granted  # noqa: F401  (fixtures)
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D3", "D4")]
 DECIDED = College("2026-0412", TUESDAY.date())
 
 
 def test_each_decision_rests_on_what_the_college_decided_and_it_signs(
-    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
 ) -> None:
     group = for_many()
     process.start(group, college=DECIDED, by=sandra, at=TUESDAY)
     carry_out(group)
 
     made = [row.decision for row in DecisionGroupResult.objects.filter(result="decided")]
-    assert len(made) == len(granted) == CollegeDecision.objects.filter(number="2026-0412").count()
+    assert len(made) == len(granted_to_two) == CollegeDecision.objects.filter(number="2026-0412").count()
     for row in made:
         assert row is not None
         assert (row.mandate, row.decided_on) == ("college", TUESDAY.date())
@@ -53,7 +51,7 @@ def test_each_decision_rests_on_what_the_college_decided_and_it_signs(
 
 
 def test_no_amount_stands_in_the_way_and_who_may_not_record_it_starts_nothing(
-    granted: Named, for_many: Callable[..., DecisionGroup], fatma: Reader, sandra: Reader,
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], fatma: Reader, sandra: Reader,
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     group = for_many()
@@ -72,7 +70,7 @@ def test_no_amount_stands_in_the_way_and_who_may_not_record_it_starts_nothing(
     "college", [College(" ", TUESDAY.date()), College("2026-0412", TUESDAY.date() + timedelta(days=1))]
 )
 def test_a_number_and_a_day_that_was_are_asked(
-    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader, college: College
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], sandra: Reader, college: College
 ) -> None:
     with pytest.raises(NotOfTheCollege):
         process.start(for_many(), college=college, by=sandra, at=TUESDAY)
@@ -80,7 +78,7 @@ def test_a_number_and_a_day_that_was_are_asked(
 
 
 def test_a_household_decided_on_after_the_college_did_is_looked_at_by_itself(
-    granted: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], sandra: Reader
 ) -> None:
     group = for_many()
     before = College("2026-0399", MONDAY.date() - timedelta(days=7))
@@ -91,7 +89,7 @@ def test_a_household_decided_on_after_the_college_did_is_looked_at_by_itself(
 
 
 def test_it_is_written_down_on_the_page(
-    granted: Named, for_many: Callable[..., DecisionGroup], client_of: Callable[[str], VillageClient],
+    granted_to_two: Named, for_many: Callable[..., DecisionGroup], client_of: Callable[[str], VillageClient],
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:  # fmt: skip
     monkeypatch.setattr("django.utils.timezone.now", lambda: TUESDAY)

@@ -14,9 +14,8 @@ from keukentafel.domain.decisions.actions import AlreadyDecided
 from keukentafel.domain.decisions.actions import desk_decisions as actions
 from keukentafel.domain.decisions.actions import mandates as register
 from keukentafel.domain.decisions.actions import objections as rows
-from keukentafel.domain.decisions.actions.objections import hearings, last_day_to_object
+from keukentafel.domain.decisions.actions.objections import last_day_to_object
 from keukentafel.domain.decisions.actions.temporary import NotSaidWhat
-from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
     Aanvraag,
     Beschikking,
@@ -25,27 +24,19 @@ from keukentafel.domain.decisions.models import (
     DeskDecisionUndone,
     Letter,
     Mandate,
-    ObjectionDecision,
     Referral,
 )
-from keukentafel.domain.decisions.objected import deciders, involved
 from keukentafel.domain.decisions.owed import made_known
-from keukentafel.domain.decisions.queries import objections as objecting
 from keukentafel.domain.decisions.queries.household import of_household, undecided
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
-from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.plans.models import Goal
 from keukentafel.domain.process.actions import deciding, objections
 from keukentafel.domain.process.actions import desk_decisions as process
-from keukentafel.domain.process.notice_paper import ON_OBJECTION
 from keukentafel.domain.steering import decisions as steering
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.rules.deciding import WrongGround
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
-from tests.fixtures.aanvraag import propose
-from tests.fixtures.children import GIVEN
 from tests.fixtures.desk_decisions import said
 from tests.fixtures.steered import YEAR, told
 from tests.fixtures.village import FRIDAY, MONDAY, TUESDAY, Village
@@ -202,22 +193,6 @@ def test_a_mistake_goes_and_the_term_runs_on_as_it_did(
     process.record_refusal(asked_of_desk.number, said(), by=fatma, at=TUESDAY)
 
 
-def test_what_an_objection_is_against_does_not_go(refused_by_desk: Beschikking, fatma: Reader) -> None:
-    made = _objected(refused_by_desk, fatma)
-    with pytest.raises(actions.CannotUndo, match=made.number):
-        process.undo_refusal(refused_by_desk.number, reason="Fout", by=fatma, at=TUESDAY)
-
-
-def test_an_objection_names_the_desk_and_whoever_recorded_it_may_handle_it(
-    refused_by_desk: Beschikking, fatma: Reader, sandra: Reader
-) -> None:
-    made = _objected(refused_by_desk, fatma)
-    receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst").body
-    assert f"besluit {refused_by_desk.number} van Loket Alkmaar" in receipt
-    assert deciders(made) == involved(made) == frozenset()
-    assert objecting.objection(made.number, reader=fatma).first_decider == "Loket Alkmaar"
-
-
 def test_it_is_counted_as_refused_in_time_and_with_what_desks_decide(
     refused_by_desk: Beschikking, fatma: Reader, sandra: Reader
 ) -> None:
@@ -251,33 +226,6 @@ def counted(leader: Reader) -> set[tuple[str, str]]:
         for each in counts
         if each.team
     }
-
-
-def test_on_the_objection_the_municipality_grants_in_a_decision_of_its_own(
-    refused_by_desk: Beschikking, goal: Goal, fatma: Reader, sandra: Reader
-) -> None:
-    made = _objected(refused_by_desk, fatma)
-    proposal = propose(refused_by_desk.aanvraag, goal, by=fatma, **GIVEN["wgs"])
-    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=FRIDAY)
-    objections.decide(
-        made, rows.Wanted("gegrond", WHY, "granted", proposal=proposal.pk), by=sandra, at=FRIDAY
-    )
-
-    decided = ObjectionDecision.objects.get()
-    assert decided.replacement is not None
-    assert (decided.replacement.outcome, decided.replacement.replaces) == ("granted", refused_by_desk)
-    assert not hasattr(decided.replacement, "by_desk")
-    assert refused_by_desk.number in Notice.objects.get(case=made.case, template=ON_OBJECTION).body
-
-
-def test_it_falls_on_the_objection_though_nothing_was_proposed(
-    refused_by_desk: Beschikking, fatma: Reader, sandra: Reader
-) -> None:
-    made = _objected(refused_by_desk, fatma)
-    hearings.waive_hearing(made, ground="c", reason="Hij wil niet komen.", by=fatma, at=FRIDAY)
-    wanted = rows.Wanted("gegrond", WHY, "revoked", college=College("2026-0123", FRIDAY.date()))
-    objections.decide(made, wanted, by=sandra, at=FRIDAY)
-    assert Beschikking.objects.get(replaces=refused_by_desk).outcome == "revoked"
 
 
 def test_under_another_law_it_was_decided_in_time(

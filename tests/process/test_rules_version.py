@@ -1,7 +1,5 @@
 """Each decision keeps the version of the rules that counted when it was taken, also after the rules changed."""
 
-# ruff: noqa: F811  (the fixture of another module is an argument here)
-
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -25,7 +23,6 @@ from tests.fixtures.aanvraag import decide
 from tests.fixtures.late import WHY, on
 from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.penalties import DECIDED
-from tests.fixtures.rules_changed import change_rules  # noqa: F401  (fixture)
 from tests.fixtures.village import FRIDAY, TUESDAY
 from tests.process.test_without_decision import AFTER, LACKS, ask_to_complete
 
