@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from contextlib import nullcontext
 from dataclasses import replace
-from typing import Any
 
 import pytest
 
 from demo.places import CASTRICUM
-from keukentafel.domain.decisions.actions import mandates
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections import hearings
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Objection, ObjectionDecision, Proposal
@@ -24,7 +22,7 @@ from keukentafel.rules import mandates as rules
 from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.aanvraag import propose
 from tests.fixtures.objected import LATER, object_to
-from tests.fixtures.register import facts, row
+from tests.fixtures.register import only
 from tests.fixtures.village import MONDAY
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D3")]
@@ -47,22 +45,6 @@ def made(aanvraag: Aanvraag, asked: Proposal, fatma: Reader, pieter: Reader) -> 
     return made
 
 
-def only(henk: Reader, **scope: Any) -> None:
-    """Sandra's role holds this mandate on objections, and no other."""
-    mandates.end_mandate(
-        row("tl-wmo-bezwaar").pk,
-        until_on=LATER.date(),
-        reason="Een nieuw besluit van het college",
-        by=henk,
-        at=LATER,
-    )
-    told: dict[str, Any] = {
-        "code": "bezwaar", "outcomes": ("objection",), "role": "team_leader", "from_on": LATER.date(), "only_in_service": True,
-        "agreed": "", "highest_euros": None,
-    }  # fmt: skip
-    mandates.give_mandate(CASTRICUM, facts(**{**told, **scope}), by=henk, at=LATER)
-
-
 def granted(made: Objection, asked: Proposal, by: Reader) -> None:
     wanted = rows.Wanted("gegrond", "U hebt deze hulp nodig.", "granted", proposal=asked.pk)
     process.decide(made, wanted, by=by, at=LATER)
@@ -72,7 +54,7 @@ def granted(made: Objection, asked: Proposal, by: Reader) -> None:
 def test_who_grants_on_an_objection_needs_a_mandate_for_that_amount(
     made: Objection, asked: Proposal, henk: Reader, sandra: Reader, too_little: int, held: bool
 ) -> None:
-    only(henk, highest_euros=asked.cents_per_year // 100 - too_little)
+    only(henk, at=LATER, highest_euros=asked.cents_per_year // 100 - too_little)
     with nullcontext() if held else pytest.raises(NoMandate):
         granted(made, asked, sandra)
     assert ObjectionDecision.objects.exists() == held
@@ -81,7 +63,7 @@ def test_who_grants_on_an_objection_needs_a_mandate_for_that_amount(
 def test_a_mandate_for_the_group_of_the_help_serves_and_one_for_another_does_not(
     made: Objection, asked: Proposal, henk: Reader, sandra: Reader
 ) -> None:
-    only(henk, product_groups=("dagbesteding",))
+    only(henk, at=LATER, product_groups=("dagbesteding",))
     assert not queries.objection(made.number, reader=replace(sandra, today=LATER.date())).deciding.may
     with pytest.raises(NoMandate):
         granted(made, asked, sandra)
@@ -90,7 +72,7 @@ def test_a_mandate_for_the_group_of_the_help_serves_and_one_for_another_does_not
 def test_a_mandate_for_its_own_group_serves(
     made: Objection, asked: Proposal, henk: Reader, sandra: Reader
 ) -> None:
-    only(henk, product_groups=("huishouden",))
+    only(henk, at=LATER, product_groups=("huishouden",))
     assert queries.objection(made.number, reader=replace(sandra, today=LATER.date())).deciding.may
     granted(made, asked, sandra)
     assert ObjectionDecision.objects.get().mandate == "bezwaar"

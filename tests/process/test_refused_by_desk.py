@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from django.db import DatabaseError, transaction
 
-from keukentafel.domain.cases.models import Case, Clock, ClockMet, OpenTask
+from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.models import Case, Clock, ClockMet, Closure, OpenTask
 from keukentafel.domain.decisions.actions import AlreadyDecided
 from keukentafel.domain.decisions.actions import desk_decisions as actions
 from keukentafel.domain.decisions.actions import mandates as register
@@ -26,9 +27,9 @@ from keukentafel.domain.decisions.models import (
     Mandate,
     Referral,
 )
-from keukentafel.domain.decisions.owed import made_known
 from keukentafel.domain.decisions.queries.household import of_household, undecided
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
+from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import deciding, objections
 from keukentafel.domain.process.actions import desk_decisions as process
@@ -154,15 +155,20 @@ def test_the_day_of_the_letter_is_put_right_with_a_reason_and_an_objection_gets_
     assert made.sent_on == TUESDAY.date() and objection.last_day == TUESDAY.date() + WEEKS
     assert not DeskDecisionCorrected.objects.exists(), "a day that nobody knew is no mistake"
     again = replace(right, known_on=MONDAY.date(), name="Loket Heiloo")
-    for wrong, reason, field in ((right, "Fout", ""), (again, " ", "reason")):
-        with pytest.raises(actions.NothingWrong) as refused:
-            process.correct_refusal(made.number, wrong, reason=reason, by=fatma, at=FRIDAY)
-        assert refused.value.field == field
-    process.correct_refusal(made.number, again, reason="Het was Heiloo.", by=fatma, at=FRIDAY)
+    with pytest.raises(actions.NothingWrong):
+        process.correct_refusal(made.number, right, reason="Fout", by=fatma, at=FRIDAY)
+    with pytest.raises(ReasonsTooThin) as refused:
+        process.correct_refusal(made.number, again, reason="x", by=fatma, at=FRIDAY)
+    assert refused.value.field == "reason"
+    process.correct_refusal(made.number, again, reason="Het was het loket in Heiloo.", by=fatma, at=FRIDAY)
     objection.refresh_from_db()
     assert objection.last_day == TUESDAY.date() + WEEKS, "never less"
     stood = DeskDecisionCorrected.objects.get()
-    assert (stood.name, stood.known_on, stood.reason) == ("Loket Alkmaar", TUESDAY.date(), "Het was Heiloo.")
+    assert (stood.name, stood.known_on, stood.reason) == (
+        "Loket Alkmaar",
+        TUESDAY.date(),
+        "Het was het loket in Heiloo.",
+    )
 
 
 def test_the_database_lets_only_the_day_of_the_letter_of_a_desk_move(
@@ -178,11 +184,11 @@ def test_a_mistake_goes_and_the_term_runs_on_as_it_did(
     refused_by_desk: Beschikking, asked_of_desk: Aanvraag, fatma: Reader
 ) -> None:
     made = refused_by_desk
-    process.undo_refusal(made.number, reason="Dit was Annie.", by=fatma, at=TUESDAY)
+    process.undo_refusal(made.number, reason="Dit ging over Annie.", by=fatma, at=TUESDAY)
 
     assert not Beschikking.objects.exists() and not DeskDecision.objects.exists()
     kept = DeskDecisionUndone.objects.get()
-    assert (kept.number, kept.grounds, kept.reason) == (made.number, made.grounds, "Dit was Annie.")
+    assert (kept.number, kept.grounds, kept.reason) == (made.number, made.grounds, "Dit ging over Annie.")
     assert (
         not Clock.objects.get(case=asked_of_desk.case, code="wgs-eerste-gesprek").started_on > MONDAY.date()
     )
@@ -190,6 +196,8 @@ def test_a_mistake_goes_and_the_term_runs_on_as_it_did(
     assert OpenTask.objects.filter(task__reference=f"aanvraag:{asked_of_desk.number}").count() == 1
     assert not OpenTask.objects.filter(task__reference__startswith="loketbesluit:").exists()
     assert not asked_of_desk.case.steps.filter(step="besluit").exists()
+    told_ = Notice.objects.get(template="loketbesluit-vergissing").body
+    assert made.number in told_ and asked_of_desk.number in told_ and "loopt gewoon door" in told_
     process.record_refusal(asked_of_desk.number, said(), by=fatma, at=TUESDAY)
 
 
@@ -239,18 +247,17 @@ def test_under_another_law_it_was_decided_in_time(
     assert ("termijn", "op-tijd") in counted(replace(sandra, right="cijfers", today=FRIDAY.date()))
 
 
-def test_the_penalty_for_deciding_too_late_counts_to_the_letter_of_the_desk(
-    asked_of_desk: Aanvraag, fatma: Reader
-) -> None:
-    told_ = said(decided_on=TUESDAY.date(), known_on=FRIDAY.date())
-    made = process.record_refusal(asked_of_desk.number, told_, by=fatma, at=FRIDAY)
-    met = ClockMet.objects.get(clock__case=asked_of_desk.case)
-    assert made_known(met) == FRIDAY.date()
-    right = actions.RightDesk("Loket Alkmaar", "Mevrouw Duin", "LA-26-0042")
-    process.correct_refusal(made.number, right, reason="Niemand weet het.", by=fatma, at=FRIDAY)
-    assert made_known(met) == TUESDAY.date()
-
-
 def _objected(made: Beschikking, by: Reader) -> Any:
     text = rows.ToldObjection("balie", "Ik kan dit niet alleen.", TUESDAY.date())
     return objections.receive(made, text, by=by, at=TUESDAY)
+
+
+def test_what_was_recorded_by_mistake_goes_from_no_closed_case(
+    refused_by_desk: Beschikking, fatma: Reader
+) -> None:
+    Closure.objects.create(
+        municipality_id=383, case=refused_by_desk.aanvraag.case, result="afgerond", at=TUESDAY, by_id=fatma.account
+    )  # fmt: skip
+    with pytest.raises(cases.AlreadyClosed):
+        process.undo_refusal(refused_by_desk.number, reason="Dit ging over Annie.", by=fatma, at=TUESDAY)
+    assert Beschikking.objects.exists()

@@ -35,7 +35,7 @@ WEEKS = timedelta(weeks=6)
 def test_what_an_objection_is_against_does_not_go(refused_by_desk: Beschikking, fatma: Reader) -> None:
     made = _objected(refused_by_desk, fatma)
     with pytest.raises(actions.CannotUndo, match=made.number):
-        process.undo_refusal(refused_by_desk.number, reason="Fout", by=fatma, at=TUESDAY)
+        process.undo_refusal(refused_by_desk.number, reason="Dit ging over Annie.", by=fatma, at=TUESDAY)
 
 
 def test_an_objection_names_the_desk_and_whoever_recorded_it_may_handle_it(

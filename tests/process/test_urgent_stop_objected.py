@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -33,7 +34,9 @@ from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.process.objection_leaflet import compose_leaflet
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules.mandates import NoMandate
 from tests.fixtures.objected import object_to
+from tests.fixtures.register import only_up_to
 from tests.fixtures.village import TUESDAY, Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
@@ -251,3 +254,14 @@ def test_a_stop_by_a_decision_that_gives_other_help_is_objected_to_and_one_that_
     for product, goes_over in ((given.product, True), ("dagbesteding", False)):
         stop.beschikking = Beschikking(outcome="granted", proposal=Proposal(product=product))
         assert at_once._goes_over(stop) is goes_over
+
+
+@pytest.mark.parametrize(("too_little", "held"), [(1, False), (-1, True)])
+def test_who_gives_it_again_needs_a_mandate_for_its_amount(
+    stopped: TemporaryProvision, henk: Reader, fatma: Reader, sandra: Reader, too_little: int, held: bool
+) -> None:
+    made = _heard(stopped, sandra)
+    only_up_to(stopped.cents_per_year // 100 - too_little, henk, at=LATER)
+    with nullcontext() if held else pytest.raises(NoMandate):
+        process.decide(made, UPHELD, by=sandra, at=LATER)
+    assert ObjectionDecision.objects.exists() == held

@@ -165,7 +165,7 @@ def test_its_sheet_says_the_same_and_is_for_who_reads_the_decision(
 def test_what_was_undone_before_its_sheet_was_made_stops_no_worker(
     refused_by_desk: Beschikking, fatma: Reader
 ) -> None:
-    process.undo_refusal(refused_by_desk.number, reason="Fout", by=fatma, at=MONDAY)
+    process.undo_refusal(refused_by_desk.number, reason="Dit was een verkeerd besluit.", by=fatma, at=MONDAY)
     desk_decision_sheets.print_desk_decision_sheet(refused_by_desk.pk, refused_by_desk.municipality_id)
 
 
@@ -174,9 +174,13 @@ def test_a_copy_of_the_file_says_which_desk_it_was_and_what_stood_there(
 ) -> None:
     right = RightDesk("Loket Alkmaar", "Mevrouw Duin", "LA-26-0042", MONDAY.date())
     process.correct_refusal(
-        refused_by_desk.number, replace(right, name="Loket Heiloo"), reason="Fout", by=fatma, at=MONDAY
+        refused_by_desk.number,
+        replace(right, name="Loket Heiloo"),
+        reason="Dit was een verkeerd besluit.",
+        by=fatma,
+        at=MONDAY,
     )
-    process.correct_refusal(refused_by_desk.number, right, reason="Toch Alkmaar", by=fatma, at=MONDAY)
+    process.correct_refusal(refused_by_desk.number, right, reason="Het was toch Alkmaar.", by=fatma, at=MONDAY)
     home, jan = refused_by_desk.aanvraag.case.household, village.person("Jan")
     assert home is not None
     (piece,) = file_copy._decisions(home, jan, {})

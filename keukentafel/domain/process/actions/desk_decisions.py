@@ -18,15 +18,19 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 
 from . import decision_terms as terms
+from . import notices
 from .deciding import task_of, waiting_for
-from .heirs import have_heirs_told
+from .heirs import HEIRS, OTHERWISE, have_heirs_told
 from .objection_terms import terms_follow
+from .penalties.notice import letter_gone
 from .urgent import follow_decision
-from .work import holder_of, urgency_is_met
+from .work import check_open, holder_of, urgency_is_met
 
 RESULT = "Een loket besloot namens de gemeente"
 """Result of a task. Who reads tasks does not always read decisions, so it says no number."""
 MISTAKE = "Het besluit van een loket was bij vergissing opgenomen"
+NOT_DECIDED = "loketbesluit-vergissing"
+"""Letter: what was read in the portal was never decided."""
 SPEAK_WITHIN = timedelta(days=7)
 """Within which somebody of the team speaks with who was refused. Our own choice."""
 STEP = "besluit"
@@ -61,6 +65,7 @@ def correct_refusal(
     """number: of the decision. raises NotYours and what decisions' correct raises: nothing was written"""
     row = rows.correct(desk_decision_row(number, reader=by), wanted, reason=reason, by=by, at=at)
     terms_follow(Q(beschikking=row.beschikking), term_to_object(row.beschikking).last_day, by=by, at=at)
+    letter_gone(row.beschikking.aanvraag.case, at=at)
     rows.ask_sheet(row)
     return row
 
@@ -69,17 +74,23 @@ def correct_refusal(
 def undo_refusal(number: str, *, reason: str, by: Reader, at: datetime) -> Aanvraag:
     """It was recorded by mistake: the decision goes, the term runs on from where it was, and the aanvraag waits again.
 
-    raises  NotYours and what decisions' undo raises: nothing was written
+    raises  NotYours, AlreadyClosed and what decisions' undo raises: nothing was written
     """
     row = desk_decision_row(number, reader=by)
     aanvraag = row.beschikking.aanvraag
+    check_open(aanvraag.case)
     undone = rows.undo(row, reason=reason, by=by, at=at)
     clock = terms.run_again(aanvraag, met_on=undone.decided_on, by=by, at=at)
     if not Beschikking.objects.filter(aanvraag__case=aanvraag.case_id).exists():
         cases.reopen_step(aanvraag.case, STEP, by=by, at=at)
-    for task in cases.waiting_about(aanvraag.case_id, _about(number)):
-        cases.finish_task(task, result=MISTAKE, by=by, at=at)
+    for reference in (_about(number), f"{HEIRS}{number}", f"{OTHERWISE}{number}"):
+        for task in cases.waiting_about(aanvraag.case_id, reference):
+            cases.finish_task(task, result=MISTAKE, by=by, at=at)
     _on_a_desk_again(aanvraag, clock, by=by, at=at)
+    notices.write(
+        aanvraag.case, aanvraag.person, NOT_DECIDED,
+        {"nummer": number, "loket": undone.name, "aanvraag": aanvraag.number, "aanvraag_op": aanvraag.received_on}, by=by, at=at,
+    )  # fmt: skip
     return aanvraag
 
 

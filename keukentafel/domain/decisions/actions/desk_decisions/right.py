@@ -27,12 +27,13 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
+from keukentafel.rules import reasons
 
 from .record import NoDesk, check_days
 
 
 class NothingWrong(Refusal):
-    """Nothing is different, or nobody said why it was wrong."""
+    """Nothing is different."""
 
 
 class CannotUndo(Refusal):
@@ -55,7 +56,7 @@ def correct(row: DeskDecision, wanted: RightDesk, *, reason: str, by: Reader, at
     already gets more time by it, never less. The decision itself stays.
 
     reason  why it was wrong; not needed where only a day is filled in that nobody knew
-    raises  NothingWrong, NoDesk, WrongDay: nothing was written
+    raises  NothingWrong, NoDesk, WrongDay, rules.reasons.ReasonsTooThin: nothing was written
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
     row = _locked(row)
@@ -83,12 +84,11 @@ def correct(row: DeskDecision, wanted: RightDesk, *, reason: str, by: Reader, at
 def undo(row: DeskDecision, *, reason: str, by: Reader, at: datetime) -> DeskDecisionUndone:
     """It was recorded with the wrong resident, aanvraag, day or reasons: the decision goes, and what stood there is kept.
 
-    raises  NothingWrong, CannotUndo: nothing was written
+    raises  rules.reasons.ReasonsTooThin, CannotUndo: nothing was written
     """
     row = _locked(row)
     decided = row.beschikking
-    if not reason.strip():
-        raise NothingWrong(_("Schrijf op wat er niet klopte."), field="reason")
+    reasons.check(reason, field="reason", rule="", sentence=reasons.OF_MISTAKE)
     _check_nothing_rests_on(decided)
     kept = DeskDecisionUndone.objects.create(
         municipality_id=row.municipality_id, aanvraag=decided.aanvraag, number=decided.number, name=row.name, what=row.what,
@@ -123,7 +123,7 @@ def _locked(row: DeskDecision) -> DeskDecision:
 
 
 def _check(row: DeskDecision, wanted: RightDesk, reason: str, *, today: date) -> None:
-    """raises  NothingWrong, NoDesk, WrongDay"""
+    """raises  NothingWrong, NoDesk, WrongDay, rules.reasons.ReasonsTooThin"""
     decided = row.beschikking
     if not wanted.name.strip():
         raise NoDesk(_("Vul in welk loket besloot."))
@@ -131,8 +131,8 @@ def _check(row: DeskDecision, wanted: RightDesk, reason: str, *, today: date) ->
     now = (one_line(wanted.name, 120), one_line(wanted.contact, 120), one_line(wanted.document, 120))
     if stood == now and wanted.known_on == decided.sent_on:
         raise NothingWrong(_("Dit staat er al zo. Verander wat niet klopt."))
-    if (stood != now or decided.sent_on is not None) and not reason.strip():
-        raise NothingWrong(_("Schrijf op wat er niet klopte."), field="reason")
+    if stood != now or decided.sent_on is not None:
+        reasons.check(reason, field="reason", rule="", sentence=reasons.OF_MISTAKE)
     check_days(decided.decided_on, wanted.known_on, since=decided.aanvraag.received_on, today=today)
 
 

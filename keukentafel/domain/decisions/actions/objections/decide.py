@@ -11,12 +11,14 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.actions.recording import record
+from keukentafel.domain.decisions.at_once import stop_objected_to
 from keukentafel.domain.decisions.fallen import RULE, fallen_by, sentence
 from keukentafel.domain.decisions.models import (
     Beschikking,
     Objection,
     ObjectionDecision,
     Proposal,
+    TemporaryProvision,
     follow_ups,
     objection_outcomes,
 )
@@ -72,7 +74,7 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     source  Awb, artikel 7:11, 7:12, 7:15 and 10:3 lid 3
     """
     objection, today = open_objection(objection, by=by), dutch_day(at)
-    college, matter = wanted.college, matter_of_objection(objection, chosen=_chosen(objection, wanted))
+    college, matter = wanted.college, matter_of_objection(objection, gives=_given(objection, wanted))
     if college is None:
         check_not_first(objection, by.account)
     else:
@@ -234,8 +236,11 @@ def _proposal(holds: Beschikking, wanted: Wanted, by: Reader) -> Proposal | None
     return chosen
 
 
-def _chosen(objection: Objection, wanted: Wanted) -> Proposal | None:
-    """The proposal that the decision grants, where it grants one."""
+def _given(objection: Objection, wanted: Wanted) -> Proposal | TemporaryProvision | None:
+    """The proposal that the decision grants, or the help at once that it gives again; None where it gives nothing."""
+    stop = stop_objected_to(objection)
+    if stop is not None:
+        return stop.provision if wanted.outcome in UPHELD and wanted.follow_up == REVOKED else None
     if wanted.follow_up != GRANTED or objection.beschikking is None:
         return None
     return _granted(objection.beschikking, wanted)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from keukentafel.domain.decisions import at_once_mandate, products
 from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.mandate import Matter
-from keukentafel.domain.decisions.models import Beschikking, Objection, Proposal
+from keukentafel.domain.decisions.models import Beschikking, Objection, Proposal, TemporaryProvision
 from keukentafel.domain.decisions.objected import About, all_about, deciders
 
 OUTCOME = "objection"
@@ -13,20 +13,24 @@ OUTCOME = "objection"
 
 
 def matter_of_objection(
-    objection: Objection, about: About | None = None, *, chosen: Proposal | None = None
+    objection: Objection, about: About | None = None, *, gives: Proposal | TemporaryProvision | None = None
 ) -> Matter:
-    """Whoever grants help in a decision on an objection needs a mandate for that help and its amount; else nothing is spent.
+    """Whoever gives help in a decision on an objection needs a mandate for that help and its amount; else nothing is spent.
 
     about   for who asked that already
-    chosen  the proposal that it grants
+    gives   the proposal that it grants, or the help at once that begins again
     source  Awb, artikel 7:11 lid 2 and 10:3
     """
     about = about or all_about(objection)
     return Matter(
-        objection.municipality_id, objection.law, products.group(chosen) if chosen else _group(objection, about), OUTCOME,
-        chosen.cents_per_year if chosen else 0, objection.person_id, objection.case.household_id,
+        objection.municipality_id, objection.law, _given_group(gives) or _group(objection, about), OUTCOME,
+        gives.cents_per_year if gives else 0, objection.person_id, objection.case.household_id,
         objected_to=deciders(objection, about),
     )  # fmt: skip
+
+
+def _given_group(gives: Proposal | TemporaryProvision | None) -> str:
+    return products.group(gives) if isinstance(gives, Proposal) else ""
 
 
 def _group(objection: Objection, about: About) -> str:
