@@ -180,12 +180,14 @@ def test_a_copy_of_the_file_says_which_desk_it_was_and_what_stood_there(
         by=fatma,
         at=MONDAY,
     )
-    process.correct_refusal(refused_by_desk.number, right, reason="Het was toch Alkmaar.", by=fatma, at=MONDAY)
+    process.correct_refusal(
+        refused_by_desk.number, right, reason="Het was toch Alkmaar.", by=fatma, at=MONDAY
+    )
     home, jan = refused_by_desk.aanvraag.case.household, village.person("Jan")
     assert home is not None
     (piece,) = file_copy._decisions(home, jan, {})
     assert "Loket Alkmaar, Mevrouw Duin, LA-26-0042, Schuldhulp" in piece.text and WHY in piece.text
     assert (
-        f"Stond er eerder: Loket Heiloo, Mevrouw Duin, LA-26-0042, {plain_date(MONDAY.date())}. Toch Alkmaar"
+        f"Stond er eerder: Loket Heiloo, Mevrouw Duin, LA-26-0042, {plain_date(MONDAY.date())}. Het was toch Alkmaar."
         in piece.text
     )
