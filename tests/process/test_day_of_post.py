@@ -16,7 +16,11 @@ from keukentafel.domain.decisions.queries import aanvraag
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.models import OwnFile
 from keukentafel.domain.process.actions import deciding, piles_back, posting, print_batches, printing
-from keukentafel.domain.process.actions.day_of_post import NotThatDay, SaysTooEarly
+from keukentafel.domain.process.actions.day_of_post import (
+    GoesOtherDay,
+    NotThatDay,
+    SaysTooEarly,
+)
 from keukentafel.domain.process.actions.same_letters import PrintedAnew
 from keukentafel.domain.process.models import PrintBatchLetter
 from keukentafel.domain.process.queries.print_batches import batch, batch_pdf, waiting
@@ -136,7 +140,7 @@ def test_a_pile_gives_its_letters_the_day_on_which_it_goes(letter: Letter, sandr
     assert squeezed(ends(THURSDAY)) in told and squeezed(ends(MONDAY)) not in told
     print_batches.post_batch(laid, by=sandra, at=THURSDAY)
     assert Posted.objects.get().document_id == Letter.objects.get().document_id != letter.document_id
-    with pytest.raises(print_batches.GoesOtherDay):
+    with pytest.raises(GoesOtherDay):
         print_batches.make_batch(383, two_sided=False, goes_on=MONDAY.date(), by=sandra, at=TUESDAY)
 
 
@@ -150,7 +154,7 @@ def test_a_pile_for_a_sooner_day_dates_no_decision_after_the_day_on_which_it_goe
         print_batches.make_batch(383, two_sided=False, goes_on=THURSDAY.date(), by=sandra, at=MONDAY),
         at=MONDAY,
     )
-    print_batches.post_batch(first, by=sandra, at=MONDAY)
+    print_batches.post_batch(first, went_on=MONDAY.date(), by=sandra, at=MONDAY)
     piles_back.take_back(first, reason="De post ging niet.", by=sandra, at=MONDAY)
     piles_back.lay_back(first.pk, by=sandra, at=MONDAY)
     fresh = make(

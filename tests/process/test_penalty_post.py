@@ -18,10 +18,12 @@ from keukentafel.domain.process.actions import penalties
 from keukentafel.domain.process.actions.objection_handler import check_handler
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.outside.paper.notices import print_now
+from keukentafel.outside.paper.jobs import printer
+from keukentafel.outside.paper.notices import as_paper, print_now
 from tests.fixtures.aanvraag import decide
 from tests.fixtures.represented import own, page_of, resident, speaks
 from tests.fixtures.village import MONDAY, Village, VillageClient
+from tests.outside.pdf_text import paper as text_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6"), pytest.mark.usefixtures("files")]
 NOTICED = date(2026, 3, 20)
@@ -186,6 +188,10 @@ def test_it_has_a_page_of_rights_and_a_sheet_behind_its_letter(
     curator = speaks(penalty.person, who, "curator", fatma)
     assert "42 dagen" in page_of(theirs, curator, f"besluiten/{penalty.number}/rechten/").text
 
+    assert "Bewaar de brief met dit blad als PDF" in page
+
+    whole = text_of(printer.print(as_paper(letter)))
+    assert "Wiehelptmijgratis?" in "".join(whole.split())
     paper = paper_of_notice(letter)
     assert paper.enclosed and paper.leaflet_title == f"Uw rechten bij besluit {penalty.number}"
     assert "hebben wij besloten dat u € 1.442,00 krijgt" in paper.leaflet

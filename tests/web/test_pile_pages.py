@@ -15,7 +15,7 @@ from keukentafel.domain.decisions.models import ComplaintLetter
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.process import pile_jobs
 from keukentafel.domain.process.actions.piles_back import LAY_BACK
-from keukentafel.domain.process.models import PrintBatch
+from keukentafel.domain.process.models import PrintBatch, PrintBatchPosted
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import batches
 from keukentafel.outside.paper import complaints as paper_of_complaint
@@ -131,5 +131,27 @@ def test_a_pile_that_was_printed_again_leads_to_the_new_one_and_goes_no_more(
     assert "opnieuw afgedrukt" in old and again in old
     assert not any(f'name="{each}"' in old for each in ("verstuurd", "opnieuw")) and "pdf/" not in old
     batches.make_batch.func(anew.pk, 383)
-    post.post(f"{again}doen/", {"verstuurd": "1"})
+    post.post(f"{again}doen/", {"verstuurd": "1", "dag": f"{timezone.localdate():%d-%m-%Y}"})
     assert "gingen met een latere stapel" in post.get(page).text
+
+
+@pytest.mark.function("D5")
+def test_a_pile_for_tomorrow_asks_when_it_went_and_is_printed_again_for_today(
+    village: Village, desk: VillageClient, here: str, client_of: SignIn
+) -> None:
+    """Also where no letter in it tells a last day."""
+    made(send(desk, here, answers(jan(village))))
+    post, today = client_of("sandra"), timezone.localdate()
+    page = post.post(PILES, {"gemeente": "383", "dag": f"{today + timedelta(days=1):%d-%m-%Y}"}).url
+    batches.make_batch.func(PrintBatch.objects.get().pk, 383)
+    asks = post.get(page).text
+    assert "Deze stapel is gemaakt voor" in asks and "Op welke dag ging deze stapel" in asks
+    refused = post.post(f"{page}doen/", {"verstuurd": "1"}, follow=True).text
+    assert "Vul in op welke dag hij op de post ging" in refused and not PrintBatchPosted.objects.exists()
+    wrong = {"opnieuw": "1", "reden": "Hij gaat eerder.", "dag": "2-3-2026"}
+    assert "een dag in de komende week" in post.post(f"{page}doen/", wrong, follow=True).text
+    again = post.post(f"{page}doen/", wrong | {"dag": f"{today:%d-%m-%Y}"}).url
+    batches.make_batch.func(PrintBatch.objects.latest("pk").pk, 383)
+    assert "Op welke dag ging deze stapel" not in post.get(again).text
+    post.post(f"{again}doen/", {"verstuurd": "1"})
+    assert PrintBatchPosted.objects.get().batch.goes_on == today

@@ -73,7 +73,8 @@ def pile_act(request: HttpRequest, pile: int) -> HttpResponse:
     by, at = request.reader, timezone.now()
     try:
         if "opnieuw" in request.POST:
-            row = actions.print_again(row, reason=request.POST.get("reden", ""), by=by, at=at)
+            reason = request.POST.get("reden", "")
+            row = actions.print_again(row, reason=reason, goes_on=day_of_post(request), by=by, at=at)
         elif "probeer" in request.POST:
             actions.try_again(row, by=by, at=at)
         elif "terug" in request.POST:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 
+from django.core.files.storage import default_storage
+from django.db import transaction
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.actions import note_addresses
@@ -85,9 +88,9 @@ def redate(letter: Letter, *, on: date, at: datetime) -> Letter:
 
 
 def dated(letter: Letter, *, on: date) -> None:
-    """Its text and last day as they are when it goes out on that day; nothing is saved. A last day that stood in the portal gets
-    no sooner where it goes before the day that it was made for."""
-    sooner = on < letter.dated_on and is_read_here(letter.person, on=on)
+    """Its text and last day as they are when it goes out on that day; nothing is saved. A last day that stood in the portal, or
+    on which an objection rests, gets no sooner where it goes before the day that it was made for."""
+    sooner = on < letter.dated_on and (is_read_here(letter.person, on=on) or _is_objected_to(letter))
     composed = compose_letter(letter, on=on, told=letter.objection_last_day if sooner else None)
     letter.template_version, letter.body = composed.letter.version, composed.letter.markdown
     letter.dated_on, letter.objection_last_day = on, composed.objection_last_day
@@ -167,7 +170,11 @@ def leaflet_again(leaflet: Leaflet, stored: Stored, *, at: datetime) -> LeafletA
 
 @deed
 def leaflet_anew(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
-    """The sheet beside a letter that is dated anew, in the place of the one from before."""
+    """The sheet beside a letter that is dated anew, in the place of the one from before, which is kept no longer."""
+    before = [
+        *Leaflet.objects.filter(letter=letter.pk).values_list("path", flat=True),
+        *LeafletAgain.objects.filter(leaflet=letter.pk).values_list("path", flat=True),
+    ]
     LeafletAgain.objects.filter(leaflet=letter.pk).delete()
     row, _new = Leaflet.objects.update_or_create(
         letter=letter,
@@ -176,6 +183,8 @@ def leaflet_anew(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
             "at": at,
         },
     )  # fmt: skip
+    for path in before:
+        transaction.on_commit(partial(default_storage.delete, path), robust=True)
     return row
 
 
@@ -190,6 +199,12 @@ def announce_at_last(letter: Letter, *, on: date, at: datetime) -> None:
     """Of a letter that was kept back before; who reads it hears so then."""
     if announce(letter, on=on):
         tell(letter, on=on, at=at)
+
+
+def _is_objected_to(letter: Letter) -> bool:
+    about = letter.beschikking or letter.provision
+    assert about is not None
+    return about.objections.filter(withdrawn__isnull=True).exists()
 
 
 def _note_dated(letter: Letter, before: date, at: datetime) -> None:

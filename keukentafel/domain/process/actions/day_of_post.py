@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +15,14 @@ from keukentafel.kernel.refusal import Refusal
 
 SOURCE = "Awb, artikel 3:41 en 6:8 lid 1"
 NOON = time(12)
+AHEAD = timedelta(days=7)
+"""How long before it goes a pile can be made."""
+
+
+class GoesOtherDay(Refusal):
+    """A pile goes today or within a week."""
+
+    field = "goes_on"
 
 
 class SaysTooEarly(Refusal):
@@ -27,18 +35,32 @@ class NotThatDay(Refusal):
     field = "went_on"
 
 
+class MadeForAnotherDay(Refusal):
+    """Nobody knows whether it went today or on the day that it was made for."""
+
+    field = "went_on"
+
+
+def check_goes_on(goes_on: date | None, *, today: date) -> None:
+    """raises  GoesOtherDay"""
+    if goes_on is not None and not today <= goes_on <= today + AHEAD:
+        raise GoesOtherDay(_("Kies vandaag, of een dag in de komende week."))
+
+
 def moment_of_post(
-    documents: Collection[int], *, since: date, went_on: date | None, at: datetime
+    documents: Collection[int], *, since: date, went_on: date | None, meant: date | None = None, at: datetime
 ) -> datetime:
     """When these letters went.
 
     since    the first day on which they can have gone
     went_on  as who posted them says; None: now
-    raises   SaysTooEarly, NotThatDay
+    meant    the day on which their pile was to go; None: no day was said
+    raises   SaysTooEarly, MadeForAnotherDay, NotThatDay
     """
     today = dutch_day(at)
     if went_on is None:
         _check_in_time(documents, today)
+        _check_meant(meant, today)
         return at
     if not since <= went_on <= today:
         raise NotThatDay(
@@ -55,3 +77,12 @@ def _check_in_time(documents: Collection[int], today: date) -> None:
         early = _("Een brief van %(day)s noemt een laatste dag die te vroeg is als hij nu pas gaat.")
         instead = _("Laat hem opnieuw maken met de datum van vandaag, of zeg op welke dag hij al ging.")
         raise SaysTooEarly(f"{early} {instead}", rule=SOURCE, day=plain_date(min(found.values())))
+
+
+def _check_meant(meant: date | None, today: date) -> None:
+    """raises  MadeForAnotherDay"""
+    if meant is not None and meant != today:
+        raise MadeForAnotherDay(
+            _("Deze stapel is gemaakt voor %(day)s. Vul in op welke dag hij op de post ging."),
+            rule=SOURCE, day=plain_date(meant),
+        )  # fmt: skip

@@ -35,7 +35,7 @@ from keukentafel.kernel.typed import one_line
 from keukentafel.rules import reasons
 
 from . import left_out as left_letters
-from .day_of_post import moment_of_post
+from .day_of_post import check_goes_on, moment_of_post
 from .letter_copies import NO_LONGER, ask_who
 from .posting import made_known
 from .same_letters import check_goes_once, check_newest, one_at_a_time
@@ -44,7 +44,7 @@ MAKE = "keukentafel.outside.paper.make_batch"
 """The name under which `outside/paper` listens."""
 MOST = 2_000
 """Letters in one pile; what is left waits for the next."""
-STAYS, AHEAD = timedelta(days=30), timedelta(days=7)
+STAYS = timedelta(days=30)
 LONGEST_REASON = 400
 
 
@@ -54,12 +54,6 @@ class NothingToPrint(Refusal):
 
 class NoReasonToPrint(Refusal):
     """Printing a letter again costs money and may confuse who gets it, so it says why."""
-
-
-class GoesOtherDay(Refusal):
-    """A pile goes today or within a week."""
-
-    field = "goes_on"
 
 
 class NotMadeYet(Refusal):
@@ -91,7 +85,7 @@ def make_batch(
     raises   NothingToPrint, GoesOtherDay, journal.AlreadySent
     source   Awb, artikel 3:41 and 6:8
     """
-    _check_day(goes_on, dutch_day(at))
+    check_goes_on(goes_on, today=dutch_day(at))
     if sent_once:
         journal.first_time(sent_once, at=at)
     one_at_a_time(municipality)
@@ -104,11 +98,15 @@ def make_batch(
 
 
 @deed
-def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> PrintBatch:
-    """The same letters once more, for the same day where that has yet to come; who died or hides since then is not in it.
+def print_again(
+    batch: PrintBatch, *, reason: str, goes_on: date | None = None, by: Reader, at: datetime
+) -> PrintBatch:
+    """The same letters once more; who died or hides since then is not in it.
 
-    raises  NoReasonToPrint, PrintedAnew, NothingToPrint
+    goes_on  the day on which it is posted; None: the same day where that has yet to come, else today
+    raises   GoesOtherDay, NoReasonToPrint, PrintedAnew, NothingToPrint
     """
+    check_goes_on(goes_on, today=dutch_day(at))
     reason = one_line(reason, LONGEST_REASON)
     if not reasons.says_something(reason):
         raise NoReasonToPrint(_("Schrijf in een paar woorden op waarom u deze brieven opnieuw afdrukt."))
@@ -122,7 +120,7 @@ def print_again(batch: PrintBatch, *, reason: str, by: Reader, at: datetime) -> 
     about = [each.complaint_letter_id for each in kept if each.complaint_letter_id]
     return _lay(
         batch.municipality_id, documents, about, two_sided=batch.two_sided,
-        goes_on=batch.goes_on if batch.goes_on and batch.goes_on > dutch_day(at) else None,
+        goes_on=goes_on or (batch.goes_on if batch.goes_on and batch.goes_on > dutch_day(at) else None),
         again_of=batch.again_of or batch, reason=reason, by=by, at=at,
     )  # fmt: skip
 
@@ -176,8 +174,8 @@ def post_batch(
     """The pile is printed and brought to the post. Doing it twice changes nothing.
 
     A letter whose receiver died or hides since the pile was made is not posted: it has to be taken out by hand.
-    went_on  the day on which it went, as who posted it says; None: today
-    raises   NotMadeYet, PrintedAnew, TakenBackSince, SaysTooEarly, NotThatDay
+    went_on  the day on which it went, as who posted it says; None: today, where it was made for today
+    raises   NotMadeYet, PrintedAnew, TakenBackSince, SaysTooEarly, MadeForAnotherDay, NotThatDay
     """
     if not PrintBatchMade.objects.filter(batch=batch).exists():
         raise NotMadeYet(_("De stapel wordt nog gemaakt. Wacht tot hij klaar is."))
@@ -189,7 +187,8 @@ def post_batch(
     out = [each for each in lines if each.pk not in gone]
     going = {each.document_id for each in out if each.document_id}
     fresh = _unposted(going)
-    moment = moment_of_post(fresh, since=dutch_day(batch.asked_at), went_on=went_on, at=at)
+    made_on = dutch_day(batch.asked_at)
+    moment = moment_of_post(fresh, since=made_on, went_on=went_on, meant=batch.goes_on or made_on, at=at)
     row = PrintBatchPosted.objects.create(
         batch=batch, municipality_id=batch.municipality_id, at=at, by_id=by.account, went_at=moment
     )
@@ -222,12 +221,6 @@ def destroy_batches(municipality: int, *, at: datetime) -> int:
     _drop(gone)
     PrintBatchLetter.objects.filter(batch__in=old).exclude(window=[]).update(window=[])
     return count
-
-
-def _check_day(goes_on: date | None, today: date) -> None:
-    """raises  GoesOtherDay"""
-    if goes_on is not None and not today <= goes_on <= today + AHEAD:
-        raise GoesOtherDay(_("Kies vandaag, of een dag in de komende week."))
 
 
 def _lay(

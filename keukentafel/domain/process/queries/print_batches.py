@@ -75,6 +75,10 @@ class Batch:
     goes_on: date
     says_too_early: bool
     """A letter in it tells a last day that is too early when the pile goes today."""
+    again_on: date
+    """On which day it goes when it is printed again and no other day is said."""
+    other_day: bool
+    """It waits, and was made to go on another day than today: who says that it is posted says when it went."""
     back: TakenBack | None = None
     anew: int | None = None
     """The pile in which the same letters wait, printed again."""
@@ -184,12 +188,13 @@ def batch(key: int, *, reader: Reader) -> Batch:
     going = [each.document_id for each in kept if each.document_id and each.pk not in gone]
     waits = line.made_at is not None and line.posted_at is None
     early = waits and bool(out_of_date(going, on=reader.today))
+    meant = row.goes_on or dutch_day(row.asked_at)
     jobs = waiting_jobs(TASK, batch_id=row.pk, municipality=row.municipality_id)
     made = getattr(row, "made", None)
     return Batch(
         line, row.two_sided, row.destroy_on, made is None and row.destroy_on > reader.today and not jobs.exists(),
         tuple(_letter(each, each.left_out) for each in left.exclude(left_out="")), stopped, made is not None and not stopped,
-        row.goes_on or dutch_day(row.asked_at), early,
+        meant, early, max(meant, reader.today), waits and meant != reader.today,
         taken_back(row, back, kept) if back else None, *_since(row),
     )  # fmt: skip
 
