@@ -189,8 +189,8 @@ def test_what_a_colleague_put_out_stays_when_it_is_heard_how_it_goes(
         kind="actie", title="Bel de school", municipality=referral.municipality_id, team=fatma.teams[0], due_on=TODAY,
         case=referral.case, by=fatma, at=MONDAY,
     )  # fmt: skip
-    older = Task.objects.filter(case=referral.case, reference__startswith="verwijzing:")
-    assert older.update(reference="") == 1, "one of before these tasks had a reference"
+    ours = Task.objects.filter(case=referral.case, reference__startswith="verwijzing:")
+    assert ours.update(title="Anders gezegd") == 1, "nobody looks at a title"
     process.hear_of_referral(referral.number, kind="start", on=TODAY, by=fatma, at=MONDAY)
     process.tell_referrer(referral.number, kind="start", way="telefoon", by=fatma, at=MONDAY)
     waiting = Task.objects.filter(case=referral.case, open__isnull=False).order_by("pk")

@@ -10,6 +10,7 @@ import pytest
 from django.urls import reverse
 from django.utils import timezone
 
+from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import OpenTask
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
@@ -102,8 +103,14 @@ def test_who_was_to_be_called_at_home_is_not_once_it_is_about_safety(
     calls = OpenTask.objects.filter(household=number, task__kind="bellen", task__title__contains="regie")
     assert calls.count() == 1 and not OpenTask.objects.filter(task__title=TO_AGREE).exists()
     task = calls.get().task
+    own = "Bel de school: de regie over het plan is veranderd"
+    cases.issue_task(
+        kind="bellen", title=own, municipality=383, team=fatma.teams[0], due_on=now.date(), household=number,
+        by=fatma, at=now,
+    )  # fmt: skip
     unsafe(village, fatma, now)
-    assert not calls.exists() and OpenTask.objects.filter(task__title=TO_AGREE).count() == 1
+    assert calls.get().task.title == own, "what a colleague put out stays, whatever it says"
+    assert OpenTask.objects.filter(task__title=TO_AGREE).count() == 1
     assert type(task).objects.get(pk=task.pk).done.result == NO_CALL
 
 

@@ -65,7 +65,11 @@ def test_the_day_of_death_goes_before_a_later_stop(given: TemporaryProvision, fa
     assert OpenTask.objects.filter(task__title__startswith="Overlijden: laat tijdelijke hulp").exists()
     with pytest.raises(decisions.WrongLastDay, match="Kies een andere dag dan 20 maart 2026"):
         actions.stop_at_once(given.number, last=later, reason=why, by=fatma, at=AFTER)
+    Task.objects.filter(reference=f"overlijden:{given.person_id}:{given.number}").update(
+        title="Anders gezegd"
+    )
     actions.stop_at_once(given.number, last=DIED, reason="Mevrouw is overleden.", by=fatma, at=AFTER)
+    assert not OpenTask.objects.filter(task__title="Anders gezegd").exists(), "nobody looks at a title"
     assert list(given.stops.order_by("pk").values_list("last_day", flat=True)) == [later, DIED]
     assert ContributionNotice.objects.get(temporary=given, kind="stop").on == DIED
     order = Allocation.objects.get(temporary=given)

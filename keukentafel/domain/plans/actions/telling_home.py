@@ -94,9 +94,8 @@ def quiet_began(household: int, *, by: Reader, at: datetime) -> None:
 
 def _end_calls(plan: Plan, *, by: Reader, at: datetime) -> int:
     """Gives how many."""
-    about = tuple(f": {what}" for what in CALLS.values())
-    waiting = Task.objects.filter(household=plan.household_id, kind="bellen", open__isnull=False)
-    calls = [task for task in waiting.select_related("open").order_by("pk") if task.title.endswith(about)]
+    waiting = Task.objects.filter(household=plan.household_id, reference=_to_call(plan), open__isnull=False)
+    calls = list(waiting.select_related("open").order_by("pk"))
     for task in calls:
         cases.finish_task(task, result=NO_CALL, by=by, at=at)
     return len(calls)
@@ -107,14 +106,21 @@ def _call(plan: Plan, found: Hearing, what: What, *, by: Reader | None, at: date
     if not found.to_call:
         return
     names = " en ".join(filter(None, [", ".join(found.to_call[:-1]), found.to_call[-1]]))
-    _issue(plan, f"Bel {names[: LONGEST - len(CALLS[what]) - 6]}: {CALLS[what]}", kind="bellen", by=by, at=at)
+    title = f"Bel {names[: LONGEST - len(CALLS[what]) - 6]}: {CALLS[what]}"
+    _issue(plan, title, reference=_to_call(plan), kind="bellen", by=by, at=at)
 
 
-def _issue(plan: Plan, title: str, *, kind: str, by: Reader | None, at: datetime) -> None:
+def _issue(
+    plan: Plan, title: str, *, kind: str, reference: str = "", by: Reader | None, at: datetime
+) -> None:
     desk = desk_of(plan, colleague=by.account if by else None, on=dutch_day(at))
     if desk is None or OpenTask.objects.filter(household=plan.household_id, task__title=title).exists():
         return
     cases.issue_task(
-        kind=kind, title=title, reference=reference_of(PLAN, plan), municipality=plan.municipality_id, team=desk.team,
-        account=desk.account, due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
+        kind=kind, title=title, reference=reference or reference_of(PLAN, plan), municipality=plan.municipality_id,
+        team=desk.team, account=desk.account, due_on=dutch_day(at), household=plan.household_id, by=None, at=at,
     )  # fmt: skip
+
+
+def _to_call(plan: Plan) -> str:
+    return f"{reference_of(PLAN, plan)}:bellen"

@@ -25,7 +25,7 @@ from keukentafel.rules.dutch import listed
 
 from .contribution_changes import look_at
 from .copies_of_parents import have_made_anew
-from .orders_of_dead import about_death, have_help_at_once_stopped, have_providers_told
+from .orders_of_dead import about_death, have_help_at_once_stopped, have_providers_told, of_death
 
 LOOK_WITHIN = timedelta(days=7)
 NAMED = 5
@@ -60,7 +60,7 @@ def withdraw_death(person: Subject, *, household: int | None = None, by: Reader,
     raises  NotDead
     """
     people.withdraw_death(person, household=household, by=by, at=at)
-    waiting = Task.objects.filter(municipality=person.municipality_id, reference=about_death(person.pk))
+    waiting = Task.objects.filter(of_death(person.pk), municipality=person.municipality_id)
     cases.finish_reminders(waiting, result="Het overlijden is teruggedraaid.", by=by, at=at)
     look_at({person.pk}, by=by, at=at)
     have_made_anew(person.pk)
@@ -108,7 +108,7 @@ def _have_looked_at(
             by=by,
             at=at,
         )
-    have_help_at_once_stopped(person, reference=about_death(person), by=by, at=at)
+    have_help_at_once_stopped(person, by=by, at=at)
     if households:
         team = _team(households[0], municipality)
         have_providers_told(person, households[0], reference=about_death(person), team=team, by=by, at=at)

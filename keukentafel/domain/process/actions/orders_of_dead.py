@@ -18,9 +18,15 @@ from keukentafel.kernel.moments import dutch_day
 from .work import holder_of
 
 
-def about_death(person: int) -> str:
-    """What a task says that it is about when somebody died."""
-    return f"overlijden:{person}"
+def about_death(person: int, help_at_once: str = "") -> str:
+    """What a task says that it is about when somebody died. help_at_once: number of what it has stopped, where it does that"""
+    return f"overlijden:{person}:{help_at_once}" if help_at_once else f"overlijden:{person}"
+
+
+def of_death(person: int) -> Q:
+    """Every task that came of this death."""
+    about = about_death(person)
+    return Q(reference=about) | Q(reference__startswith=f"{about}:")
 
 
 def have_providers_told(
@@ -41,8 +47,8 @@ def have_providers_told(
         )  # fmt: skip
 
 
-def have_help_at_once_stopped(person: int, *, reference: str, by: Reader, at: datetime) -> None:
-    """A task of today in the case of each help at once that would go on after the death. reference: as have_providers_told"""
+def have_help_at_once_stopped(person: int, *, by: Reader, at: datetime) -> None:
+    """A task of today in the case of each help at once that would go on after the death."""
     rows = TemporaryProvision.objects.filter(person=person).select_related("case", "person")
     for row in rows.prefetch_related("stops", "extensions").order_by("pk"):
         died, holder = row.person.died_on, holder_of(row.case)
@@ -50,8 +56,8 @@ def have_help_at_once_stopped(person: int, *, reference: str, by: Reader, at: da
             continue
         cases.issue_task(
             kind="actie", title=f"Overlijden: laat tijdelijke hulp {row.number} stoppen op {plain_date(died)}",
-            reference=reference, municipality=row.municipality_id, team=holder.team_id, account=holder.account_id,
-            due_on=dutch_day(at), case=row.case, by=by, at=at,
+            reference=about_death(person, row.number), municipality=row.municipality_id, team=holder.team_id,
+            account=holder.account_id, due_on=dutch_day(at), case=row.case, by=by, at=at,
         )  # fmt: skip
 
 

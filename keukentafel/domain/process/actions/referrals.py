@@ -218,7 +218,5 @@ def _ask(referral: Referral, case: Case, title: str, due_on: date, by: Reader, a
 
 
 def _asked(referral: Referral) -> QuerySet[Task]:
-    """What waits of `_ask`, and nothing that a colleague or a letter put out. Older ones have no reference, only their title."""
-    ours = Q(reference=f"{ABOUT}{referral.number}")
-    ours |= Q(reference="", title__startswith=f"Verwijzing {referral.number}: ")
-    return Task.objects.filter(ours, case=referral.case_id, kind="actie", open__isnull=False).order_by("pk")
+    """What waits of `_ask`, and nothing that a colleague or a letter put out."""
+    return cases.waiting_about(referral.case_id, f"{ABOUT}{referral.number}")

@@ -149,11 +149,9 @@ def _watch(case: Case, number: str, ends_on: date, *, by: Reader, at: datetime) 
 
 
 def _unwatch(row: TemporaryProvision, *, result: str, by: Reader, at: datetime) -> None:
-    about = cases.waiting_about(row.case_id, about_death(row.person_id)).filter(title__contains=row.number)
-    for task in [*cases.waiting_about(row.case_id, _reference(row.number)), *about]:
-        cases.finish_task(task, result=result, by=by, at=at)
-    for laid in (longer_laid(row.number), stop_laid(row.number)):
-        off_the_desk(row.case, laid, result=result, by=by, at=at)
+    asked = (longer_laid(row.number), stop_laid(row.number))
+    for about in (_reference(row.number), about_death(row.person_id, row.number), *asked):
+        off_the_desk(row.case, about, result=result, by=by, at=at)
 
 
 def _reference(number: str) -> str:
