@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import date, datetime
+from typing import NamedTuple
 
 from django.utils.translation import gettext as _
 
@@ -98,26 +99,46 @@ def decide(
               rules.deciding.WrongGround, rules.mandates.NoMandate, rules.letters.IncompleteLetter: nothing was written
     source    Wmo 2015, artikel 2.3.5 lid 2; Awb, artikel 3:46 and 10:3
     """
-    aanvraag, today = undecided(aanvraag), dutch_day(at)
+    aanvraag = undecided(aanvraag)
     latest = _proposed(aanvraag, outcome, proposal)
     check_reasons(grounds, own, difference)
-    grounds = _grounds(outcome, grounds, difference)
-    matter = mandates_here.matter_of(aanvraag, latest, outcome)
+    said = _Said(outcome, ground, _grounds(outcome, grounds, difference))
+    beschikking = _decided(aanvraag, latest, said, college, by=by, at=at)
+    end_by_decision(beschikking, seen=ending, by=by, at=at)
+    check_beside(beschikking)
+    write_letter(beschikking, on=dutch_day(at), own=own, rights=rights)
+    return beschikking
+
+
+class _Said(NamedTuple):
+    """ground: code of besluitgronden.toml, or empty; grounds: in words for the resident."""
+
+    outcome: str
+    ground: str
+    grounds: str
+
+
+def _decided(
+    aanvraag: Aanvraag, proposal: Proposal, said: _Said, college: College | None, *, by: Reader, at: datetime
+) -> Beschikking:
+    """On whose authority, on which ground, and kept. raises NotOfTheCollege, ChangedSince, WrongGround, NoMandate"""
+    today = dutch_day(at)
+    matter = mandates_here.matter_of(aanvraag, proposal, said.outcome)
     college, matter = by_college.deciding(college, matter, since=_since(aanvraag), today=today)
     decided_on = college.on if college else today
-    if outcome in deciding.GIVES:
-        check_still(aanvraag, latest, on=decided_on, reader=by)
-    rests_on = _ground(aanvraag, latest, outcome, ground, decided_on)
+    if said.outcome in deciding.GIVES:
+        check_still(aanvraag, proposal, on=decided_on, reader=by)
+    rests_on = _ground(aanvraag, proposal, said.outcome, said.ground, decided_on)
     held = mandates_here.authority(matter, account=by.account, on=today)
     beschikking = Beschikking.objects.create(
         municipality_id=aanvraag.municipality_id,
         number=cases.next_number("B", today),
         aanvraag=aanvraag,
-        proposal=latest,
-        outcome=outcome,
+        proposal=proposal,
+        outcome=said.outcome,
         ground=rests_on.code if rests_on else "",
         ground_source=rests_on.bron[:200] if rests_on else "",
-        grounds=grounds,
+        grounds=said.grounds,
         decided_on=decided_on,
         decided_by_id=by.account,
         rules_version=version.fingerprint(),
@@ -127,11 +148,8 @@ def decide(
         record(beschikking, college, held, by=by.account, at=at)
     journal.note(
         "beschikking.decided", about=beschikking, by=by, at=at, household=aanvraag.case.household_id,
-        rule=beschikking.mandate_source[:160], outcome=outcome, mandate=beschikking.mandate,
+        rule=beschikking.mandate_source[:160], outcome=said.outcome, mandate=beschikking.mandate,
     )  # fmt: skip
-    end_by_decision(beschikking, seen=ending, by=by, at=at)
-    check_beside(beschikking)
-    write_letter(beschikking, on=today, own=own, rights=rights)
     return beschikking
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.db.models import Prefetch
 
@@ -185,45 +186,13 @@ def _fallen(row: Objection, about: About) -> str:
 
 def _page(row: Objection, reader: Reader) -> ObjectionPage:
     holder = Holder.objects.select_related("account", "team").get(case=row.case_id, until_at__isnull=True)
-    hearing = next(
-        (
-            each
-            for each in row.hearings.all()
-            if not hasattr(each, "called_off") and not hasattr(each, "report")
-        ),
-        None,
-    )
-    defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
-    course, first = getattr(row, "course", None), first_decider(row)
-    household = row.case.household
-    about, advice = all_about(row), advice_on(row)
-    later = about.rows[-1] if len(about.rows) > 1 else None
-    stay_away, objects = involved(row, about), person_of(row)
+    about = all_about(row)
     return ObjectionPage(
         id=row.pk,
         number=row.number,
         case_number=row.case.number,
         municipality=row.municipality_id,
-        household=household.pk if household else None,
-        household_name=household.name if household else "",
-        person=row.person_id,
-        person_name=person_name(row.person).full,
-        person_died_on=row.person.died_on,
-        objector=in_words(row) if is_other(row) else "",
-        objector_died_on=objects.died_on if objects else None,
-        others=beside_lines(row),
         fallen=_fallen(row, about),
-        on_behalf=row.on_behalf,
-        against=named(row),
-        decision=row.against,
-        aanvraag=row.beschikking.aanvraag.number if row.beschikking else "",
-        also=tuple(each.number for each in about.rows[1:]),
-        owed=about.penalty.number if about.penalty else "",
-        of_penalty=row.penalty_id is not None,
-        referral=row.referral.number if row.referral else "",
-        holds=later.number if later else "",
-        first_decider=first.name if first else "",
-        law=row.law,
         channel_name=str(row.get_channel_display()),
         text=row.text,
         received_on=row.received_on,
@@ -236,19 +205,73 @@ def _page(row: Objection, reader: Reader) -> ObjectionPage:
         steps=steps(row, handler=holder, told=_told(row, about)),
         clocks=clocks(row.case, on=reader.today),
         deciding=deciding(row, about, reader=reader),
-        hearing=hearing.pk if hearing else None,
-        hearing_at=hearing.starts_at if hearing else None,
-        committee=course.name if course else "",
-        advised=str(advice.get_outcome_display()) if advice else "",
-        defect=defect.pk if defect else None,
-        asked=question_of(row),
-        appeals=tuple(row.appeals.all()),
-        appeals_undone=taken_back(row, COURT),
-        involved=stay_away,
-        after=row.after.objection.number if row.after else "",
-        again=next((each.again.number for each in row.appeals.all() if hasattr(each, "again")), ""),
-        can=open_steps(
+        **_who(row),
+        **_against(row, about),
+        **_way(row, about, reader),
+        **_court(row),
+    )
+
+
+def _who(row: Objection) -> dict[str, Any]:
+    """In whose file it is, and who objects."""
+    household, objects = row.case.household, person_of(row)
+    return {
+        "household": household.pk if household else None,
+        "household_name": household.name if household else "",
+        "person": row.person_id,
+        "person_name": person_name(row.person).full,
+        "person_died_on": row.person.died_on,
+        "objector": in_words(row) if is_other(row) else "",
+        "objector_died_on": objects.died_on if objects else None,
+        "others": beside_lines(row),
+        "on_behalf": row.on_behalf,
+    }
+
+
+def _against(row: Objection, about: About) -> dict[str, Any]:
+    """The decision that it is about, and what came since."""
+    first = first_decider(row)
+    later = about.rows[-1] if len(about.rows) > 1 else None
+    return {
+        "against": named(row),
+        "decision": row.against,
+        "aanvraag": row.beschikking.aanvraag.number if row.beschikking else "",
+        "also": tuple(each.number for each in about.rows[1:]),
+        "owed": about.penalty.number if about.penalty else "",
+        "of_penalty": row.penalty_id is not None,
+        "referral": row.referral.number if row.referral else "",
+        "holds": later.number if later else "",
+        "first_decider": first.name if first else "",
+        "law": row.law,
+    }
+
+
+def _way(row: Objection, about: About, reader: Reader) -> dict[str, Any]:
+    """How far it is: what was heard, advised and asked, and what this reader may do next."""
+    waits = (each for each in row.hearings.all() if not hasattr(each, "called_off"))
+    hearing = next((each for each in waits if not hasattr(each, "report")), None)
+    defect = next((each for each in row.defects.all() if not hasattr(each, "repaired")), None)
+    course, advice, stay_away = getattr(row, "course", None), advice_on(row), involved(row, about)
+    return {
+        "hearing": hearing.pk if hearing else None,
+        "hearing_at": hearing.starts_at if hearing else None,
+        "committee": course.name if course else "",
+        "advised": str(advice.get_outcome_display()) if advice else "",
+        "defect": defect.pk if defect else None,
+        "asked": question_of(row),
+        "involved": stay_away,
+        "can": open_steps(
             row, hearing, defect, deciders=deciders(row, about), involved=stay_away, reader=reader
         ),
-        kept_away=kept_away() if reader.account in stay_away else "",
-    )
+        "kept_away": kept_away() if reader.account in stay_away else "",
+    }
+
+
+def _court(row: Objection) -> dict[str, Any]:
+    appeals = tuple(row.appeals.all())
+    return {
+        "appeals": appeals,
+        "appeals_undone": taken_back(row, COURT),
+        "after": row.after.objection.number if row.after else "",
+        "again": next((each.again.number for each in appeals if hasattr(each, "again")), ""),
+    }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
@@ -60,68 +61,27 @@ def objection(request: HttpRequest, number: str) -> HttpResponse:
 def new_objection(request: HttpRequest, number: str) -> HttpResponse:
     with found():
         against = queries.decision_to_object(number, reader=request.reader)
-    case, person = (
-        against.aanvraag.case if hasattr(against, "aanvraag") else against.case,
-        actions.resident_of(against),
-    )
+    case, person = _case_of(against), actions.resident_of(against)
     doors.look(request, looks.Looked(against.municipality_id, household=case.household_id, person=person))
     before, others = queries.objected(against), OTHERS in request.GET
-    known = before.known
-    if known and not others and request.method != "POST":
-        messages.info(
-            request,
-            _(
-                "Er is al een bezwaar tegen dit besluit: %(number)s. Dat van een ander neemt u daar ernaast op."
-            )
-            % {"number": known},
-        )
-        return redirect("desk:objection", known)
     parts = objected_each.each_of(against)
-    try:
-        actions.check_no_appeal(parts[-1])
-    except actions.AppealInstead as refusal:
-        messages.info(request, said(refusal))
-        return redirect("desk:aanvraag", against.aanvraag.number)
-    today = request.reader.today.strftime("%d-%m-%Y")
+    if (elsewhere := _elsewhere(request, against, parts, "" if others else before.known)) is not None:
+        return elsewhere
     speak = who_speaks.may_object(against, on=request.reader.today)
     form = NewObjectionForm(
         request.POST or None, request.FILES or None, parts=_parts(parts), voices=speak,
-        may=may_object(against, reader=request.reader), only_others=bool(known) and others, initial={"received_on": today},
+        may=may_object(against, reader=request.reader), only_others=bool(before.known) and others,
+        initial={"received_on": request.reader.today.strftime("%d-%m-%Y")},
     )  # fmt: skip
     if was_too_large(request):
         form.errors.clear()
         refused(form, too_large(settings.UPLOAD_BYTES))
-    elif form.is_valid():
-        try:
-            *more, made = _receive(request, parts, form)
-        except actions.AlreadyObjected as refusal:
-            if refusal.says(form.cleaned_data["text"]):
-                messages.info(request, str(refusal))
-                return redirect("desk:objection", refusal.number)
-            form.add_error("text", str(ANOTHER) % {"number": refusal.number})
-        except Refusal as refusal:
-            refused(form, refusal)
-            if isinstance(refusal, actions.BeforeDecision):
-                form.ask_early()
-        else:
-            messages.success(
-                request,
-                (
-                    _("De bezwaren %(numbers)s zijn opgenomen. De ontvangstbrieven worden gemaakt.")
-                    if more and (speak.gets_post or form.cleaned_data["who"])
-                    else _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
-                    if speak.gets_post or form.cleaned_data["who"]
-                    else _(
-                        "Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak."
-                    )
-                )
-                % {"number": made, "numbers": ", ".join([*more, made])},
-            )
-            return redirect("desk:objection", made)
+    elif form.is_valid() and (taken := _take_in(request, parts, form, speak.gets_post)) is not None:
+        return taken
     context = {
         "form": form,
         "number": number,
-        "known": known,
+        "known": before.known,
         "unproven": before.unproven,
         "others": others,
         "before": before.parts,
@@ -133,6 +93,67 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         "later": queries.later_than(against) if hasattr(against, "aanvraag") else (),
     }
     return render(request, "desk/objections/new.html", context, status=422 if form.errors else 200)
+
+
+def _case_of(against: actions.Objectionable) -> Any:
+    return against.aanvraag.case if hasattr(against, "aanvraag") else against.case
+
+
+def _elsewhere(
+    request: HttpRequest, against: Any, parts: Sequence[actions.Objectionable], known: str
+) -> HttpResponse | None:
+    """The page where this belongs instead: the objection that is there already, or the decision, where one goes to court.
+
+    known  number of that objection, where no other is asked for
+    """
+    if known and request.method != "POST":
+        messages.info(
+            request,
+            _(
+                "Er is al een bezwaar tegen dit besluit: %(number)s. Dat van een ander neemt u daar ernaast op."
+            )
+            % {"number": known},
+        )
+        return redirect("desk:objection", known)
+    try:
+        actions.check_no_appeal(parts[-1])
+    except actions.AppealInstead as refusal:
+        messages.info(request, said(refusal))
+        return redirect("desk:aanvraag", against.aanvraag.number)
+    return None
+
+
+def _take_in(
+    request: HttpRequest,
+    parts: Sequence[actions.Objectionable],
+    form: NewObjectionForm,
+    gets_post: bool,
+) -> HttpResponse | None:
+    """To the objection; None where it was refused: then the form says why. gets_post: whether the resident does"""
+    try:
+        *more, made = _receive(request, parts, form)
+    except actions.AlreadyObjected as refusal:
+        if refusal.says(form.cleaned_data["text"]):
+            messages.info(request, str(refusal))
+            return redirect("desk:objection", refusal.number)
+        form.add_error("text", str(ANOTHER) % {"number": refusal.number})
+        return None
+    except Refusal as refusal:
+        refused(form, refusal)
+        if isinstance(refusal, actions.BeforeDecision):
+            form.ask_early()
+        return None
+    sentence = _taken_in(bool(more), by_post=gets_post or bool(form.cleaned_data["who"]))
+    messages.success(request, sentence % {"number": made, "numbers": ", ".join([*more, made])})
+    return redirect("desk:objection", made)
+
+
+def _taken_in(several: bool, *, by_post: bool) -> str:
+    if not by_post:
+        return _("Bezwaar %(number)s is opgenomen. Er gaat geen brief uit: u krijgt daarvoor een taak.")
+    if several:
+        return _("De bezwaren %(numbers)s zijn opgenomen. De ontvangstbrieven worden gemaakt.")
+    return _("Bezwaar %(number)s is opgenomen. De ontvangstbrief wordt gemaakt.")
 
 
 def look_at(request: HttpRequest, number: str) -> queries.ObjectionPage:

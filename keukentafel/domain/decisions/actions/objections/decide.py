@@ -94,7 +94,32 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
     joins = wanted.follow_up in NEW or (wanted.follow_up == REVOKED and objection.beschikking is not None)
     without = first_day_without(objection, wanted, on=today)
     new = _replace(objection, wanted, rests_on, by, decided_on, without) if joins else None
-    made = ObjectionDecision.objects.create(
+    made = _kept(objection, wanted, ground, new, rests_on, decided_on=decided_on, by=by, at=at)
+    if college is not None:
+        for each in filter(None, (made, new)):
+            record(each, college, held, by=by.account, at=at)
+    if wanted.outcome in UPHELD and wanted.follow_up != STANDS:
+        carry_out(made, rests_on, **help_days, by=by, at=at)
+    journal.note(
+        "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
+        rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
+    )  # fmt: skip
+    return made
+
+
+def _kept(
+    objection: Objection,
+    wanted: Wanted,
+    ground: str,
+    new: Beschikking | None,
+    rests_on: dict[str, object],
+    *,
+    decided_on: date,
+    by: Reader,
+    at: datetime,
+) -> ObjectionDecision:
+    """With the decision on a penalty that comes in the place of the one that was objected to. raises as penalty_anew"""
+    return ObjectionDecision.objects.create(
         municipality_id=objection.municipality_id,
         objection=objection,
         outcome=wanted.outcome,
@@ -108,20 +133,10 @@ def decide(objection: Objection, wanted: Wanted, *, by: Reader, at: datetime) ->
         costs_cents=wanted.costs_cents,
         decided_on=decided_on,
         decided_by_id=by.account,
-        appeal_last_day=termen.compute(rules.TO_APPEAL, today).last_day,
+        appeal_last_day=termen.compute(rules.TO_APPEAL, dutch_day(at)).last_day,
         at=at,
         **rests_on,
     )
-    if college is not None:
-        for each in filter(None, (made, new)):
-            record(each, college, held, by=by.account, at=at)
-    if wanted.outcome in UPHELD and wanted.follow_up != STANDS:
-        carry_out(made, rests_on, **help_days, by=by, at=at)
-    journal.note(
-        "objection.decided", about=objection, by=by, at=at, household=objection.case.household_id,
-        rule=f"Awb, artikel 7:11; {made.mandate_source}"[:160], outcome=wanted.outcome, mandate=made.mandate,
-    )  # fmt: skip
-    return made
 
 
 def _check_steps(objection: Objection, wanted: Wanted, today: date) -> None:

@@ -54,31 +54,21 @@ def record(
         raise NotInHousehold(_("Kies iemand uit dit huishouden."))
     person = Person.objects.get(pk=told.person)
     ground = extension_of(person, told)
-    values, years, in_a_year = help_of(case.municipality_id, told)
-    check_new(case.municipality_id, told, values["product_group"])
+    expected = help_of(case.municipality_id, told)
+    check_new(case.municipality_id, told, expected.values["product_group"])
     check_provider(
-        case.municipality_id, "zin", told.provider, product=told.product, group=values.get("product_group", ""),
-        on=told.starts_on,
+        case.municipality_id, "zin", told.provider, product=told.product,
+        group=expected.values.get("product_group", ""), on=told.starts_on,
     )  # fmt: skip
     givers = _givers(person, told, at)
-    made = Referral.objects.create(
-        municipality_id=case.municipality_id, number=cases.next_number("V", today), case=case, person=person, sent=sent,
-        kind=told.kind, law=told.law, referrer_name=one_line(told.referrer_name, 120),
-        agb=agb(told.agb) if told.agb.strip() else "", organisation_id=told.organisation,
-        document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
-        known_on=told.known_on, provider_id=told.provider,
-        starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
-        not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
-        extended=ground, rules_version=version.fingerprint(), at=at, by_id=by.account, **values,
-        **mandate_of(case.municipality_id, told, values.get("product_group", ""), in_a_year),
-    )  # fmt: skip
+    made = _kept(case, person, told, expected, sent=sent, extended=ground, by=by, at=at)
     if givers:
         write_consent(made, givers, told.cannot_judge, by=by, at=at)
     if told.parents_know and parents.asked(made):
         parents.write_known(made, parents.teller(made, told.parents_know, on=today), on=today, by=by, at=at)
     ReferralYear.objects.bulk_create(
         ReferralYear(municipality_id=case.municipality_id, referral=made, year=year, cents=cents)
-        for year, cents in years
+        for year, cents in expected.years
     )
     journal.note(
         "referral.recorded", about=made, by=by, at=at, household=case.household_id,
@@ -86,6 +76,31 @@ def record(
         product=made.product, mandate=made.mandate,
     )  # fmt: skip
     return made
+
+
+def _kept(
+    case: Case,
+    person: Person,
+    told: NewReferral,
+    expected: Expected,
+    *,
+    sent: ReferralSent | None,
+    extended: str,
+    by: Reader,
+    at: datetime,
+) -> Referral:
+    """As it was told, with what it costs and on which mandate a desk decided it. raises NoMandate"""
+    return Referral.objects.create(
+        municipality_id=case.municipality_id, number=cases.next_number("V", dutch_day(at)), case=case, person=person, sent=sent,
+        kind=told.kind, law=told.law, referrer_name=one_line(told.referrer_name, 120),
+        agb=agb(told.agb) if told.agb.strip() else "", organisation_id=told.organisation,
+        document=told.document.strip()[:120], referred_on=told.referred_on, consulted_on=told.consulted_on,
+        known_on=told.known_on, provider_id=told.provider,
+        starts_on=told.starts_on, ends_on=told.ends_on, reason=told.reason.strip()[:LONGEST],
+        not_consulted="" if told.consulted_on else told.not_consulted.strip()[:200],
+        extended=extended, rules_version=version.fingerprint(), at=at, by_id=by.account, **expected.values,
+        **mandate_of(case.municipality_id, told, expected.values.get("product_group", ""), expected.in_a_year),
+    )  # fmt: skip
 
 
 def extension_of(person: Person, told: NewReferral) -> str:
