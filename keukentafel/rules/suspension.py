@@ -14,6 +14,8 @@ from keukentafel.rules.working_days import ONE_DAY
 
 TO_COMPLETE = "aanvulling"
 """The ground of an aanvraag that lacks something (Awb, artikel 4:5 and 4:15 lid 1 onder a)."""
+ABROAD = "buitenland"
+"""The ground that information was asked from an authority abroad (Awb, artikel 4:15 lid 1 onder b)."""
 TO_REPAIR = "verzuim"
 """The ground of an objection that lacks something (Awb, artikel 6:6 and 7:10 lid 2)."""
 

@@ -14,11 +14,11 @@ from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.envelope import LEFT_OUT
 from keukentafel.domain.cases.models import Document, PrintedAddress
 from keukentafel.domain.cases.queries import NowSecret, document_file
-from keukentafel.domain.decisions.models import Proposal
+from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.decisions.queries import leaflet_file, letter_file
 from keukentafel.domain.people import actions as people
 from keukentafel.domain.people.models import Household, Person
-from keukentafel.domain.process.actions import copies, deciding, printing
+from keukentafel.domain.process.actions import copies, deciding, posting, printing
 from keukentafel.domain.process.queries.copies import CopyTellsAddress, copy_file
 from keukentafel.domain.process.queries.letter_texts import letter_text
 from keukentafel.domain.process.queries.print_queue import print_line, print_queue
@@ -122,7 +122,11 @@ def test_a_decision_that_is_kept_back_at_once_is_announced_when_it_may_go_out(
     document = jobs.print_now(decided.letter.pk, at=NOW).document_id
     decided.refresh_from_db()
     assert print_line("stuk", document or 0, reader=fatma).secret and decided.sent_on is None
-    assert again.again_now(document or 0, at=NOW + timedelta(days=2)) is not None
+    goes = NOW + timedelta(days=2)
+    assert again.again_now(document or 0, at=goes) is not None
+    made = Letter.objects.get(pk=decided.letter.pk).document
+    assert made is not None
+    posting.post(made, by=fatma, at=goes)
     decided.refresh_from_db()
     assert decided.sent_on == timezone.localdate(NOW) + timedelta(days=2)
     sheet = paper(leaflet_file(decided.letter.pk, reader=fatma).content)

@@ -65,9 +65,10 @@ def test_a_decision_on_an_objection_that_waited_tells_the_right_last_day_to_appe
     made = ObjectionDecision.objects.get()
     assert says(fresh.document, "beroepstermijn", goes.date())
     assert made.appeal_last_day == termen.compute("beroepstermijn", goes.date()).last_day
-    assert made.sent_on == goes.date() == fresh.dated_on
-    assert fresh.document is not None
+    assert made.sent_on is None and fresh.dated_on == goes.date() and fresh.document is not None
     posting.post(fresh.document, by=fatma, at=goes)
+    made.refresh_from_db()
+    assert made.sent_on == goes.date()
     assert not Task.objects.filter(reference__startswith="bezwaar-later").exists()
 
 

@@ -23,7 +23,7 @@ from keukentafel.domain.decisions.models import Beschikking, Letter, Proposal
 from keukentafel.domain.entrance import queries as entrance
 from keukentafel.domain.journal.models import Entry
 from keukentafel.domain.people.access import NotYours
-from keukentafel.domain.people.models import Address, Person
+from keukentafel.domain.people.models import Address, OwnFile, Person
 from keukentafel.domain.plans import actions as plans
 from keukentafel.domain.process.actions import deciding
 from keukentafel.domain.walls import security
@@ -104,7 +104,8 @@ def test_the_pdf_is_accessible(letter: Letter) -> None:
 
 
 @pytest.mark.django_db
-def test_printing_announces_the_decision(letter: Letter) -> None:
+def test_printing_announces_the_decision_to_who_reads_the_portal(letter: Letter, village: Village) -> None:
+    OwnFile.objects.filter(account=village.account("de_wit")).update(person=letter.person)
     jobs.print_now(letter.pk, at=MONDAY)
     assert Beschikking.objects.get().sent_on == date(2026, 3, 2)
     entry = Entry.objects.get(kind="letter.printed")
@@ -126,7 +127,7 @@ def test_a_letter_that_waited_overnight_keeps_all_six_weeks(letter: Letter) -> N
     letter.refresh_from_db()
     assert (letter.dated_on, letter.objection_last_day) == (date(2026, 3, 3), date(2026, 4, 14))
     assert "14april2026" in read(letter)
-    assert Beschikking.objects.get().sent_on == date(2026, 3, 3)
+    assert Beschikking.objects.get().sent_on is None, "it has yet to go"
     entry = Entry.objects.get(kind="letter.redated")
     assert entry.details == {"before": "2026-03-02", "dated_on": "2026-03-03"} and "6:8" in entry.rule
     assert entry.household_id == letter.case.household_id

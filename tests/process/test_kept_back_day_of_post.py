@@ -44,10 +44,15 @@ def kept_back(proposal: Proposal, fatma: Reader, village: Village) -> Letter:
 
 
 @pytest.mark.function("A4")
-def test_what_was_kept_back_and_is_made_again_says_the_last_day_from_when_it_goes(kept_back: Letter) -> None:
+def test_what_was_kept_back_and_is_made_again_says_the_last_day_from_when_it_goes(
+    kept_back: Letter, fatma: Reader
+) -> None:
     assert kept_back.document_id is not None
     again.again_now(kept_back.document_id, at=THURSDAY)
     assert last_day() == ends(THURSDAY)
+    fresh = Letter.objects.get().document
+    assert fresh is not None and Beschikking.objects.get().sent_on is None
+    posting.post(fresh, by=fatma, at=THURSDAY)
     assert Beschikking.objects.get().sent_on == THURSDAY.date()
 
 

@@ -20,6 +20,7 @@ from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import Tie
 from keukentafel.domain.process.actions import objection_hearings as hearings
 from keukentafel.domain.process.actions import objections as process
+from keukentafel.domain.process.actions import posting
 from keukentafel.domain.process.actions.addressees import about
 from keukentafel.domain.process.actions.letter_preview import preview_objection
 from keukentafel.domain.process.queries import print_queue
@@ -164,6 +165,10 @@ def test_parents_are_offered_before_who_lives_in_the_house(
     assert all(each.quality == "familie" for each in near[1:]) and len(near) > 1
 
 
+def sent(letter: Notice, by: Reader) -> None:
+    posting.post(notices.print_now(letter.pk, at=LATER).document, by=by, at=LATER)
+
+
 @pytest.mark.usefixtures("files")
 def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_help(
     granted: Beschikking, village: Village, fatma: Reader, sandra: Reader
@@ -189,13 +194,13 @@ def test_upheld_the_resident_gets_the_decision_and_another_reads_nothing_of_the_
     assert "U krijgt gelijk" in to_other.body and "Wij gaven die ander gelijk" in to_annie.body
     assert NEIGHBOUR.name not in to_annie.body and "rechtbank Noord-Holland" in to_annie.body
 
-    notices.print_now(to_other.pk, at=LATER)
+    sent(to_other, fatma)
     decided.refresh_from_db()
     new = decided.replacement
     assert new is not None and decided.sent_on == LATER.date() and new.sent_on is None, (
         "not announced to the resident yet"
     )
-    notices.print_now(to_annie.pk, at=LATER)
+    sent(to_annie, fatma)
     new.refresh_from_db()
     assert new.sent_on == LATER.date()
     assert notices.as_paper(_whole(to_annie)).leaflet and not notices.as_paper(_whole(to_other)).leaflet

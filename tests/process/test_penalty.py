@@ -24,7 +24,7 @@ from keukentafel.outside.paper.notices import print_now
 from keukentafel.rules.mandates import NoMandate
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide
-from tests.fixtures.late import FIRST_OWED, WHY, on, waiting
+from tests.fixtures.late import FIRST_OWED, WHY, on, sent, waiting
 from tests.fixtures.village import Village
 
 pytestmark = [pytest.mark.django_db, pytest.mark.function("D6")]
@@ -44,7 +44,7 @@ def test_a_decision_in_the_two_weeks_costs_nothing_and_leaves_nothing_on_a_desk(
     late: Clock, proposal: Proposal, sandra: Reader, fatma: Reader
 ) -> None:
     decided = decide(proposal, fatma, at=on(FIRST_OWED))
-    jobs.print_now(decided.letter.pk, at=on(FIRST_OWED))
+    sent(decided.letter, fatma, FIRST_OWED)
 
     assert waiting() == []
     with pytest.raises(rows.NothingOwed, match="4 april 2026"):
@@ -134,6 +134,8 @@ def test_the_day_on_which_the_letter_went_is_proposed(
     assert owed.made_known(met) is None
 
     jobs.print_now(beschikking.letter.pk, at=on(went))
+    assert owed.made_known(met) is None, "it lies here, and she reads no portal"
+    sent(beschikking.letter, fatma, went)
 
     assert owed.made_known(met) == went
 

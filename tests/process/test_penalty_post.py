@@ -14,7 +14,7 @@ from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import Aanvraag, Objection, PenaltyDecision, Proposal
 from keukentafel.domain.intake.models import Notice, NoticeStopped
 from keukentafel.domain.process.actions import objections as process
-from keukentafel.domain.process.actions import penalties
+from keukentafel.domain.process.actions import penalties, posting
 from keukentafel.domain.process.actions.objection_handler import check_handler
 from keukentafel.domain.process.notice_paper import paper_of_notice
 from keukentafel.domain.walls.reader import Reader
@@ -113,7 +113,8 @@ def penalty(clock: Clock, fatma: Reader, sandra: Reader) -> PenaltyDecision:
     noticed(clock, fatma)
     late = NOTICED + timedelta(days=60)
     made = penalties.settle_penalty(clock, known_on=None, by=sandra, at=on(late))
-    print_now(Notice.objects.get(template="dwangsom").pk, at=on(late))
+    letter = print_now(Notice.objects.get(template="dwangsom").pk, at=on(late))
+    posting.post(letter.document, by=sandra, at=on(late))
     return made
 
 

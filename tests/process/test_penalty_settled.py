@@ -21,7 +21,7 @@ from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
 from keukentafel.rules.reasons import ReasonsTooThin
 from tests.fixtures.aanvraag import decide
-from tests.fixtures.late import FIRST_OWED, NOTICED, WHY, on, page_of, waiting
+from tests.fixtures.late import FIRST_OWED, NOTICED, WHY, on, page_of, sent, waiting
 from tests.fixtures.objected import object_to
 from tests.fixtures.village import Village, VillageClient
 
@@ -61,7 +61,7 @@ def test_a_letter_that_left_later_than_it_was_decided_counts_from_the_day_it_lef
     assert waiting() == [("Stel vast of er dwangsom moet worden betaald", date(2026, 5, 29))]
     assert page_of(late, sandra, FIRST_OWED).can
 
-    jobs.print_now(decided.letter.pk, at=on(went))
+    sent(decided.letter, fatma, went)
 
     page = page_of(late, sandra, went)
     assert page.can and page.known_on == went and page.owed.euros == 69 and len(waiting()) == 1
@@ -75,7 +75,7 @@ def test_a_letter_that_left_too_late_after_a_decision_in_time_puts_it_on_a_desk(
     decided = decide(proposal, fatma, at=on(NOTICED))
     assert waiting() == []
 
-    jobs.print_now(decided.letter.pk, at=on(FIRST_OWED + timedelta(2)))
+    sent(decided.letter, fatma, FIRST_OWED + timedelta(2))
 
     assert [title for title, _day in waiting()] == ["Stel vast of er dwangsom moet worden betaald"]
 
@@ -233,7 +233,7 @@ def test_on_the_pages(
     client_of: Callable[[str], VillageClient],
 ) -> None:
     decided = decide(proposal, fatma, at=on(FIRST_OWED + timedelta(days=2)))
-    jobs.print_now(decided.letter.pk, at=on(FIRST_OWED + timedelta(days=4)))
+    sent(decided.letter, fatma, FIRST_OWED + timedelta(days=4))
     here = reverse("desk:penalty", args=[late.case.number, late.pk])
     team, leader, resident = client_of("fatma"), client_of("sandra"), client_of("de_wit")
     asked = team.get(reverse("desk:aanvraag", args=[proposal.aanvraag.number])).text

@@ -15,7 +15,7 @@ from keukentafel.domain.decisions.models import Letter, Proposal
 from keukentafel.domain.journal import looks
 from keukentafel.domain.journal.models import Look
 from keukentafel.domain.plans import actions as plans
-from keukentafel.domain.process.actions import changing, deciding
+from keukentafel.domain.process.actions import changing, deciding, posting
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import jobs
 from keukentafel.rules import loader
@@ -97,7 +97,12 @@ def test_not_signed_in_is_asked_to_sign_in(letter: Letter, visitor: Any) -> None
         assert visitor.get(reverse(f"portal:{page}"))["Location"].startswith(reverse("accounts:sign-in"))
 
 
-def test_the_son_sees_status_decision_rights_and_letter(letter: Letter, client_of: Sign) -> None:
+def test_the_son_sees_status_decision_rights_and_letter(
+    letter: Letter, fatma: Reader, client_of: Sign
+) -> None:
+    assert "nog niet verzonden" in client_of("de_wit").get(reverse("portal:my-file")).text
+    assert letter.document is not None
+    posting.post(letter.document, by=fatma, at=MONDAY)
     page = client_of("de_wit").get(reverse("portal:my-file")).text
     for said in ("Annie Kuiper", "Hulp bij het huishouden", "3 uur per week", "Thuis BV", "13 april 2026", "gratis",
                  "Er is nog 1 doel van een huisgenoot.", letter.case.number,

@@ -21,7 +21,7 @@ from keukentafel.domain.decisions.models import (
     Proposal,
 )
 from keukentafel.domain.intake.models import Notice
-from keukentafel.domain.process.actions import deciding
+from keukentafel.domain.process.actions import deciding, posting
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.outside.paper import complaints as paper
 from keukentafel.outside.paper import notices
@@ -84,7 +84,9 @@ def test_from_the_decision_in_the_own_file_to_the_decision_on_the_objection(
     assert sandras.post(step("beslissen"), wanted | {"costs_asked": "on"}).url == desk
     letter = Notice.objects.get(template="beslissing-op-bezwaar")
     tomorrow = timezone.now() + timedelta(days=1)
-    notices.print_now(letter.pk, at=tomorrow)
+    paper = notices.print_now(letter.pk, at=tomorrow).document
+    assert paper is not None and ObjectionDecision.objects.get().sent_on is None
+    posting.post(paper, by=fatma, at=tomorrow)
     decided = ObjectionDecision.objects.get()
     assert decided.sent_on == timezone.localdate(tomorrow) == decided.replacement.sent_on
     new = decided.replacement

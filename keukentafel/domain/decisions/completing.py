@@ -1,10 +1,11 @@
-"""The request to complete an aanvraag: the term stands still for it, and the resident got a letter."""
+"""The request to complete an aanvraag, and that information is asked abroad: the term stands still from the day after the letter
+to the resident."""
 
 from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import DateField, ExpressionWrapper, F, QuerySet
+from django.db.models import DateField, ExpressionWrapper, F, Q, QuerySet
 
 from keukentafel.domain.cases.models import ClockSuspension
 from keukentafel.domain.intake.models import Notice
@@ -36,6 +37,18 @@ def waits_for_completion() -> QuerySet[ClockSuspension]:
     """Requests of which the time was not cut short: nobody said that it came."""
     until = ExpressionWrapper(F("given_until") + timedelta(days=1), output_field=DateField())
     return ClockSuspension.objects.filter(ground=suspension.TO_COMPLETE, until_on=until)
+
+
+def counts_from_letter() -> QuerySet[ClockSuspension]:
+    """Those that stand still from the day after the resident was told, as far as nobody cut their time short.
+
+    source  Awb, artikel 4:15 lid 1
+    """
+    until = ExpressionWrapper(F("given_until") + timedelta(days=1), output_field=DateField())
+    abroad = ClockSuspension.objects.filter(
+        Q(until_on__isnull=True) | Q(until_on=until), ground=suspension.ABROAD
+    )
+    return abroad | waits_for_completion()
 
 
 def told_of_request(aanvraag: Aanvraag) -> dict[str, letters.Value]:

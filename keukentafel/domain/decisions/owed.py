@@ -16,6 +16,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import penalty
 
 from .clocks import REASONABLE, clocks_of
+from .known import known_on
 from .models import Aanvraag, Beschikking, Intention, Letter, Objection, ObjectionDecision, PenaltyDecision
 from .objectors import person_of
 
@@ -55,8 +56,8 @@ def who_asked(clock: Clock) -> Asked:
 
 
 def made_known(met: ClockMet) -> date | None:
-    """The day on which the letter of the late decision went, or on which nobody waited any more; None: it has yet to go, and
-    until then it is too late. Where nobody gets a letter, the day of the decision.
+    """The day on which the late decision was made known (known.py), or on which nobody waited any more; None: it was not yet,
+    and until then it is too late. Where nobody gets a letter, the day of the decision.
 
     source  Awb, artikel 3:41 and 4:17
     """
@@ -68,7 +69,7 @@ def made_known(met: ClockMet) -> date | None:
         goes = person is None or gets_post(person)
         return (decided and decided.sent_on) or (None if goes else met.on)
     letter = (
-        Letter.objects.select_related("late", "document__posted", "beschikking__aanvraag__person")
+        Letter.objects.select_related("late", "beschikking__aanvraag__person")
         .filter(beschikking__aanvraag=_aanvraag_of(met.clock), beschikking__decided_on=met.on)
         .first()
     )
@@ -76,8 +77,8 @@ def made_known(met: ClockMet) -> date | None:
         return _sent_by_desk(met) or met.on
     if not gets_post(letter.person):
         return met.on
-    assert letter.beschikking is not None
-    return max(met.on, letter.known_on) if letter.beschikking.sent_on else None
+    known = known_on(letter)
+    return max(met.on, known) if known else None
 
 
 def _sent_by_desk(met: ClockMet) -> date | None:

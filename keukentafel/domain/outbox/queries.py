@@ -63,6 +63,11 @@ def undelivered(about_kind: str, about: int) -> Undelivered | None:
     return Undelivered(row.why == "geweigerd", hasattr(row, "given_up"))
 
 
+def was_told(text: str, *, about_kind: str, about: int) -> bool:
+    """Whether somebody ever got a notice with this text about it."""
+    return Notice.objects.filter(text=text, about_kind=about_kind, about_id=about).exists()
+
+
 def told_since(text: str, *, about_kind: str, about: int, since: datetime) -> bool:
     """Whether a notice with this text about this row was made since; one statement."""
     rows = Notice.objects.filter(about_kind=about_kind, about_id=about, text=text, made_at__gte=since)

@@ -49,7 +49,7 @@ def again_now(document_id: int, *, at: datetime) -> PrintedAgain | None:
     made = cases.keep_again(document, without_address(document.pk, on=on), at=at)
     row = letter_of(document.pk)
     if isinstance(row, LetterRow):
-        decisions.announce(row, on=on)
+        decisions.stands_here(row, on=on, at=at)
         penalties.letter_gone(row.case, at=at)
         _leaflet(row, document.pk, on=on, at=at)
     return made

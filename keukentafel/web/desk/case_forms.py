@@ -140,7 +140,13 @@ class SuspendForm(forms.Form):
     asked_sometimes = frozenset({"given_until"})
 
     ground = forms.ChoiceField(label=gettext_lazy("Waarom staat de termijn stil?"), widget=forms.RadioSelect)
-    event_on = DutchDate(label=gettext_lazy("Dag van het verzoek of de mededeling"), max_length=40)
+    event_on = DutchDate(
+        label=gettext_lazy("Dag van het verzoek of de mededeling"),
+        max_length=40,
+        help_text=gettext_lazy(
+            "Is informatie in het buitenland gevraagd? Dan staat de termijn stil vanaf de dag na de brief aan de inwoner."
+        ),
+    )
     given_until = DutchDate(
         label=gettext_lazy("Tot en met welke dag?"),
         max_length=40,

@@ -18,7 +18,7 @@ from .last_days import settle
 
 @deed
 def move_suspension(
-    standing: ClockSuspension, *, event_on: date, given_until: date, at: datetime
+    standing: ClockSuspension, *, event_on: date, given_until: date | None, at: datetime
 ) -> ClockSuspension:
     """The deed around it is journalled.
 
@@ -29,7 +29,13 @@ def move_suspension(
     clock = running_clock(standing.clock)
     check_in_time(clock)
     row = suspension.ground(clock.code, standing.ground, on=dutch_day(at))
-    moved = Period(suspension.first_day(row, event_on=event_on), given_until + timedelta(1))
+    from_on, until_on = (
+        suspension.first_day(row, event_on=event_on),
+        given_until and given_until + timedelta(1),
+    )
+    if until_on is not None and until_on <= from_on:
+        raise WrongDay(_("De laatste dag ligt voor de eerste. Kijk de dagen nog eens na."), rule=row.bron)
+    moved = Period(from_on, until_on)
     others = clock.suspensions.exclude(pk=standing.pk)
     if any(Period(each.from_on, each.until_on).overlaps(moved) for each in others):
         raise StandsStill(_("De termijn staat in deze dagen al stil."), rule=row.bron)

@@ -31,7 +31,6 @@ from .decide import (
 from .intending import last_of
 from .letter import (
     announce,
-    announce_at_last,
     dated,
     leaflet_again,
     leaflet_anew,
@@ -39,7 +38,9 @@ from .letter import (
     letter_printed,
     printed_anew,
     redate,
+    stands_here,
 )
+from .letter_notice import tell_once
 from .proposal import (
     CheaperMissing,
     UnknownGoal,
@@ -112,7 +113,6 @@ __all__ = [
     "WrongLastDay",
     "WrongVolume",
     "announce",
-    "announce_at_last",
     "check_not_withdrawn",
     "check_question",
     "check_time",
@@ -133,5 +133,7 @@ __all__ = [
     "printed_anew",
     "receive_aanvraag",
     "redate",
+    "stands_here",
+    "tell_once",
     "waits",
 ]

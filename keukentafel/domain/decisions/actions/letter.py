@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
 from functools import partial
 
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Greatest
 from procrastinate.contrib.django import app as queue
 
 from keukentafel.domain.cases.actions import note_addresses
@@ -14,6 +17,7 @@ from keukentafel.domain.cases.actions.documents import Stored
 from keukentafel.domain.cases.envelope import gets_post
 from keukentafel.domain.cases.models import Document
 from keukentafel.domain.decisions.composing import compose_letter
+from keukentafel.domain.decisions.known import reads_here
 from keukentafel.domain.decisions.models import (
     AtOnce,
     Beschikking,
@@ -30,7 +34,7 @@ from keukentafel.domain.people.queries.household import hiding
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.kernel.moments import dutch_day
 
-from .letter_notice import is_read_here, tell
+from .letter_notice import is_read_here, tell_once
 
 PRINT = "keukentafel.outside.paper.print_letter"
 """The name under which `outside/paper` listens; domain asks for a letter and does not know who makes it."""
@@ -102,7 +106,7 @@ def printed_anew(
 ) -> Letter:
     """A letter that did not go yet, as `dated` made it, on paper in the place of the one from before.
 
-    Dated ahead, what was kept back before is announced once it is posted.
+    Dated ahead, what was not made known before is, once it is posted.
 
     before        the day that stood on it; window, text: as letter_printed
     source        Awb, artikel 3:41 and 6:8
@@ -112,7 +116,7 @@ def printed_anew(
     LetterLate.objects.filter(letter=letter, posted_on__isnull=True).delete()
     people = note_addresses(document, window=window, text=text, on=letter.dated_on)
     if letter.dated_on <= dutch_day(at) and not hiding(people, on=letter.dated_on):
-        announce_at_last(letter, on=letter.dated_on, at=at)
+        stands_here(letter, on=letter.dated_on, at=at)
     _note_dated(letter, before, at)
     return letter
 
@@ -121,8 +125,8 @@ def printed_anew(
 def letter_printed(
     letter: Letter, document: Document, *, window: Person | None, text: str, at: datetime
 ) -> Letter:
-    """The PDF is there: from this day the decision is announced (Awb 3:41), unless an address on it is secret: then nobody
-    gets it before it is made again. Printing twice changes nothing.
+    """The PDF is there: from this day the decision is made known to who has an account (decisions/known.py), unless an address on
+    it is secret: then nobody gets it before it is made again. Printing twice changes nothing.
 
     window  whose address stands on it
     text    all that stands on it, with the verslag behind it
@@ -134,8 +138,7 @@ def letter_printed(
     letter.save(update_fields=["document"])
     people = note_addresses(document, window=window, text=text, on=letter.dated_on)
     if not hiding(people, on=letter.dated_on):
-        announce(letter, on=letter.dated_on)
-        tell(letter, on=letter.dated_on, at=at)
+        stands_here(letter, on=letter.dated_on, at=at)
     journal.note("letter.printed", about=letter, by=None, at=at, household=letter.case.household_id)
     return letter
 
@@ -188,17 +191,21 @@ def leaflet_anew(letter: Letter, stored: Stored, *, at: datetime) -> Leaflet:
     return row
 
 
-def announce(letter: Letter, *, on: date) -> bool:
-    """What may go out is there: the term to object runs from the day after. Announced before, it stays that day. Whether it
-    was not."""
-    rows = Beschikking.objects.filter(pk=letter.beschikking_id, sent_on__isnull=True)
-    return bool(rows.update(sent_on=on))
+def stands_here(letter: Letter, *, on: date, at: datetime) -> None:
+    """It can be read in the portal from this day: who reads it there hears so, and to an addressee with an account it made the
+    decision known. source  Awb, artikel 2:14 and 3:41"""
+    if reads_here(letter.person, on=on):
+        announce([letter], on=on)
+    tell_once(letter, on=on, at=at)
 
 
-def announce_at_last(letter: Letter, *, on: date, at: datetime) -> None:
-    """Of a letter that was kept back before; who reads it hears so then."""
-    if announce(letter, on=on):
-        tell(letter, on=on, at=at)
+def announce(letters: Collection[Letter], *, on: date) -> int:
+    """Their decisions are made known: the term to object runs from the day after. Made known before, it stays that day. How many
+    were not. source  Awb, artikel 3:41 and 6:8"""
+    about = [each.beschikking_id for each in letters]
+    return Beschikking.objects.filter(pk__in=about, sent_on__isnull=True).update(
+        sent_on=Greatest(F("decided_on"), on)
+    )
 
 
 def _is_objected_to(letter: Letter) -> bool:

@@ -7,6 +7,7 @@ from datetime import date, datetime
 from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.outbox import actions as outbox
+from keukentafel.domain.outbox.queries import was_told
 from keukentafel.domain.people.models import OwnFile, Person, Representation
 from keukentafel.domain.people.queries import speakers_about_care
 
@@ -14,11 +15,14 @@ TEXT = "bericht-klaar"
 OWN, FOR_SOMEBODY = "portal:my-file", "portal:for-my-file"
 
 
-def tell(letter: Letter, *, on: date, at: datetime) -> None:
-    """By e-mail, in the transaction in which the letter can be read. Nobody with an account: the letter goes by post alone.
+def tell_once(letter: Letter, *, on: date, at: datetime) -> None:
+    """By e-mail, in the transaction in which the letter can be read; nobody hears twice of one letter. Nobody with an account:
+    it goes by post alone.
 
     source  Awb, artikel 2:14 and 3:41; AVG, artikel 5 lid 1 onder c: nothing in it tells what it is about
     """
+    if was_told(TEXT, about_kind="letter", about=letter.pk):
+        return
     for account, speaks in _readers(letter.person.pk, on=on):
         outbox.notify(
             text=TEXT, to=account.email, page=FOR_SOMEBODY if speaks else OWN, args=(speaks,) if speaks else (),

@@ -100,12 +100,6 @@ class Letter(Walled):
         return day
 
     @property
-    def known_on(self) -> date:
-        """The day on which it made the decision known: sooner than stands on it, where it was posted before that day."""
-        posted = getattr(self.document, "posted", None)
-        return min(self.counts_from, dutch_day(posted.at)) if posted else self.counts_from
-
-    @property
     def number(self) -> str:
         """Of the decision."""
         about = self.beschikking or self.provision

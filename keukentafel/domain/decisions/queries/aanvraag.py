@@ -13,6 +13,7 @@ from keukentafel.domain.decisions import register
 from keukentafel.domain.decisions.by_desk import written_down
 from keukentafel.domain.decisions.clocks import clocks_of, own_first
 from keukentafel.domain.decisions.college import signer
+from keukentafel.domain.decisions.known import known_on
 from keukentafel.domain.decisions.models import AFTER_DEATH, Aanvraag, Beschikking, Letter, NotWanted
 from keukentafel.domain.decisions.spoken import spoken_with
 from keukentafel.domain.intake import queries as intake
@@ -257,13 +258,13 @@ def _beschikking(row: Aanvraag) -> BeschikkingView | None:
 
 
 def _announced_on(found: Beschikking) -> date | None:
-    """The day on which its letter went, or that with the decision on an objection. source  Awb, artikel 3:41"""
+    """When it was made known, by its letter or by that with the decision on an objection. source  Awb, artikel 3:41"""
     if found.sent_on is None:
         return None
     if hasattr(found, "on_objection"):
         return found.on_objection.sent_on or found.sent_on
     letter = getattr(found, "letter", None)
-    return max(found.sent_on, letter.known_on) if letter else found.sent_on
+    return known_on(letter) if letter else found.sent_on
 
 
 def _allocated_to(decided: Beschikking) -> str:

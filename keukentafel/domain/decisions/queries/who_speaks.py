@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from keukentafel.domain.cases.envelope import gets_post
-from keukentafel.domain.decisions.actions.objections.objectionable import Objectionable, letters_about
+from keukentafel.domain.decisions.actions.objections.objectionable import Objectionable
 from keukentafel.domain.decisions.both import both_say
 from keukentafel.domain.decisions.models import Beschikking, PenaltyDecision, Referral
 from keukentafel.domain.people.models import Person
@@ -58,11 +58,3 @@ def may_object(against: Objectionable, *, on: date) -> Voices:
     return voices(
         against.person, against.law if isinstance(against, PenaltyDecision | Referral) else "wmo", on=on
     )
-
-
-def last_letter(against: Objectionable) -> int | None:
-    """Document of the last letter about it; None while it is being made, and of a penalty and what a desk decided."""
-    if isinstance(against, PenaltyDecision | Referral):
-        return None
-    letter = letters_about(against).order_by("-pk").first()
-    return letter.document_id if letter else None

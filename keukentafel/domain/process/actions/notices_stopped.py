@@ -31,11 +31,11 @@ def may_be_read(rows: QuerySet[Notice]) -> bool:
     return rows.filter(left | stands_in_portal()).exists()
 
 
-def stands_in_portal() -> Q:
-    """Of a letter: who it is to, or who speaks for them, reads it there."""
+def stands_in_portal(to: str = "person") -> Q:
+    """Of a letter: who it is to, or who speaks for them, reads it there. to: path to whom it is for"""
     here = OwnFile.objects.filter(account__is_active=True).values("person")
     speak = Representation.objects.filter(representative__in=here, checked__isnull=False).values("person")
-    return Q(person__in=here) | Q(person__in=speak)
+    return Q(**{f"{to}__in": here}) | Q(**{f"{to}__in": speak})
 
 
 def never_went() -> Q:

@@ -6,12 +6,15 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 
+from django.db.models import F, Q
+from django.db.models.functions import Greatest
 from django.utils import translation
 
 from keukentafel.domain.decisions import products
 from keukentafel.domain.decisions.actions.objections import INADMISSIBLE
 from keukentafel.domain.decisions.appeal_days import last_day_to_appeal
 from keukentafel.domain.decisions.composing import of_grant
+from keukentafel.domain.decisions.known import reads_here
 from keukentafel.domain.decisions.models import (
     Beschikking,
     ObjectionDecision,
@@ -89,46 +92,70 @@ def dated(notice: Notice, *, on: date) -> None:
 
 
 def went(notice: Notice, *, on: date) -> date:
-    """The decision is announced on that day, and not on the one before: the last day to appeal of who got this letter.
+    """It was posted later than it says: made known that day, but to who read it in the portal before. Gives the last day to
+    appeal of who got this letter.
 
     source  Awb, artikel 3:41 and 6:8 lid 1
     """
     made = _of(notice)
     last_day = last_day_to_appeal(made, went_on=on)
     if notice.template == DECISION:
-        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day, sent_on=on)
+        ObjectionDecision.objects.filter(pk=made.pk).update(appeal_last_day=last_day)
+    announced(notice, on=on)
     return last_day
 
 
 def goes(notice: Notice, *, today: date) -> None:
-    """On paper with another day on it: announced that day, or once it is posted where that day has yet to come."""
+    """On paper with another day on it: to who reads the portal announced that day, or once it is posted where that day has yet to
+    come; to anybody else once it is posted."""
     if notice.template == DECISION:
-        sent_on = notice.dated_on if notice.dated_on <= today else None
+        sent_on = (
+            notice.dated_on
+            if notice.dated_on <= today and reads_here(notice.person, on=notice.dated_on)
+            else None
+        )
         ObjectionDecision.objects.filter(objection__case=notice.case_id).update(sent_on=sent_on)
 
 
 def announced(notice: Notice, *, on: date) -> bool:
-    """It was posted in time: the decision is announced that day, also where a later one stands on it. Whether that changes.
+    """It was posted: the decision is announced that day, also where a later one stands on it, but to who read it in the portal
+    before. Whether that changes.
 
-    source  Awb, artikel 3:41
+    source  Awb, artikel 3:41; domain/decisions/known.py
     """
+    _announce_new(notice, on=on)
     if notice.template != DECISION:
         return False
     other = ObjectionDecision.objects.filter(objection__case=notice.case_id).exclude(sent_on=on)
+    if reads_here(notice.person, on=notice.dated_on):
+        other = other.filter(Q(sent_on__isnull=True) | Q(sent_on__gt=on))
     return bool(other.update(sent_on=on))
 
 
+def not_gone(notice: Notice) -> None:
+    """That it was posted was a mistake: it is not announced, but to who reads it in the portal."""
+    if notice.template == DECISION and not reads_here(notice.person, on=notice.dated_on):
+        ObjectionDecision.objects.filter(objection__case=notice.case_id).update(sent_on=None)
+
+
 def announce(notice: Notice) -> None:
-    """Its PDF is there: from this day the decision is announced, and the new one in it to the resident (Awb 3:41)."""
-    if notice.template not in BOTH:
+    """Its PDF is there: to who reads it in the portal the decision is announced from this day, and the new one in it to the
+    resident (Awb 2:14 and 3:41)."""
+    if notice.template not in BOTH or not reads_here(notice.person, on=notice.dated_on):
         return
-    made = _of(notice)
     if notice.template == DECISION:
-        ObjectionDecision.objects.filter(pk=made.pk, sent_on__isnull=True).update(sent_on=notice.dated_on)
+        rows = ObjectionDecision.objects.filter(objection__case=notice.case_id, sent_on__isnull=True)
+        rows.update(sent_on=notice.dated_on)
+    _announce_new(notice, on=notice.dated_on)
+
+
+def _announce_new(notice: Notice, *, on: date) -> None:
+    """The decision that came in the place of the one objected to, as far as this letter is to the resident."""
+    made = ObjectionDecision.objects.select_related("objection").get(objection__case=notice.case_id)
     to_resident = notice.template == TO_RESIDENT or not is_other(made.objection)
     if made.replacement_id is not None and to_resident:
         Beschikking.objects.filter(pk=made.replacement_id, sent_on__isnull=True).update(
-            sent_on=notice.dated_on
+            sent_on=Greatest(F("decided_on"), on)
         )
 
 

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
-from keukentafel.domain.cases.models import Case, Document, Posted, PostUndone
+from keukentafel.domain.cases.models import Case, Document, NoticeOfDefault, Posted, PostUndone
 from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.models import ComplaintLetter, Letter, LetterLate
@@ -27,9 +27,10 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections, termen
 
-from . import left_out, objection_decision_letter, penalties
+from . import left_out, objection_decision_letter, penalties, terms
 from .day_of_post import SOURCE, moment_of_post
 from .held_letters import hold_again
+from .notices_stopped import stands_in_portal
 from .objection_letters import put_back
 from .work import holder_of
 
@@ -89,6 +90,8 @@ def unpost(document: Document, *, reason: str, by: Reader, at: datetime) -> Post
     _out_of_posted_piles(PrintBatchLetter.objects.filter(document=document))
     if letter is not None:
         _counts_from(letter, dutch_day(at), posted=False, by=by, at=at)
+    for notice in _notices([document.pk]):
+        objection_decision_letter.not_gone(notice)
     hold_again(document, by=by, at=at)
     put_back(document, by=by, at=at)
     return undone
@@ -103,23 +106,41 @@ def unpost_complaint(letter: ComplaintLetter, *, reason: str, by: Reader, at: da
 
 
 def made_known(documents: Collection[int], *, on: date, by: Reader, at: datetime) -> None:
-    """These went on that day: from there the terms to object and to appeal run. Where they tell a day that is too early, who
-    holds the case tells the resident.
+    """These went on that day: what was not read in the portal is made known, and from there the terms to object and to appeal
+    run. Where they tell a day that is too early, who holds the case tells the resident.
 
     source  Awb, artikel 3:41, 6:8 lid 1 and 6:24
     """
     left_out.goes(documents, at=at)
+    _announce(documents, on=on, at=at)
     waited = Q(late__isnull=False, late__posted_on__isnull=True) | Q(dated_on__lt=on)
-    kept_back = Q(beschikking__isnull=False, beschikking__sent_on__isnull=True)
-    for letter in _decided_in(documents).filter(waited | kept_back):
-        decisions.announce_at_last(letter, on=on, at=at)
-        if letter.dated_on < on or hasattr(letter, "late"):
-            _letter_went(letter, on, by=by, at=at)
+    for letter in _decided_in(documents).filter(waited):
+        _letter_went(letter, on, by=by, at=at)
+    for notice in _asks(documents).filter(dated_on__lt=on):
+        terms.went_later(notice, on=on, at=at)
     for notice in _notices(documents):
         if notice.dated_on < on:
             _notice_went(notice, on, by=by, at=at)
-        elif objection_decision_letter.announced(notice, on=on):
+        elif notice.template in objection_decision_letter.BOTH and objection_decision_letter.announced(
+            notice, on=on
+        ):
             penalties.letter_gone(notice.case, at=at)
+
+
+def _announce(documents: Collection[int], *, on: date, at: datetime) -> None:
+    """What was too late counts until then, and who reads the portal hears so where the letter was kept back before. Four
+    statements, and a few for each letter of which one of these is so."""
+    rows = _decided_in(documents).filter(beschikking__isnull=False, beschikking__sent_on__isnull=True)
+    letters = list(rows.annotate(read=stands_in_portal("beschikking__aanvraag__person")))
+    if not letters:
+        return
+    decisions.announce(letters, on=on)
+    for letter in (each for each in letters if each.read):
+        decisions.tell_once(letter, on=on, at=at)
+    cases_here = {each.case_id: each.case for each in letters}
+    noticed = NoticeOfDefault.objects.filter(clock__case__in=cases_here).values_list("clock__case", flat=True)
+    for case in set(noticed):
+        penalties.letter_gone(cases_here[case], at=at)
 
 
 def _letter_went(letter: Letter, on: date, *, by: Reader, at: datetime) -> None:
@@ -141,9 +162,18 @@ def _notice_went(notice: Notice, on: date, *, by: Reader, at: datetime) -> None:
 
 def _notices(documents: Collection[int]) -> QuerySet[Notice]:
     """Decisions on an objection or a penalty that these papers are, or that one of these goes in the place of."""
+    return _papers_of(documents).filter(template__in=MADE_KNOWN)
+
+
+def _asks(documents: Collection[int]) -> QuerySet[Notice]:
+    """The same of letters for which a term stands still."""
+    return _papers_of(documents).filter(template=terms.STANDS_STILL)
+
+
+def _papers_of(documents: Collection[int]) -> QuerySet[Notice]:
     copied = LetterCopy.objects.filter(document__in=documents, instead=True, notice__isnull=False)
     rows = Notice.objects.filter(Q(document__in=documents) | Q(pk__in=copied.values("notice")))
-    return rows.filter(template__in=MADE_KNOWN).select_related("case", "person")
+    return rows.select_related("case", "person")
 
 
 def _decided_in(documents: Iterable[int]) -> QuerySet[Letter]:

@@ -7,13 +7,15 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
+from keukentafel.domain.cases.actions.clocks import InDefault, StandsStill, TermIsOver, WrongDay
 from keukentafel.domain.cases.actions.suspension_moved import move_suspension
 from keukentafel.domain.cases.models import Clock, ClockExtension, ClockSuspension
 from keukentafel.domain.decisions.clocks import who_waits
-from keukentafel.domain.decisions.completing import waits_for_completion
+from keukentafel.domain.decisions.completing import counts_from_letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.notice_paper import number_of
 from keukentafel.domain.walls.deeds import deed
@@ -24,7 +26,7 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import letters, reasons, suspension
 
 from . import awaited, notices, unsent_requests
-from .notices_stopped import stop_unposted
+from .notices_stopped import stands_in_portal, stop_unposted
 from .term_names import LONGER, RUNS_ON, STANDS_STILL, name_of_term
 
 OF_TERM = (STANDS_STILL, RUNS_ON, LONGER)
@@ -56,33 +58,57 @@ def suspend_term(
             _("Schrijf op tot en met welke dag de inwoner kan aanvullen. Die dag staat in de brief."),
             field="given_until", rule="Awb, artikel 4:5 lid 1",
         )  # fmt: skip
+    if ground == suspension.ABROAD:  # from the day after the letter, whenever it was asked there
+        event_on = max(event_on, dutch_day(at))
     made = cases.suspend_clock(
         clock, ground=ground, event_on=event_on, given_until=given_until, reason=reason, by=by, at=at
     )
     clock.refresh_from_db()
     values = _stands_still(clock, made, on=dutch_day(at))
     notices.tell_of_term(clock.case, STANDS_STILL, values, to=who_waits(clock), by=by, at=at)
-    if ground == suspension.TO_COMPLETE and given_until is not None:
+    if ground in (suspension.TO_COMPLETE, suspension.ABROAD):
         unsent_requests.asked_again(clock, result="Er is opnieuw gevraagd", by=by, at=at)
+    if ground == suspension.TO_COMPLETE and given_until is not None:
         awaited.watch(clock, given_until, by=by, at=at)
     return made
 
 
 def dated(notice: Notice, *, on: date, at: datetime) -> None:
-    """The letter that asks to complete something, with that day on it and as much time from there; the term stands still from
-    then. The letter itself is not saved.
+    """The letter that asks to complete something, with that day on it and as much time from there, or that says that somebody
+    abroad is asked; the term stands still from then. The letter itself is not saved.
 
     raises  what cases.actions.suspension_moved.move_suspension raises
     source  Awb, artikel 4:5 lid 1 and 4:15 lid 1
     """
-    asked = waits_for_completion().select_related("clock__case").get(clock__case=notice.case_id, at=notice.at)
-    assert asked.given_until is not None
-    until = asked.given_until + (on - notice.dated_on)
+    asked = counts_from_letter().select_related("clock__case").get(clock__case=notice.case_id, at=notice.at)
+    until = asked.given_until
+    if asked.ground == suspension.TO_COMPLETE and until is not None:
+        until += on - notice.dated_on
     asked = move_suspension(asked, event_on=on, given_until=until, at=at)
     clock = Clock.objects.select_related("case").get(pk=asked.clock_id)
     awaited.kept_right(clock, at=at)
     values = _stands_still(clock, asked, on=on) | {"zaaknummer": number_of(clock.case)}
     notice.body, notice.dated_on = notices.again(notice, values, on=on).markdown, on
+
+
+def went_later(notice: Notice, *, on: date, at: datetime) -> None:
+    """Its paper went on a later day than stands on it: the term stands still from then, unless it was read in the portal before.
+    Where it was over by then, or no time was left, it never stood still, and who holds the case hears so. The deed around it is
+    journalled.
+
+    source  Awb, artikel 4:15 lid 1
+    """
+    rows = counts_from_letter().select_related("clock__case")
+    asked = rows.filter(clock__case=notice.case_id, at=notice.at).first()
+    if asked is None or Notice.objects.filter(stands_in_portal(), pk=notice.pk).exists():
+        return
+    try:
+        with transaction.atomic():
+            move_suspension(asked, event_on=on, given_until=asked.given_until, at=at)
+    except (TermIsOver, InDefault):
+        return
+    except (StandsStill, WrongDay):
+        unsent_requests.in_vain(notice, asked, at=at)
 
 
 @deed

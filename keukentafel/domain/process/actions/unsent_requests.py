@@ -1,17 +1,17 @@
 """Letters that ask something for which a term stands still, and that nobody got: it stood still for nothing.
 
-The term stands still from the day after somebody was asked, and not before. One that can no longer go in time goes no more:
-it would ask for weeks that nobody has, while it says that they do not count. The term then never stood still, and who holds
-the case asks by telephone or decides on what there is.
+The term stands still from the day after somebody was asked, or told that somebody abroad is, and not before. One that can no
+longer go in time goes no more: it would ask for weeks that nobody has, while it says that they do not count. The term then never
+stood still, and who holds the case asks by telephone or decides on what there is.
 
-source  Awb, artikel 4:15 lid 1 onder a and 7:10 lid 2
+source  Awb, artikel 4:15 lid 1 and 7:10 lid 2
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.actions.clocks import InDefault, StandsStill
@@ -36,14 +36,18 @@ from .notices_stopped import may_be_read, stop_unposted
 from .term_names import STANDS_STILL
 from .work import holder_of
 
-GROUNDS = {STANDS_STILL: suspension.TO_COMPLETE, REPAIR: suspension.TO_REPAIR}
-"""Text of such a letter → the ground on which the term stands still for it."""
+GROUNDS = {STANDS_STILL: (suspension.TO_COMPLETE, suspension.ABROAD), REPAIR: (suspension.TO_REPAIR,)}
+"""Text of such a letter → the grounds on which the term stands still for it."""
+EVERY = frozenset(ground for grounds in GROUNDS.values() for ground in grounds)
 IN_DEFAULT, STOOD_STILL, TOO_LATE = (
     "er is een ingebrekestelling",
     "de termijn staat al stil",
     "de termijn is voorbij",
 )
 NOBODY = "‘%s’ ging niet: %s. Vraag het aan de telefoon, of beslis op wat er is"
+NOT_TOLD = "‘%s’ ging niet: %s. De termijn stond niet stil: beslis op wat er is"
+"""The same of what was asked abroad."""
+AFTER = "‘%s’ ging te laat: de termijn stond er niet voor stil. Beslis op wat er is"
 IN_PORTAL = "‘%s’ staat alleen in het portaal, en ging niet met de post: %s. Bel de inwoner"
 
 
@@ -60,12 +64,18 @@ def withdraw(notice: Notice, why: Refusal | None = None, *, by: Reader | None, a
         return
     if not read:
         _never_asked(notice, asked, at=at)
-    title = (IN_PORTAL if read else NOBODY) % (notice.subject, _words(why))
+    title = (IN_PORTAL if read else _not_gone(asked)) % (notice.subject, _words(why))
     _to_desk(notice, clock, title, by=by, at=at)
     journal.note(
-        "letter.not_asked", about=notice, by=by, at=at, household=notice.case.household_id, rule=_rule(notice),
+        "letter.not_asked", about=notice, by=by, at=at, household=notice.case.household_id, rule=_rule(notice, asked),
         last_day=clock.last_day.isoformat() if clock else "",
     )  # fmt: skip
+
+
+def in_vain(notice: Notice, asked: ClockSuspension, *, at: datetime) -> None:
+    """It went after the term was over, or the time that it gives. The deed around it is journalled."""
+    _never_asked(notice, asked, at=at)
+    _to_desk(notice, asked.clock, AFTER % notice.subject, by=None, at=at)
 
 
 def before_default(clock: Clock, *, received_on: date, by: Reader, at: datetime) -> None:
@@ -84,7 +94,7 @@ def before_default(clock: Clock, *, received_on: date, by: Reader, at: datetime)
 
 def letters_of(clock: Clock) -> QuerySet[Notice]:
     """The letters that asked what it stands or stood still for, or will; what is done to the term later leaves them here."""
-    asked = set(clock.suspensions.filter(ground__in=GROUNDS.values()).values_list("at", flat=True))
+    asked = set(clock.suspensions.filter(ground__in=EVERY).values_list("at", flat=True))
     asked |= set(_defects(clock.case_id).values_list("at", flat=True))
     found = Notice.objects.filter(case=clock.case_id, template__in=GROUNDS, at__in=asked)
     return found.select_related("case").order_by("pk")
@@ -92,8 +102,8 @@ def letters_of(clock: Clock) -> QuerySet[Notice]:
 
 def asked_in_vain(clock: Clock, *, on: date) -> ClockSuspension | None:
     """What the term stands still for on this day, or will, and nobody got the letter of."""
-    rows = clock.suspensions.filter(ground__in=GROUNDS.values(), until_on__gt=on).order_by("from_on")
-    asked = rows.first()
+    stands = Q(until_on__isnull=True) | Q(until_on__gt=on)
+    asked = clock.suspensions.filter(stands, ground__in=EVERY).order_by("from_on").first()
     if asked is None:
         return None
     letters = letters_of(clock).filter(at=asked.at)
@@ -125,14 +135,14 @@ def asked_again(clock: Clock, *, result: str, by: Reader | None, at: datetime) -
 
 def _last_day_without(clock: Clock, unread: list[Notice]) -> date:
     """The last day if the term did not stand still for these letters. Nothing is written."""
-    asked = [(notice.at, GROUNDS[notice.template]) for notice in unread]
+    asked = [(notice.at, ground) for notice in unread for ground in GROUNDS[notice.template]]
     counted = [each for each in clock.suspensions.order_by("from_on") if (each.at, each.ground) not in asked]
     return last_day_with(clock, [Period(each.from_on, each.until_on) for each in counted])
 
 
 def _asked_by(notice: Notice) -> ClockSuspension | None:
     rows = ClockSuspension.objects.filter(clock__case=notice.case_id, at=notice.at)
-    return rows.filter(ground=GROUNDS[notice.template]).select_related("clock__case").first()
+    return rows.filter(ground__in=GROUNDS[notice.template]).select_related("clock__case").first()
 
 
 def _never_asked(notice: Notice, asked: ClockSuspension | None, *, at: datetime) -> None:
@@ -156,8 +166,15 @@ def _words(why: Refusal | None) -> str:
     return STOOD_STILL if isinstance(why, StandsStill) else TOO_LATE
 
 
-def _rule(notice: Notice) -> str:
-    return "Awb, artikel 7:10 lid 2" if notice.template == REPAIR else "Awb, artikel 4:15 lid 1 onder a"
+def _not_gone(asked: ClockSuspension | None) -> str:
+    return NOT_TOLD if asked is not None and asked.ground == suspension.ABROAD else NOBODY
+
+
+def _rule(notice: Notice, asked: ClockSuspension | None) -> str:
+    if notice.template == REPAIR:
+        return "Awb, artikel 7:10 lid 2"
+    abroad = asked is not None and asked.ground == suspension.ABROAD
+    return f"Awb, artikel 4:15 lid 1 onder {'b' if abroad else 'a'}"
 
 
 def _to_desk(notice: Notice, clock: Clock | None, title: str, *, by: Reader | None, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,7 +31,7 @@ from keukentafel.rules.products import IN_KIND, IN_MONEY
 from keukentafel.rules.speaking import MONEY, part_of
 from keukentafel.rules.working_days import ONE_DAY
 
-from .made_known import going_to_nobody
+from .made_known import going_to_nobody, unsent
 from .my_appeals import appeal_of, told_columns
 from .my_file_shapes import MyDecision
 from .my_file_whose import parts_of
@@ -42,6 +42,14 @@ class _Tells:
     letter: bool
     grounds: bool
     provider: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    """Documents of letters that did not reach anybody yet, and of those that did not go yet."""
+
+    nobody: frozenset[int]
+    unsent: frozenset[int]
 
 
 def decision_rows(*, reader: Reader, spoken: Spoken | None) -> list[Beschikking]:
@@ -106,9 +114,15 @@ def told_decisions(
 ) -> tuple[MyDecision, ...]:
     """The same as shown: of who one speaks for without what is of another house, or of the other part."""
     parts = parts_of([row.aanvraag.case for row in rows], spoken=spoken)
-    unknown = going_to_nobody(_letters_of(rows), on=reader.today)
+    nobody = frozenset(going_to_nobody(_letters_of(rows), on=reader.today))
+    waits = unsent([row.letter for row in rows if hasattr(row, "letter")]) - nobody
     return tuple(
-        _decision(row, reader, _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken), unknown)
+        _decision(
+            row,
+            reader,
+            _tells(row, parts.get(row.aanvraag.case_id, frozenset()), spoken),
+            _Unknown(nobody, waits),
+        )
         for row in rows
     )
 
@@ -125,7 +139,7 @@ def _parts(row: Beschikking) -> frozenset[str]:
     return parts | {MONEY} if row.proposal is not None and row.proposal.form != IN_KIND else parts
 
 
-def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) -> MyDecision:
+def _decision(row: Any, reader: Reader, told: _Tells, unknown: _Unknown) -> MyDecision:
     letter = getattr(row, "letter", None)
     granted, own = row.outcome in GIVES, row.aanvraag.person_id == reader.person
     term = _term(row, letter)
@@ -159,7 +173,8 @@ def _decision(row: Any, reader: Reader, told: _Tells, unknown: Collection[int]) 
         not_done=row.not_done and told.grounds,
         paid_on=row.paid_on,
         to_pay=row.to_pay,
-        unknown=letter is not None and letter.document_id in unknown,
+        unknown=letter is not None and letter.document_id in unknown.nobody | unknown.unsent,
+        unsent=letter is not None and letter.document_id in unknown.unsent,
         objection_open=last_day is not None and reader.today <= last_day,
         appeal=appeal_of(row.on_objection, row, on=reader.today) if hasattr(row, "on_objection") else None,
         on_objection=own_objection,

@@ -138,7 +138,9 @@ class MyDecision:
     objection_sentence: str
     objection_open: bool
     unknown: bool
-    """Its letter went to nobody yet: the term to object did not begin."""
+    """It was not made known yet: the term to object did not begin."""
+    unsent: bool
+    """Because its letter did not go yet; else somebody sees first who must get it."""
     reply_by: date | None
     replied: bool
     """Somebody answered that in the portal."""

@@ -11,7 +11,7 @@ from django.db.models.functions import Cast, Concat
 
 from keukentafel.domain.cases.models import Clock, Closure, OpenTask, Task
 from keukentafel.domain.cases.queries.gate import lets_through
-from keukentafel.domain.decisions.completing import LETTER, waits_for_completion
+from keukentafel.domain.decisions.completing import LETTER, counts_from_letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people import access
 from keukentafel.domain.process.models import LetterCopy
@@ -59,9 +59,9 @@ def not_asked_documents(documents: Collection[int]) -> set[int]:
 
 
 def of_ended_terms() -> QuerySet[Notice]:
-    """Requests to complete something for a decision that nobody waits for now: it is there, or the case is closed."""
+    """Letters for which a term stands still, for a decision that nobody waits for now: it is there, or the case is closed."""
     over = Exists(Clock.objects.filter(pk=OuterRef("clock"), met__isnull=False)) | Exists(
         Closure.objects.filter(case=OuterRef("clock__case"))
     )
-    asked = waits_for_completion().filter(over, clock__case=OuterRef("case"), at=OuterRef("at"))
+    asked = counts_from_letter().filter(over, clock__case=OuterRef("case"), at=OuterRef("at"))
     return Notice.objects.filter(Exists(asked), template=LETTER)

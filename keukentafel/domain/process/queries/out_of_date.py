@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from keukentafel.domain.decisions.completing import LETTER, waits_for_completion
+from keukentafel.domain.decisions.completing import LETTER, counts_from_letter
 from keukentafel.domain.decisions.models import Letter
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process.actions.intention_letters import CODE as INTENTION
@@ -61,11 +61,11 @@ def _days(documents: Collection[int], when: Q, *sorts: QuerySet[Any]) -> dict[in
 
 
 def _asks_to_complete(notice: str = "") -> Q:
-    """Letters that a term stands still, because the aanvraag lacks something. notice: path to the letter
+    """Letters for which a term stands still: the aanvraag lacks something, or somebody is asked abroad. notice: path to it
 
-    source  Awb, artikel 4:5 lid 1
+    source  Awb, artikel 4:5 lid 1 and 4:15 lid 1
     """
-    asked = waits_for_completion().filter(clock__case=OuterRef(f"{notice}case"), at=OuterRef(f"{notice}at"))
+    asked = counts_from_letter().filter(clock__case=OuterRef(f"{notice}case"), at=OuterRef(f"{notice}at"))
     return Q(Exists(asked), **{f"{notice}template": LETTER})
 
 

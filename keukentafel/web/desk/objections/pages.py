@@ -23,7 +23,7 @@ from keukentafel.domain.decisions.queries import who_speaks
 from keukentafel.domain.decisions.queries.objection_beside import may_object
 from keukentafel.domain.journal import looks
 from keukentafel.domain.process.actions import objections as process
-from keukentafel.domain.process.queries.made_known import is_unknown
+from keukentafel.domain.process.queries.made_known import why_unknown
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.web import doors
 from keukentafel.web.desk.shared import found, refused
@@ -87,7 +87,7 @@ def new_objection(request: HttpRequest, number: str) -> HttpResponse:
         "before": before.parts,
         "last_days": _last_days(parts),
         "died": speak.died,
-        "unknown": is_unknown(parts[-1], on=request.reader.today),
+        "unknown": why_unknown(parts[-1], on=request.reader.today),
         "household": case.household_id,
         "aanvraag": against.aanvraag.number if hasattr(against, "aanvraag") else "",
         "later": queries.later_than(against) if hasattr(against, "aanvraag") else (),

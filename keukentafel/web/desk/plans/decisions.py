@@ -25,7 +25,7 @@ from keukentafel.domain.journal import looks
 from keukentafel.domain.plans import queries as plans
 from keukentafel.domain.process.actions import deciding as process
 from keukentafel.domain.process.actions.letter_preview import preview
-from keukentafel.domain.process.queries.made_known import goes_to_nobody
+from keukentafel.domain.process.queries.made_known import why_unseen
 from keukentafel.domain.process.queries.preview_pdfs import preview_pdf
 from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
@@ -109,7 +109,10 @@ def aanvraag(request: HttpRequest, number: str) -> HttpResponse:
         "links": links, "buttons": buttons, "waits": waits, "intended": intended, "asks": to_complete(view),
         "objected": objected, "running": running(view, reader=request.reader),
         "appeals": appeals, "court_money": court_money(appeals),
-        "unknown": goes_to_nobody(letter.document if letter else None, on=request.reader.today),
+        "unknown": why_unseen(
+            letter.document if letter else None, on=request.reader.today,
+            known=decided is None or decided.sent_on is not None or bool(view.person_died_on or view.person_suspended_on),
+        ),
         **desk_part(view, reader=request.reader),
     }  # fmt: skip
     return page_of(request, "desk/plans/aanvraag.html", view, **context)
