@@ -133,7 +133,9 @@ def _sent(request: HttpRequest, row: Any, form: SendOnForm) -> str:
     """What is said once the question is passed on. raises what the deeds do"""
     if form.goes_outside:
         gone = sending_outside.send_outside(row, by=request.reader, at=timezone.now(), **form.outside)
-        return _("Doorgegeven aan gemeente %(name)s. De zaak is hier gesloten.") % {"name": gone.name}
+        told = _("Doorgegeven aan gemeente %(name)s. De zaak is hier gesloten.") % {"name": gone.name}
+        letter = _("De brief ligt straks bij de brieven om af te drukken.") if form.asks_letter else ""
+        return f"{told} {letter}".strip()
     sent = sending_on.send_on(row, by=request.reader, at=timezone.now(), **form.wanted)
     return _("De melding is doorgegeven. Het nummer daar is %(number)s.") % {"number": sent.number}
 

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.process.queries.distribution import consent_ways, outside_ways
 
+BY_LETTER = "brief"
+"""A code of outside_ways."""
 OUTSIDE = "anders"
 """The choice of a municipality that does not work with this program."""
 
@@ -18,8 +20,15 @@ OUTSIDE = "anders"
 class SendOnForm(forms.Form):
     """others: code and name of the municipalities that work with this program. What is needed the deed says, at its field."""
 
-    FIELD_OF = {"to": "gemeente", "consent_by": "wie", "why": "waarom", "name": "naam"}
-    asked_sometimes = frozenset({"gemeente", "wie", "hoe", "waarom", "naam", "weg", "verteld"})
+    FIELD_OF = {
+        "to": "gemeente",
+        "consent_by": "wie",
+        "why": "waarom",
+        "name": "naam",
+        "address": "adres",
+        "told": "verteld",
+    }
+    asked_sometimes = frozenset({"gemeente", "wie", "hoe", "waarom", "naam", "weg", "adres", "verteld"})
 
     gemeente = forms.ChoiceField(label=gettext_lazy("Gemeente"), required=False)
     wie = forms.CharField(label=gettext_lazy("Wie geeft toestemming?"), max_length=200, required=False)
@@ -31,6 +40,13 @@ class SendOnForm(forms.Form):
     )
     naam = forms.CharField(label=gettext_lazy("Welke gemeente is het?"), max_length=80, required=False)
     weg = forms.ChoiceField(label=gettext_lazy("Hoe gaf u het door?"), required=False)
+    adres = forms.CharField(
+        label=gettext_lazy("Adres van die gemeente, voor een brief die het programma maakt"),
+        help_text=gettext_lazy("Leeg: u belde of schreef die gemeente zelf."),
+        max_length=400,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )
     verteld = forms.CharField(
         label=gettext_lazy("Wat gaf u door?"),
         max_length=1_000,
@@ -55,6 +71,11 @@ class SendOnForm(forms.Form):
         return bool(self.cleaned_data["gemeente"] == OUTSIDE)
 
     @property
+    def asks_letter(self) -> bool:
+        """Whether the program makes the letter to a municipality that does not work with it."""
+        return self.cleaned_data["weg"] == BY_LETTER and bool(self.cleaned_data["adres"].strip())
+
+    @property
     def wanted(self) -> dict[str, Any]:
         """What process.send_on asks."""
         told = self.cleaned_data
@@ -67,5 +88,6 @@ class SendOnForm(forms.Form):
         told = self.cleaned_data
         return {
             "name": told["naam"], "way": told["weg"], "told": told["verteld"], "number": told["nummer"],
+            "address": told["adres"],
             "consent": told["hoe"], "consent_by": told["wie"],
         }  # fmt: skip
