@@ -53,8 +53,7 @@ def in_time(
     known_on   when the decision was made known; None where nobody knows
     """
     if known_on is not None and received_on < known_on:
-        early = f"Het bezwaar is ontvangen op {long_date(received_on)}, voordat het besluit bekend was."
-        return InTime(True, f"{early} Het telt mee.", "Awb, artikel 6:10 lid 1")
+        return before_known(received_on)
     ends = f"De laatste dag is {long_date(last_day)}."
     if received_on <= last_day:
         came = f"Het bezwaar is ontvangen op {long_date(received_on)}."
@@ -68,6 +67,12 @@ def in_time(
     is_so = termen.objection_in_time(last_day, received_on=received_on, posted_on=posted_on)
     judged = "Dat is op tijd." if is_so else "Dat is te laat."
     return InTime(is_so, f"{came} {ends} {week} {judged}", "Awb, artikel 6:9 lid 2")
+
+
+def before_known(received_on: date) -> InTime:
+    """One that came before the decision was made known: no last day is told, for nobody knows it yet."""
+    early = f"Het bezwaar is ontvangen op {long_date(received_on)}, voordat het besluit bekend was."
+    return InTime(True, f"{early} Het telt mee.", "Awb, artikel 6:10 lid 1")
 
 
 def before_hearing(on: date, *, planned_on: date | None = None) -> BeforeHearing:

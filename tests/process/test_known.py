@@ -13,6 +13,7 @@ from keukentafel.domain.accounts.models import Account
 from keukentafel.domain.cases.models import Case, Clock, ClockMet, Document, Posted, Task
 from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions import objections as rows
+from keukentafel.domain.decisions.actions.objections.steps import judged
 from keukentafel.domain.decisions.known import known_on, reads_here
 from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, ObjectionDecision, Proposal
 from keukentafel.domain.decisions.queries import aanvraag as page_of
@@ -30,6 +31,7 @@ from tests.fixtures.aanvraag import decide, propose
 from tests.fixtures.children import letter_about
 from tests.fixtures.late import FIRST_OWED, NOTICED, on, waiting
 from tests.fixtures.objected import LATER, object_to
+from tests.fixtures.piles import posted_pile
 from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
 
@@ -120,6 +122,28 @@ def test_no_objection_is_late_to_what_was_not_sent(letter: Letter, fatma: Reader
     )
 
     assert made.last_day == ends(at)
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize("went", [False, True])
+def test_a_receipt_tells_no_last_day_of_a_decision_that_goes_with_the_same_post(
+    letter: Letter, fatma: Reader, sandra: Reader, went: bool
+) -> None:
+    """Its letter is made anew for the day of the pile, and the receipt in it must not name another day."""
+    if went:
+        posting.post(paper(letter), by=fatma, at=MONDAY)
+    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", TUESDAY.date())
+    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=TUESDAY)
+    receipt = Notice.objects.get(case=made.case, template="bezwaar-ontvangst")
+    assert ("De laatste dag is" in receipt.body) is went is ("Dat is op tijd." in receipt.body)
+    assert ("voordat het besluit bekend was. Het telt mee." in receipt.body) != went
+
+    notices.print_now(receipt.pk, at=TUESDAY)
+    posted_pile(sandra, at=THURSDAY)
+
+    assert known() == (MONDAY if went else THURSDAY).date()
+    made.refresh_from_db()
+    assert judged(made).is_so
 
 
 def test_the_page_of_the_desk_says_that_it_was_not_sent_until_it_went(

@@ -49,9 +49,12 @@ LONGEST = 1200
 INVITATION = "bezwaar-hoorzitting"
 
 
-def receipt(objection: Objection, clock: Clock, *, by: Reader, at: datetime) -> Notice | None:
-    """source  Awb, artikel 6:14 lid 1"""
-    judged = steps.judged(objection)
+def receipt(objection: Objection, clock: Clock, *, known: bool, by: Reader, at: datetime) -> Notice | None:
+    """known: whether the decision was made known; else its own letter tells the last day, and this one none: it could be another.
+
+    source  Awb, artikel 6:10 lid 1 and 6:14 lid 1
+    """
+    judged = steps.judged(objection) if known else rules.before_known(objection.received_on)
     late = (
         ""
         if judged.is_so

@@ -23,7 +23,7 @@ from keukentafel.domain.decisions.models import (
     ObjectionWithdrawn,
 )
 from keukentafel.domain.decisions.objectors import person_of
-from keukentafel.domain.process.queries.made_known import last_day_to_object
+from keukentafel.domain.process.queries.made_known import is_unknown, last_day_to_object
 from keukentafel.domain.walls.deeds import deed
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_day
@@ -55,14 +55,14 @@ def receive(against: rows.Objectionable, told: rows.ToldObjection, *, by: Reader
     )  # one after another: nobody objects twice
     rows.check_told(against, told, on=dutch_day(at))
     case = opened(of_decision, "Bezwaar tegen een besluit", by, at)
-    last_day = last_day_to_object(against, on=dutch_day(at))
+    last_day, known = last_day_to_object(against, on=dutch_day(at)), not is_unknown(against, on=dutch_day(at))
     made = rows.receive(case, against=against, told=told, last_day=last_day, by=by, at=at)
     clock = started(made, of_decision, made.last_day, by, at)
     cases.issue_task(
         kind="actie", title=f"Kies wie bezwaar {made.number} behandelt", municipality=case.municipality_id,
         team=holder_of(case).team_id, due_on=dutch_day(at) + timedelta(7), case=case, clock=clock, by=by, at=at,
     )  # fmt: skip
-    letters.receipt(made, clock, by=by, at=at)
+    letters.receipt(made, clock, known=known, by=by, at=at)
     return made
 
 
