@@ -270,6 +270,29 @@ def test_who_could_decide_on_that_day_and_why_others_could_not(
         queries.who_may(373, **asked, on=TODAY, reader=fatma)
 
 
+def test_a_desk_could_decide_only_what_its_mandate_covers(henk: Reader, fatma: Reader) -> None:
+    group, other = "werk", "inkomen"
+    give(
+        henk, code="loket", role="regional_desk", law="participatiewet", outcomes=("granted",), product_groups=(group,),
+        highest_euros=1_000, only_in_service=False, name="Loket werk",
+    )  # fmt: skip
+    asked: dict[str, Any] = {
+        "law": "participatiewet",
+        "product_group": group,
+        "outcome": "granted",
+        "euros": 1_000,
+    }
+
+    def desks(on: date = TODAY, **other: Any) -> list[str]:
+        return [
+            each.name for each in queries.who_may(CASTRICUM, **(asked | other), on=on, reader=fatma).desks
+        ]
+
+    assert desks() == ["Loket werk"]
+    assert not desks(euros=1_001) and not desks(product_group=other) and not desks(outcome="refused")
+    assert not desks(on=date(2016, 1, 1))
+
+
 def test_gaps_are_told(henk: Reader) -> None:
     actions.end_mandate(row("tl-wgs-nee").pk, until_on=TOMORROW, reason="Ingetrokken", by=henk, at=TUESDAY)
     before = queries.problems(CASTRICUM, on=TODAY, reader=henk)

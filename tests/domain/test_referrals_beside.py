@@ -70,6 +70,26 @@ def test_the_same_referral_twice_is_no_second_one(
         process.record_referral(number, replace(again, starts_on=later), by=fatma, at=MONDAY)
 
 
+def test_other_money_or_another_last_day_is_not_taken_for_the_referral_that_stands(
+    village: Village, number: int, fatma: Reader, referral: Referral
+) -> None:
+    longer = wanted(village, ends_on=referral.ends_on + timedelta(days=7))
+    with pytest.raises(actions.RunsAlready, match=referral.number):
+        process.record_referral(number, longer, by=fatma, at=MONDAY)
+    words: dict[str, Any] = {
+        "product": "",
+        "volume": 0,
+        "what": "Een weekend weg",
+        "group": "jeugdhulp-verblijf",
+    }
+    first = process.record_referral(number, wanted(village, **words, euros=300), by=fatma, at=MONDAY)
+
+    with pytest.raises(actions.AlreadyRecorded, match=first.number):
+        process.record_referral(number, wanted(village, **words, euros=300), by=fatma, at=MONDAY)
+    with pytest.raises(actions.SameHelp, match=first.number):
+        process.record_referral(number, wanted(village, **words, euros=900), by=fatma, at=MONDAY)
+
+
 def test_help_on_other_days_or_of_another_sort_needs_no_tick(
     village: Village, number: int, fatma: Reader, referral: Referral
 ) -> None:

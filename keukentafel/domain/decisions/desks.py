@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from datetime import date
 
 from keukentafel.kernel.dates import plain_date
 from keukentafel.rules import mandates
+from keukentafel.rules.grants import Case, within_source
 from keukentafel.rules.mandates import NoMandate
 
 from . import register
@@ -56,10 +57,22 @@ def authority(
         ) from None
 
 
-def holding(grants: Iterable[mandates.Grant], *, outcome: str, on: date) -> list[mandates.Grant]:
-    """The mandates of desks for this kind of decision on that day."""
+def holding(
+    grants: Sequence[mandates.Grant],
+    *,
+    law: str,
+    product_group: str,
+    outcome: str,
+    euros: int,
+    municipality: int,
+    on: date,
+) -> list[mandates.Grant]:
+    """The mandates on which a desk could take this decision on that day, each as `authority` would hold it.
+
+    euros  whole euros in a full year
+    """
+    case = Case(law, product_group, outcome, euros, municipality, on, signed_proposal="")
     return [
-        each
-        for each in grants
-        if each.role in DESKS and outcome in each.outcomes and each.period.contains(on)
-    ]
+        each for each in grants
+        if each.role in DESKS and case.fits(each, {each.role}) and within_source(each, grants, on)
+    ]  # fmt: skip

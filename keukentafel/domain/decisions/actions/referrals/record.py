@@ -30,9 +30,8 @@ from keukentafel.rules.stacking import months_later
 
 from . import parents
 from .consenting import check_asked, check_givers, write_consent
-from .telling import NewReferral, WrongDays, check_new, check_told, said_what
+from .telling import NewReferral, WrongDays, check_new, check_told, said_cents, said_what
 
-MOST_EUROS = 1_000_000
 LONGEST = 4_000
 
 
@@ -134,7 +133,7 @@ def help_of(municipality: int, told: NewReferral) -> Expected:
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op welke hulp het is."))
         if told.group not in loader.load().productgroepen.codes:
             raise NotSaidWhat(_("Kies bij welke soort hulp dit hoort. Dan telt het mee in het budget."))
-        cents = min(max(told.euros, 0), MOST_EUROS) * 100
+        cents = said_cents(told)
         values = {"what": said_what(told), "product_group": told.group, "volume": 0, "expected_cents": cents}
         return Expected(values, referring.by_year(cents, period), referring.in_a_year(cents, period))
     row, price = weighing.priced(

@@ -16,6 +16,8 @@ from keukentafel.kernel.refusal import Refusal
 from keukentafel.kernel.typed import one_line
 from keukentafel.rules import cost, reasons, referring
 
+MOST_EUROS = 1_000_000
+
 
 class WrongDays(Refusal):
     """The days of a referral clash."""
@@ -226,7 +228,8 @@ def check_new(municipality: int, told: NewReferral, group: str, *, besides: int 
         _same_help(municipality, told, group).exclude(pk=besides).select_related("provider").order_by("pk")
     )
     same = [each for each in there if _is_of_same_referrer(each, told) and _is_same(each, told)]
-    if found := next((each for each in same if each.starts_on == told.starts_on), None):
+    days = (told.starts_on, told.ends_on)
+    if found := next((each for each in same if (each.starts_on, each.ends_on) == days), None):
         raise AlreadyRecorded(_("Deze verwijzing is al opgenomen: %(number)s."), number=found.number)
     if same:
         raise RunsAlready(
@@ -254,7 +257,7 @@ def _same_help(municipality: int, told: NewReferral, group: str) -> QuerySet[Ref
 def _is_same(there: Referral, told: NewReferral) -> bool:
     """The same help by the same provider, on the same paper and as much of it."""
     help_of_both = (there.provider_id, there.product) == (told.provider, told.product)
-    words = bool(told.product) or there.what == said_what(told)
+    words = bool(told.product) or (there.what, there.expected_cents) == (said_what(told), said_cents(told))
     paper = there.document == told.document.strip()[:120]
     return help_of_both and words and paper and there.volume == told.volume
 
@@ -285,3 +288,8 @@ def _check_beside(found: Referral | None) -> None:
 def said_what(told: NewReferral) -> str:
     """Help that is no product, in one line."""
     return one_line(told.what, 200)
+
+
+def said_cents(told: NewReferral) -> int:
+    """What help that is no product is said to cost in all, in eurocents."""
+    return min(max(told.euros, 0), MOST_EUROS) * 100

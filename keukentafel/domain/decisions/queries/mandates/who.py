@@ -46,7 +46,7 @@ class WhoLine:
 
 @dataclass(frozen=True, slots=True)
 class Outside:
-    """Somebody outside: needs no mandate of the municipality for this law, or has one as a desk."""
+    """Somebody outside this system: decides without the municipality under this law, or in its name on a mandate."""
 
     name: str
     then: str
@@ -55,7 +55,8 @@ class Outside:
 
 @dataclass(frozen=True, slots=True)
 class WhoMay:
-    """earlier: who could until a moment on that day.
+    """outside: who decides without the municipality; desks: who decides outside in its name, on a mandate for this decision.
+    earlier: who could until a moment on that day.
 
     on_paper: names of the mandates that covered it on that day, whoever had the role then in this system.
     """
@@ -63,6 +64,7 @@ class WhoMay:
     can: tuple[WhoLine, ...]
     cannot: tuple[WhoLine, ...]
     outside: tuple[Outside, ...]
+    desks: tuple[Outside, ...] = ()
     on_paper: tuple[str, ...] = ()
     earlier: tuple[WhoLine, ...] = ()
 
@@ -91,16 +93,22 @@ def who_may(
         if not now.may and (line := _earlier(everybody[key], everybody, matter, grants, stopped)) is not None
     }
     rows = loader.load().zonder_mandaat.on(on)
-    desks = holding(grants, outcome=outcome, on=on)
+    desks = holding(
+        grants,
+        law=law,
+        product_group=product_group,
+        outcome=outcome,
+        euros=euros,
+        municipality=municipality,
+        on=on,
+    )
     return WhoMay(
         tuple(line for line in lines.values() if line.may),
         tuple(line for key, line in lines.items() if not line.may and key not in earlier),
-        (
-            *(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
-            *(
-                Outside(each.name, _("Beslist namens de gemeente, met een mandaat."), each.source)
-                for each in desks
-            ),
+        tuple(Outside(row.naam, row.gevolg, row.bron) for row in rows if row.wet == law),
+        tuple(
+            Outside(each.name, _("Beslist namens de gemeente, met een mandaat."), each.source)
+            for each in desks
         ),
         _on_paper(matter, grants, on),
         tuple(earlier.values()),
