@@ -119,6 +119,37 @@ def test_the_resident_reads_that_another_objected_and_where_the_hearing_is_but_n
     assert all("Iemand anders maakte bezwaar" not in page.get(address).text for address in pages)
 
 
+@pytest.mark.usefixtures("then")
+@pytest.mark.parametrize("outcome", ["ongegrond", "niet-ontvankelijk"])
+def test_an_objection_of_another_that_changed_nothing_is_told_with_the_way_to_court(
+    granted: Beschikking, fatma: Reader, sandra: Reader, outcome: str
+) -> None:
+    made, page = object_to(granted, by=fatma, who=NEIGHBOUR), own(granted.aanvraag.person)
+    hearings.waive_hearing(
+        made,
+        ground="c",
+        reason="Wie bezwaar maakte, wil niet komen.",
+        resident_agrees=True,
+        by=sandra,
+        at=LATER,
+    )
+    shut = {"inadmissible": "belang"} if outcome == "niet-ontvankelijk" else {}
+    process.decide(
+        made, rows.Wanted(outcome, TO_HIM, "stands", to_resident=TO_HER, **shut), by=sandra, at=LATER
+    )
+    letter, made = notice(made, "bezwaar-ander-beslissing"), Objection.objects.get(pk=made.pk)
+
+    for address in (reverse("portal:decision-rights", args=[granted.number]), reverse("portal:my-file")):
+        shown = page.get(address).text
+        assert "Dit besluit blijft zoals het is." in shown and "Dat heet beroep" in shown, address
+        assert ("niet behandelen" in shown) is bool(shut)
+        assert f'datetime="{made.decision.appeal_last_day.isoformat()}"' in shown
+        assert reverse("portal:my-notice", args=[letter.pk]) in shown
+        assert (
+            "Wij kijken daarom opnieuw" not in shown and "Buurman" not in shown and made.number not in shown
+        )
+
+
 def test_who_was_authorised_reads_the_letters_about_the_objection_of_another_and_leaves_a_trace(
     granted: Beschikking, village: Village, fatma: Reader, sandra: Reader
 ) -> None:

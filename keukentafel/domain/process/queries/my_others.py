@@ -1,24 +1,29 @@
-"""What residents hear in their file of an objection that somebody else made: that it runs and where they may tell their story;
-never who it was."""
+"""What residents hear in their file of an objection that somebody else made: that it runs and where they may tell their story,
+and how it was decided where that left the decision as it was; never who it was."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from keukentafel.domain.decisions.models import Hearing, Objection
+from keukentafel.domain.decisions.models import Hearing, Objection, ObjectionDecision
 from keukentafel.domain.decisions.objectors import of_resident
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.queries import Spoken
 from keukentafel.domain.process.actions.heard_together import INVITATION_TO_RESIDENT
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.moments import dutch_time
+from keukentafel.rules.after_objection import INADMISSIBLE, STANDS
 
+from .my_appeals import appeal_of, told_columns
+from .my_file_shapes import MyAppeal
 from .my_post import letters_open
+
+REVOKED = "revoked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +36,26 @@ class OthersHearing:
 
 
 @dataclass(frozen=True, slots=True)
-class OfOthers:
-    """That one of another runs at least."""
+class OthersDecided:
+    """That was decided on, without a new decision that tells so itself. falls: the decision that it was against is no more
 
+    admitted  it was looked at
+    court     with the letter to the resident, where that is for who asks
+    """
+
+    on: date
+    admitted: bool
+    falls: bool
+    court: MyAppeal
+
+
+@dataclass(frozen=True, slots=True)
+class OfOthers:
+    """runs: at least one does; decided: those that are over, the latest last"""
+
+    runs: bool
     hearing: OthersHearing | None
+    decided: tuple[OthersDecided, ...]
 
 
 def of_others(
@@ -46,9 +67,32 @@ def of_others(
     found: dict[str, list[Any]] = {}
     for row in _rows(numbers, reader):
         found.setdefault(row.against, []).append(row)
-    invited = {row.case_id for rows in found.values() for row in rows if row.invitation}
-    told = letters_open(invited, spoken=spoken, reader=reader)
-    return {number: OfOthers(_hearing(rows, told)) for number, rows in found.items() if any(map(_runs, rows))}
+    written = {
+        row.case_id for rows in found.values() for row in rows if row.invitation or row.on_another_letter
+    }
+    told = letters_open(written, spoken=spoken, reader=reader)
+    said = {number: _said(rows, told, reader.today) for number, rows in found.items()}
+    return {number: each for number, each in said.items() if each.runs or each.decided}
+
+
+def _said(rows: list[Any], told: Collection[int], on: date) -> OfOthers:
+    """told: cases of which the letters are for who asks"""
+    decided = tuple(_decided(row, told, on) for row in rows if _tells_itself_nowhere(row))
+    return OfOthers(any(map(_runs, rows)), _hearing(rows, told), decided)
+
+
+def _decided(row: Any, told: Collection[int], on: date) -> OthersDecided:
+    made: ObjectionDecision = row.decision
+    court = appeal_of(made, row, on=on, letter=row.case_id in told)
+    return OthersDecided(made.decided_on, made.outcome != INADMISSIBLE, made.follow_up == REVOKED, court)
+
+
+def _tells_itself_nowhere(row: Any) -> bool:
+    """No decision took the place of the other: help at once that fell says itself why."""
+    made: ObjectionDecision | None = getattr(row, "decision", None)
+    if made is None or made.replacement_id is not None:
+        return False
+    return made.follow_up == STANDS or (made.follow_up == REVOKED and row.temporary is None)
 
 
 def _rows(numbers: Collection[str], reader: Reader) -> QuerySet[Objection]:
@@ -66,6 +110,7 @@ def _rows(numbers: Collection[str], reader: Reader) -> QuerySet[Objection]:
         hearing_at=Subquery(planned.values("starts_at")[:1]),
         hearing_place=Subquery(planned.values("place")[:1]),
         invitation=Subquery(invited.order_by("-pk").values("pk")[:1]),
+        **told_columns("case"),
     )
     others = rows.exclude(objector=reader.person) if reader.person else rows
     along = "beschikking", "temporary", "penalty", "referral", "decision", "withdrawn"
