@@ -10,7 +10,7 @@ from keukentafel.domain.decisions.actions import complaints
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.models import Beschikking
 from keukentafel.domain.people.models import Person
-from keukentafel.domain.process.actions import letter_copies
+from keukentafel.domain.process.actions import letter_copies, posting
 from keukentafel.domain.process.actions import objections as process
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.identifiers import invented_bsn
@@ -55,9 +55,11 @@ def tell(today: date) -> None:
 
 
 def _letter_goes(row: Beschikking, by: Reader) -> None:
-    """On its own day: who objects has read it, and the day that it says counts."""
+    """On its own day, by post: whom it is about has no account, and the day that it says counts."""
     letter = row.letter
-    jobs.print_now(letter.pk, at=moment(letter.dated_on, 16))
+    paper = jobs.print_now(letter.pk, at=moment(letter.dated_on, 16)).document
+    if paper is not None:
+        posting.post(paper, by=by, at=moment(letter.dated_on, 16, 15))
     asked = Task.objects.filter(
         case=letter.case_id, reference__startswith=letter_copies.ASKS_WHO, open__isnull=False
     )

@@ -283,14 +283,13 @@ def test_a_desk_could_decide_only_what_its_mandate_covers(henk: Reader, fatma: R
         "euros": 1_000,
     }
 
-    def desks(on: date = TODAY, **other: Any) -> list[str]:
-        return [
-            each.name for each in queries.who_may(CASTRICUM, **(asked | other), on=on, reader=fatma).desks
-        ]
+    def listed(on: date = TODAY, **other: Any) -> bool:
+        found = queries.who_may(CASTRICUM, **(asked | other), on=on, reader=fatma).desks
+        return "Loket werk" in [each.name for each in found]
 
-    assert desks() == ["Loket werk"]
-    assert not desks(euros=1_001) and not desks(product_group=other) and not desks(outcome="refused")
-    assert not desks(on=date(2016, 1, 1))
+    assert listed()
+    assert not listed(euros=1_001) and not listed(product_group=other) and not listed(outcome="refused")
+    assert not listed(on=date(2016, 1, 1))
 
 
 def test_gaps_are_told(henk: Reader) -> None:
