@@ -110,11 +110,12 @@ def test_what_one_side_asked_is_asked_of_both(
     assert queries.intention(made.pk, reader=fatma).hear_first
     with pytest.raises(NotHeardFirst):
         carry_out(made, sandra)
-    with pytest.raises(OneSideOnly):
-        changing.hear(
-            made.pk, on=ASKED, way="telefoon", view="", of_parents="Het is goed zo.", by=fatma, at=TUESDAY
-        )
-    hear_both(made, fatma)
+    changing.hear(made.pk, on=ASKED, way="telefoon", of_parents="Het is goed zo.", by=fatma, at=TUESDAY)
+    assert queries.intention(made.pk, reader=fatma).silent == "het kind"
+    with pytest.raises(OneSideOnly, match="wat het kind er zelf van vindt"):
+        carry_out(made, sandra)
+    changing.hear(made.pk, on=ASKED, way="gesprek", view="Ik wil het ook.", by=fatma, at=TUESDAY)
+    assert not queries.intention(made.pk, reader=fatma).silent
     assert carry_out(made, sandra)
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions.actions.changing import check_heard
-from keukentafel.domain.decisions.actions.hearing import MayStillReply, OneSideOnly
+from keukentafel.domain.decisions.actions.hearing import MayStillReply
 from keukentafel.domain.decisions.actions.objections import ToldObjection
 from keukentafel.domain.decisions.models import (
     Beschikking,
@@ -27,7 +27,7 @@ from keukentafel.domain.process.actions.objections import receive
 from keukentafel.domain.walls.reader import Reader
 from keukentafel.kernel.dates import plain_date
 from tests.fixtures.children import letter_about, meant
-from tests.fixtures.represented import child, page_of, resident, speaks
+from tests.fixtures.represented import child, own, page_of, resident, speaks
 from tests.fixtures.village import TUESDAY, Village, VillageClient
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("files", "monday")]
@@ -83,28 +83,59 @@ def test_a_parent_with_authority_objects_without_an_authorisation(
 
 
 @pytest.mark.function("D4")
-def test_one_answer_is_not_that_of_child_and_parents_both(
+def test_a_child_and_its_parents_answer_each_on_their_own_day(
     intention: Intention, parent: Representation, desk: VillageClient
 ) -> None:
-    page = f"/werk/voornemens/{intention.pk}/zienswijze/"
-    told = {"on": "2-3-2026", "way": "gesprek", "view": "Ik wil het houden."}
-    refused = desk.post(page, told)
-    assert refused.status_code == 422 and "Eén reactie telt niet voor allebei" in refused.text
-    assert "Ik wil het houden." in refused.text and not IntentionHeard.objects.exists()
-    nobody = desk.post(page, told | {"of_parents": SAID})
+    page, here = f"/werk/voornemens/{intention.pk}/zienswijze/", f"/werk/voornemens/{intention.pk}/"
+    assert (
+        desk.post(page, {"on": "2-3-2026", "way": "gesprek", "view": "Ik wil het houden."}).status_code == 302
+    )
+    child_said = IntentionHeard.objects.get()
+    assert child_said.side == "kind" and child_said.view.endswith(": Ik wil het houden.")
+    assert "geen reactie" not in child_said.view
+    assert "Nog geen reactie van: wie het gezag heeft." in desk.get(here).text
+    with pytest.raises(MayStillReply):
+        check_heard(intention, said_all=True, on=TUESDAY.date())
+
+    told = {"on": "2-3-2026", "way": "telefoon", "of_parents": SAID, "known": "1"}
+    nobody = desk.post(page, told)
     assert nobody.status_code == 422 and "Kies wie dit namens de ouders zegt." in nobody.text
-    assert desk.post(page, told | {"of_parents": SAID, "who": str(parent.pk)}).status_code == 302
-    heard = IntentionHeard.objects.get()
-    assert heard.view.splitlines()[0].endswith(": Ik wil het houden.")
-    assert f"Annie de Wit-Kuiper: {SAID}" in heard.view
+    assert desk.post(page, told | {"who": str(parent.pk)}).status_code == 302
+    heard = IntentionHeard.objects.latest("pk")
+    assert (heard.side, heard.view) == ("gezag", f"Annie de Wit-Kuiper: {SAID}")
+    assert "Nog geen reactie van" not in desk.get(here).text
+    check_heard(intention, said_all=True, on=TUESDAY.date())
 
 
-def test_after_the_last_day_one_answer_is_enough(intention: Intention, fatma: Reader) -> None:
-    with pytest.raises(OneSideOnly, match="wat het kind"):
-        changing.hear(intention.pk, on=TUESDAY.date(), way="brief", of_parents=SAID, by=fatma, at=TUESDAY)
+def test_after_the_last_day_one_answer_is_enough_and_who_answered_before_is_not_said_to_be_silent(
+    intention: Intention, fatma: Reader
+) -> None:
     later = TUESDAY + timedelta(60)
     made = changing.hear(intention.pk, on=later.date(), way="brief", of_parents=SAID, by=fatma, at=later)
-    assert "geen reactie" in made.view
+    assert "geen reactie" in made.view and not made.side
+    IntentionHeard.objects.all().delete()
+    changing.hear(intention.pk, on=TUESDAY.date(), way="brief", view="Ik niet.", by=fatma, at=TUESDAY)
+    made = changing.hear(intention.pk, on=later.date(), way="brief", of_parents=SAID, by=fatma, at=later)
+    assert made.side == "gezag" and "geen reactie" not in made.view
+
+
+@pytest.mark.function("D5")
+def test_a_child_and_its_parents_do_not_read_what_the_other_answered(
+    intention: Intention, tim: Person, village: Village, fatma: Reader, client_of: Any
+) -> None:
+    jan, number = speaks(tim, village.person("Jan"), "gezag", fatma), intention.beschikking.number
+    where = f"besluiten/{number}/voornemen/"
+    childs = own(tim)
+    assert childs.post(f"/mijn/{where}", {"text": "Ik ben bang thuis."}).status_code == 302
+    parents = client_of("de_wit")
+    assert parents.post(f"/mijn/voor/{jan.pk}/{where}", {"text": SAID}).status_code == 302
+
+    read = page_of(parents, jan, where).text
+    assert SAID in read and "bang thuis" not in read and "Wilt u nog iets zeggen?" in read
+    read = childs.get(f"/mijn/{where}").text
+    assert "bang thuis" in read and SAID not in read
+    both_read = IntentionReply.objects.values_list("on_behalf", flat=True)
+    assert sorted(bool(each) for each in both_read) == [False, True]
 
 
 @pytest.mark.parametrize("both", [False, True])

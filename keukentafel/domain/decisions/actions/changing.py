@@ -34,7 +34,7 @@ from keukentafel.rules.product_criteria import Judged
 
 from . import asked_again
 from .decide import check_reasons
-from .hearing import answered, check_said_all, check_time_passed, replied
+from .hearing import answered, check_both, check_said_all, check_time_passed, replied
 from .intending import NotTheLast, check_ground, last_of, open_intention
 from .letter import write_letter
 from .proposal import kept_of, write_weighed
@@ -194,23 +194,24 @@ def check_heard(intention: Intention, *, said_all: bool = False, on: date) -> No
     said to the one before counts, and the days that the letter of this one gives are theirs all the same.
 
     said_all  who answered has nothing to add
-    raises    NotHeardFirst; MayStillReply while its letter still gives them days and nobody wrote what they said to it, of a
-              child and who has authority only one of them, or who wrote may say more
+    raises    NotHeardFirst; OneSideOnly; MayStillReply while its letter still gives them days and nobody wrote what they said
+              to it, of a child and who has authority only one of them, or who wrote may say more
     source  Awb, artikel 4:8, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     if not correcting.is_heard_first(intention, on=on):
         return
     about = {"intention__in": answered(intention)}
     some, by_all = replied(intention, on=on)
-    said = IntentionHeard.objects.filter(**about).values_list("intention", "exception")
-    found = {*by_all, *(key for key, exception in said if not exception)}
-    if not found and not said and not some:
+    excepted = IntentionHeard.objects.filter(**about).exclude(exception="").exists()
+    if not some and not excepted:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),
             rule=rules.HEARING,
         )
-    if intention.pk not in found:
+    if intention.pk not in by_all:
         check_time_passed(intention, on=on)
+    if not excepted:
+        check_both(intention, on=on)
     check_said_all(intention, said_all=said_all, on=on)
 
 

@@ -15,6 +15,7 @@ from keukentafel.domain.decisions.models import (
     IntentionReply,
     hearing_ways,
 )
+from keukentafel.domain.decisions.models.intentions import CHILD, PARENTS
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
@@ -27,7 +28,8 @@ from keukentafel.rules import reasons
 
 from .intending import LONGEST, open_intention
 
-PARENTS, SILENT = "Wie het gezag heeft", "geen reactie"
+WITH_AUTHORITY, SILENT = "Wie het gezag heeft", "geen reactie"
+SIDES = {CHILD, PARENTS}
 
 
 class HeardAlready(Refusal):
@@ -35,7 +37,7 @@ class HeardAlready(Refusal):
 
 
 class OneSideOnly(Refusal):
-    """Of a child of twelve to fifteen both it and who has authority are asked, and one of them can still answer."""
+    """Of a child of twelve to fifteen both it and who has authority are asked, and one of them did not answer."""
 
 
 class MayStillReply(Refusal):
@@ -59,12 +61,11 @@ def hear(
     at: datetime,
 ) -> IntentionHeard:
     """Write down what the resident says to it, or on which exception that was not asked: never within the days that a letter
-    gave to answer. Until the decision they may say more.
+    gave to answer. Until the decision they may say more. A child and who has authority each answer on a day of their own.
 
     said_by     name of who said it for the resident; empty: they did so themselves
     of_parents  of a child of twelve to fifteen what who has authority says, in the words of said_by; view is of the child
-    raises      NotYours, IntentionClosed, HeardAlready, MayStillReply, OneSideOnly,
-                rules.reasons.ReasonsTooThin
+    raises      NotYours, IntentionClosed, HeardAlready, MayStillReply, rules.reasons.ReasonsTooThin
     source      Awb, artikel 4:8, 4:9, 4:11 and 4:12; Jeugdwet, artikel 7.3.4
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
@@ -80,8 +81,8 @@ def hear(
     if exception:
         fits = _("Schrijf in een hele zin waarom deze uitzondering hier past.")
         reasons.check(why, field="why", rule=codes[exception], sentence=fits)
-    more = before.exclude(view="").exists()
-    said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), more=more, on=today)
+    side = "" if silent else _side(intention, view.strip(), of_parents.strip(), on=today)
+    said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), alone=bool(side), on=today)
     if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not said)):
         raise HeardAlready(
             _("Schrijf op hoe de inwoner reageerde en wat die zei, of kies waarom dat niet is gevraagd."),
@@ -91,10 +92,8 @@ def hear(
         raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
     if silent:
         check_time_passed(intention, on=today)
-    elif not more:
-        _check_both(intention, view.strip(), of_parents.strip(), on=today)
     made = IntentionHeard.objects.create(
-        municipality_id=intention.municipality_id, intention=intention, on=on, way="" if exception else way,
+        municipality_id=intention.municipality_id, intention=intention, on=on, side=side, way="" if exception else way,
         view="" if exception else said[:LONGEST], exception=exception,
         why=why.strip()[:400] if exception else "", at=at, by_id=by.account,
     )  # fmt: skip
@@ -110,33 +109,27 @@ def both_say_of(intention: Intention, *, on: date) -> bool:
     return both_say(aanvraag.person, aanvraag.law, on=on)
 
 
-def _in_words(intention: Intention, view: str, of_parents: str, said_by: str, *, more: bool, on: date) -> str:
-    """What was said, with who said it, where that is not the resident alone. more: after what was said before, so that who is
-    silent now was not"""
+def _side(intention: Intention, view: str, of_parents: str, *, on: date) -> str:
+    """Which one of the two said this; empty: both, or who alone is asked, or the other was silent until the last day."""
+    if not both_say_of(intention, on=on) or bool(view) == bool(of_parents):
+        return ""
+    side = CHILD if view else PARENTS
+    over = hasattr(intention, "asked") and may_say_more(intention, on=on) is None
+    return side if not over or sides(intention) - {side} else ""
+
+
+def _in_words(
+    intention: Intention, view: str, of_parents: str, said_by: str, *, alone: bool, on: date
+) -> str:
+    """What was said, with who said it, where that is not the resident alone. alone: of the other nothing is said here"""
     if not both_say_of(intention, on=on):
         return f"{said_by}: {view}" if said_by and view else view
     if not view and not of_parents:
         return ""
     child = person_name(intention.beschikking.aanvraag.person).full
-    silent = "" if more else SILENT
-    told = ((child, view or silent), (said_by or PARENTS, of_parents or silent))
+    silent = "" if alone else SILENT
+    told = ((child, view or silent), (said_by or WITH_AUTHORITY, of_parents or silent))
     return "\n\n".join(f"{name}: {words}" for name, words in told if words)
-
-
-def _check_both(intention: Intention, view: str, of_parents: str, *, on: date) -> None:
-    """One answer is not that of both, as long as the other can answer. raises OneSideOnly"""
-    if not both_say_of(intention, on=on):
-        return
-    field = "view" if not view else "of_parents" if not of_parents else ""
-    asked = IntentionAsked.objects.filter(intention=intention).first()
-    if not field or (asked is not None and on > asked.reply_by):
-        return
-    if field == "view":
-        raise OneSideOnly(_("Vraag ook wat het kind er zelf van vindt."), field=field, rule=both.SOURCE)
-    raise OneSideOnly(
-        _("Vraag ook wat wie het gezag heeft ervan vindt. Eén reactie telt niet voor allebei."),
-        field=field, rule=both.SOURCE,
-    )  # fmt: skip
 
 
 def answered(intention: Intention) -> list[int]:
@@ -149,14 +142,46 @@ def answered(intention: Intention) -> list[int]:
     return found
 
 
+def sides(intention: Intention) -> set[str]:
+    """Who of a child and who has authority answered: at the desk, or in the portal. Two statements."""
+    return set().union(*_said(intention).values())
+
+
 def replied(intention: Intention, *, on: date) -> tuple[set[int], set[int]]:
-    """Keys of the intentions on which somebody replied in the portal, and of those on which everybody who is asked did."""
-    sides: dict[int, set[bool]] = {}
-    rows = IntentionReply.objects.filter(intention__in=answered(intention))
-    for key, on_behalf in rows.values_list("intention", "on_behalf"):
-        sides.setdefault(key, set()).add(bool(on_behalf))
-    needed = 2 if both_say_of(intention, on=on) else 1
-    return set(sides), {key for key, found in sides.items() if len(found) >= needed}
+    """Keys of the intentions on which somebody answered, and of those on which everybody who is asked did. Two statements."""
+    said = _said(intention)
+    needed = len(SIDES) if both_say_of(intention, on=on) else 1
+    return set(said), {key for key, found in said.items() if len(found) >= needed}
+
+
+def _said(intention: Intention) -> dict[int, set[str]]:
+    """For each intention who answered it. What was written down for everybody who is asked, also that they were silent, is of
+    both; an exception is an answer of nobody."""
+    found: dict[int, set[str]] = {}
+    about = answered(intention)
+    for key, on_behalf in IntentionReply.objects.filter(intention__in=about).values_list(
+        "intention", "on_behalf"
+    ):
+        found.setdefault(key, set()).add(PARENTS if on_behalf else CHILD)
+    heard = IntentionHeard.objects.filter(intention__in=about, exception="")
+    for key, side in heard.values_list("intention", "side"):
+        found.setdefault(key, set()).update({side} if side else SIDES)
+    return found
+
+
+def check_both(intention: Intention, *, on: date) -> None:
+    """Where no letter gave a last day, one of the two is not both. raises OneSideOnly"""
+    if hasattr(intention, "asked") or not both_say_of(intention, on=on):
+        return
+    some, by_all = replied(intention, on=on)
+    if not some or by_all:
+        return
+    if CHILD in sides(intention):
+        raise OneSideOnly(
+            _("Vraag ook wat wie het gezag heeft ervan vindt. Eén reactie telt niet voor allebei."),
+            rule=both.SOURCE,
+        )
+    raise OneSideOnly(_("Vraag ook wat het kind er zelf van vindt."), rule=both.SOURCE)
 
 
 def _takes_no_more(row: Intention, before: Intention) -> bool:

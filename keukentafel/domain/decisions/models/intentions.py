@@ -147,6 +147,13 @@ def hearing_ways() -> list[tuple[str, str]]:
     ]
 
 
+CHILD, PARENTS = "kind", "gezag"
+
+
+def hearing_sides() -> list[tuple[str, str]]:
+    return [(CHILD, _("het kind")), (PARENTS, _("wie het gezag heeft"))]
+
+
 class IntentionHeard(Walled):
     """The resident could say what they think of it (Awb 4:8), or why that was not asked (Awb 4:8 lid 2, 4:11, 4:12). Until the
     decision a second thought is a new row."""
@@ -154,6 +161,10 @@ class IntentionHeard(Walled):
     id = models.BigAutoField(primary_key=True)
     intention = models.ForeignKey(Intention, models.PROTECT, related_name="heard")
     on = models.DateField(db_comment="dag waarop de inwoner reageerde, of waarop de tijd daarvoor om was")
+    side = models.CharField(
+        max_length=5, choices=hearing_sides, blank=True, default="",
+        db_comment="wie van een kind van 12 tot en met 15 en wie het gezag heeft dit zei; leeg: ieder die is gevraagd",
+    )  # fmt: skip
     way = models.CharField(max_length=8, choices=hearing_ways, blank=True, default="")
     view = models.TextField(blank=True, default="", db_comment="zienswijze, in de woorden van de inwoner")
     exception = models.CharField(

@@ -19,6 +19,7 @@ from keukentafel.domain.decisions.models import (
     IntentionHeard,
     IntentionReply,
 )
+from keukentafel.domain.decisions.models.intentions import hearing_sides
 from keukentafel.domain.decisions.since_proposed import check_still_intended
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -47,7 +48,8 @@ class IntentionPage:
     """state: open, decided or dropped. hear_first: the resident is asked before it is decided on. refusal: why it cannot be
     decided on as it stands, with its rule; empty when it can. letter: title and Markdown of the letter as it would be sent.
     gives, outcome_name: of the decision of before; mistake: what was wrong in it. earlier, later: keys of the intentions that
-    it took the place of, and that took its place. may_say_more: who answered may say more up to and including that day."""
+    it took the place of, and that took its place. may_say_more: who answered may say more up to and including that day.
+    silent: of a child and who has authority the one that did not answer yet, where the other did."""
 
     id: int
     kind: str
@@ -89,6 +91,7 @@ class IntentionPage:
     earlier: int | None
     later: int | None
     may_say_more: date | None = None
+    silent: str = ""
     over: Over | None = None
     letter_title: str = ""
     letter_body: str = ""
@@ -194,6 +197,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         earlier=row.instead_of_id,
         later=row.instead.pk if hasattr(row, "instead") else None,
         may_say_more=hearing.may_say_more(row, on=today) if _is_answered(state, refusal) else None,
+        silent=_silent(row, today) if state == "open" else "",
         over=_over(decided, dropped),
         letter_title=title,
         letter_body=body,
@@ -244,6 +248,13 @@ def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
 
 def _is_answered(state: str, refusal: Refusal | None) -> bool:
     return state == "open" and not isinstance(refusal, changing.NotHeardFirst | hearing.MayStillReply)
+
+
+def _silent(row: Intention, on: date) -> str:
+    if not hearing.both_say_of(row, on=on):
+        return ""
+    names, missing = dict(hearing_sides()), hearing.SIDES - hearing.sides(row)
+    return str(names[missing.pop()]) if len(missing) == 1 else ""
 
 
 def _over(decided: Beschikking | None, dropped: IntentionDropped | None) -> Over | None:

@@ -133,20 +133,27 @@ def _parents(row: Referral) -> Iterator[str]:
 
 
 def _intentions(household: Household, person: Person) -> Iterator[Piece]:
-    """What was intended with a decision, what they said to it, and what became of it."""
+    """What was intended with a decision, what became of it, and each answer apart: what a child said is not for its parents to
+    read as a matter of course, nor the other way round, so who makes the copy can leave out one of them."""
     whose = {"beschikking__aanvraag__case__household": household, "beschikking__aanvraag__person": person}
     rows = Intention.objects.filter(**whose).select_related("beschikking__aanvraag", "dropped")
     for row in rows.prefetch_related("replies", "heard"):
         dropped = getattr(row, "dropped", None)
         asked = [_("gevraagd door: %(who)s") % {"who": row.get_asked_by_display()}] if row.asked_by else []
-        told = [each.view or each.why for each in row.heard.all()]
-        replies = [f"{short_date(dutch_day(each.at))}: {each.text}" for each in row.replies.all()]
+        not_asked = [each.why for each in row.heard.all()]
+        case, number = (row.beschikking.aanvraag.case_id,), {"number": row.beschikking.number}
         yield Piece(
-            f"voornemen:{row.pk}", dutch_day(row.at),
-            _("Voornemen over besluit %(number)s") % {"number": row.beschikking.number},
-            joined((str(row.get_kind_display()), row.reason, *asked, *told, *replies, dropped.reason if dropped else "")),
-            cases=(row.beschikking.aanvraag.case_id,),
+            f"voornemen:{row.pk}", dutch_day(row.at), _("Voornemen over besluit %(number)s") % number,
+            joined((str(row.get_kind_display()), row.reason, *asked, *not_asked, dropped.reason if dropped else "")),
+            cases=case,
         )  # fmt: skip
+        answer = _("Reactie op het voornemen over besluit %(number)s") % number
+        for said in row.heard.all():
+            if said.view:
+                yield Piece(f"voornemen-gehoord:{said.pk}", said.on, answer, said.view, cases=case)
+        for reply in row.replies.all():
+            words = f"{reply.on_behalf}: {reply.text}" if reply.on_behalf else reply.text
+            yield Piece(f"voornemen-reactie:{reply.pk}", dutch_day(reply.at), answer, words, cases=case)
 
 
 def _weighed(row: Proposal) -> list[str]:

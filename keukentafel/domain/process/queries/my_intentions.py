@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from keukentafel.domain.decisions import products
+from keukentafel.domain.decisions import both, products
 from keukentafel.domain.decisions.models import Intention
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.people.naming import person_name
@@ -33,6 +33,7 @@ class MyReply:
 class MyIntention:
     """state: open, decided or dropped. for_name, for_person: of who it is about, when that is not the reader.
 
+    replies what the reader may read of what was answered
     stops   the help would stop, or not begin
     letter  key of the letter as PDF; None while it is made, and where its address is not the reader's to know
     """
@@ -70,15 +71,27 @@ def my_intention(number: str, *, reader: Reader, spoken: Spoken | None) -> MyInt
         reply_by=row.asked.reply_by,
         late=reader.today > row.asked.reply_by,
         state="dropped" if hasattr(row, "dropped") else "decided" if hasattr(row, "decision") else "open",
-        replies=tuple(
-            MyReply(each.at, each.text, each.late, each.on_behalf) for each in row.replies.order_by("pk")
-        ),
+        replies=_replies(row, reader),
         municipality=row.municipality_id,
         person=holds.aanvraag.person_id,
         for_name="" if own else person_name(holds.aanvraag.person).full,
         letter=row.asked.notice_id if _reads_letter(row, own, spoken) else None,
         stops=row.kind in rules.STOPS,
     )
+
+
+def _replies(row: Intention, reader: Reader) -> tuple[MyReply, ...]:
+    """Of a child everybody reads what they wrote themselves: a child must be free to say what its parents do not read, a parent
+    what the other does not, and the child still reads nothing of it when it is older. The help of a grown-up is theirs: they,
+    and who speaks for them, read every answer.
+
+    source  Jeugdwet, artikel 7.3.4
+    """
+    rows = row.replies.order_by("pk")
+    aanvraag, asked = row.beschikking.aanvraag, row.asked.notice.dated_on
+    if both.is_minor(aanvraag.person, on=asked):
+        rows = rows.filter(by=reader.account)
+    return tuple(MyReply(each.at, each.text, each.late, each.on_behalf) for each in rows)
 
 
 def _reads_letter(row: Intention, own: bool, spoken: Spoken | None) -> bool:

@@ -68,7 +68,10 @@ class HearForm(forms.Form):
         self.fields["of_parents"] = forms.CharField(
             label=_("Wat vindt wie het gezag heeft ervan?"), max_length=LONGEST, required=False,
             widget=forms.Textarea(attrs={"rows": 5}),
-            help_text=_("Kind en ouders worden allebei gevraagd. Eén reactie telt niet voor allebei."),
+            help_text=_(
+                "Kind en ouders worden allebei gevraagd. Eén reactie telt niet voor allebei. "
+                "Wie later reageert, legt u later vast."
+            ),
         )  # fmt: skip
 
     def _ask_who(self) -> None:
