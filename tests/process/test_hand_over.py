@@ -90,7 +90,7 @@ def test_so_is_the_order_of_a_decision_and_of_help_at_once(
     urgent: Case = about_annie(village, fatma).case
     process.triage(urgent, URGENT, by=fatma, at=TUESDAY)
     at_once = decisions.Wanted(
-        person=village.person("Annie").pk, provider=nobody_reads.pk, starts_on=date(2026, 3, 3), ends_on=date(2026, 4, 13),
+        person=village.person("Annie").pk, provider=nobody_reads.pk, starts_on=date(2026, 3, 3), ends_on=date(2026, 3, 15),
         reason="Zij kan niet zelf uit bed.", product="hulp-huishouden", volume=3,
     )  # fmt: skip
     given = process.give_at_once(urgent.number, at_once, by=fatma, at=TUESDAY)

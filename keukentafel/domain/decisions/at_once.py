@@ -28,7 +28,7 @@ def everything(provision: TemporaryProvision) -> list[AtOnce]:
 
 def along(path: str = "temporary") -> tuple[Prefetch[str], ...]:
     """What `decided` looks at, for who fetches several at once. path: to the help at once"""
-    stops = TemporaryEnded.objects.select_related("beschikking__proposal", "by")
+    stops = TemporaryEnded.objects.select_related("beschikking__proposal", "by", "again")
     return (Prefetch(f"{path}__extensions"), Prefetch(f"{path}__stops", stops))
 
 
@@ -43,8 +43,21 @@ def objectable(provision: TemporaryProvision) -> list[AtOnce]:
 
     source  Awb, artikel 1:3 and 7:1
     """
-    newest = {type(each): each for each in decided(provision)}
+    newest = {type(each): each for each in decided(provision) if not undone(each)}
     return [each for each in newest.values() if each != provision or provision.on_objection_id is None]
+
+
+def undone(row: AtOnce) -> TemporaryProvision | None:
+    """The same help that a decision on an objection gave again in the place of this stop: of the stop that was objected to, and
+    of each on another day that a colleague put it on meanwhile.
+
+    source  Awb, artikel 6:19 lid 1 and 7:11 lid 2
+    """
+    if not isinstance(row, TemporaryEnded):
+        return None
+    before = (each for each in row.provision.stops.all() if each.pk <= row.pk)
+    found: list[TemporaryProvision] = [each.again for each in before if hasattr(each, "again")]
+    return next((each for each in found if each.at >= row.at), None)
 
 
 def stop_objected_to(objection: Objection) -> TemporaryEnded | None:

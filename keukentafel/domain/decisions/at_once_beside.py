@@ -15,6 +15,7 @@ from keukentafel.rules import products, stacking
 from keukentafel.rules.products import Product
 from keukentafel.rules.working_days import ONE_DAY
 
+from .at_once_same import check_not_there, may_come_twice
 from .beside import LAW_AT_ONCE, Whose, beside
 from .ends_at_once import SOURCE, GivenTwice
 from .granted import granted
@@ -24,23 +25,41 @@ from .models import TemporaryProvision
 def check_given(
     municipality: int, person: int, row: Product, *, starts_on: date, ends_on: date, reader: Reader
 ) -> None:
-    """Four statements. raises rules.stacking.NotTogether, MostReached, LongerThanProduct"""
-    _check(Whose(municipality, person, LAW_AT_ONCE), row, Period(starts_on, ends_on + ONE_DAY), "", reader)
+    """Six statements. raises rules.stacking.NotTogether, MostReached, LongerThanProduct, RunsAlready"""
+    whose, period = Whose(municipality, person, LAW_AT_ONCE), Period(starts_on, ends_on + ONE_DAY)
+    _check(whose, row, period, "", reader)
+    if not may_come_twice(row):
+        check_not_there(whose, product=row.code, description="", period=period, reader=reader)
+
+
+def check_described(
+    municipality: int, person: int, description: str, *, starts_on: date, ends_on: date, reader: Reader
+) -> None:
+    """The same of what no product says. raises RunsAlready"""
+    whose, period = Whose(municipality, person, LAW_AT_ONCE), Period(starts_on, ends_on + ONE_DAY)
+    check_not_there(
+        whose, product="", description=description, period=period, field="description", reader=reader
+    )
 
 
 def check_longer(provision: TemporaryProvision, *, before: date, ends_on: date, reader: Reader) -> None:
     """Of the days that are added; it was given already, so how often and how long is not asked again.
 
     before  the last day as it was
-    raises  rules.stacking.NotTogether, GivenTwice
+    raises  rules.stacking.NotTogether, GivenTwice, RunsAlready
     """
     whose = Whose(provision.municipality_id, provision.person_id, LAW_AT_ONCE)
     added = Period(before + ONE_DAY, ends_on + ONE_DAY)
     _check_not_granted(whose, provision.product, added)
     stretches = [each for each in catalogue(provision.municipality_id) if each.code == provision.product]
-    if not stretches:
+    row = next((each for each in stretches if before in each.period), stretches[-1]) if stretches else None
+    if row is None or not may_come_twice(row):
+        check_not_there(
+            whose, product=provision.product, description=provision.description, period=added, besides=provision.number,
+            field="ends_on", reader=reader,
+        )  # fmt: skip
+    if row is None:
         return
-    row = next((each for each in stretches if before in each.period), stretches[-1])
     _check(whose, replace(row, most_ever=None, longest_months=None), added, provision.number, reader)
 
 

@@ -13,7 +13,8 @@ from keukentafel.rules import termen
 from keukentafel.rules.deciding import GIVES
 from keukentafel.rules.working_days import ONE_DAY
 
-from .at_once import about, given_back, last_day, runs_until
+from .at_once import about, given_back, last_day, runs_until, undone
+from .at_once_same import first_day_again
 from .beside import LAW_AT_ONCE
 from .models import Beschikking, Objection, TemporaryEnded, TemporaryExtended, TemporaryProvision
 
@@ -70,13 +71,14 @@ class StopDays:
 
 def days_to_stop(provision: TemporaryProvision, *, on: date) -> StopDays | None:
     """Sooner than it stops now; a stop that was decided also later, as long as it stops before its planned end, and before what
-    another decision says. Of who died no later. None where no day is left, it is over or it never begins."""
+    another decision says. Of who died no later. None where no day is left, it is over, it never begins, or an objection undid
+    the stop: then the help that was given again is what may stop."""
     now, planned, died = runs_until(provision), last_day(provision), provision.person.died_on
     first = min(on, died) if died else on
     if now < first:
         return None
     ended = provision.ended
-    if ended is not None and ended.never_began:
+    if ended is not None and (ended.never_began or undone(ended) is not None):
         return None
     latest = now - ONE_DAY if ended is None or died else _latest_stop(provision, planned)
     found = StopDays(first, latest, now, planned)
@@ -110,6 +112,8 @@ def given_again(stop: TemporaryEnded, *, on: date) -> GivenAgain | None:
     ended = _ended_by_decision(provision, since=dutch_day(stop.at))
     before = last_day(provision)
     latest = ended or max(before, latest_end(provision.case, on))
+    there = first_day_again(provision, since=first)
+    latest = min(latest, there - ONE_DAY) if there is not None else latest
     return GivenAgain(first, max(first, on), min(before, latest), latest)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.decisions import college as by_college
 from keukentafel.domain.decisions import mandate as mandates_here
+from keukentafel.domain.decisions.at_once_same import lock_help_of
 from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.lives import check_ground_of
 from keukentafel.domain.decisions.models import (
@@ -160,10 +161,12 @@ def _since(aanvraag: Aanvraag) -> date:
 
 
 def undecided(aanvraag: Aanvraag) -> Aanvraag:
-    """The same, locked: of two clicks one decides. raises AlreadyDecided, and what check_not_withdrawn does"""
+    """The same, locked: of two clicks one decides, and no colleague gives the help at once meanwhile. raises AlreadyDecided, and
+    what check_not_withdrawn does"""
     locked = (
         Aanvraag.objects.select_for_update(of=("self",)).select_related("case", "person").get(pk=aanvraag.pk)
     )
+    lock_help_of(locked.person_id)
     if locked.beschikkingen.exists():
         raise AlreadyDecided(_("Op deze aanvraag is intussen al besloten. Kijk eerst bij de aanvraag."))
     check_not_withdrawn(locked)

@@ -13,9 +13,10 @@ from keukentafel.domain.cases.actions import reach
 from keukentafel.domain.cases.models import Case
 from keukentafel.domain.decisions import mandate as mandates_here
 from keukentafel.domain.decisions.at_once import last_day, runs_until
-from keukentafel.domain.decisions.at_once_beside import check_given, check_longer
+from keukentafel.domain.decisions.at_once_beside import check_described, check_given, check_longer
 from keukentafel.domain.decisions.at_once_days import INVESTIGATION, latest_end
 from keukentafel.domain.decisions.at_once_mandate import GIVE, LAW, LONGER, matter_of
+from keukentafel.domain.decisions.at_once_same import RunsAlready, lock_help_of
 from keukentafel.domain.decisions.contracting import check_provider
 from keukentafel.domain.decisions.lives import check_alive
 from keukentafel.domain.decisions.models import (
@@ -49,10 +50,6 @@ class TooLongForTemporary(Refusal):
     """A temporary provision lasts until the decision can be there, no longer."""
 
     field = "ends_on"
-
-
-class RunsAlready(Refusal):
-    """Somebody has this temporary provision in this case already."""
 
 
 class WrongLastDay(Refusal):
@@ -93,6 +90,7 @@ def give_temporary(case: Case, wanted: Wanted, *, by: Reader, at: datetime) -> T
             NotInForce, rules.stacking.NotTogether, MostReached, LongerThanProduct: nothing was written
     source  Wmo 2015, artikel 2.3.3; Awb, artikel 10:3
     """
+    lock_help_of(wanted.person)
     case = reach.locked(case, by=by)
     today = dutch_day(at)
     if not lives_in(case, wanted.person, on=today):
@@ -186,6 +184,9 @@ def _what(municipality: int, wanted: Wanted, *, by: Reader) -> tuple[str, int, s
         said = one_line(wanted.description, LONGEST)
         if not said:
             raise NotSaidWhat(_("Kies een voorziening, of schrijf op wat de inwoner krijgt."))
+        check_described(
+            municipality, wanted.person, said, starts_on=wanted.starts_on, ends_on=wanted.ends_on, reader=by
+        )
         return said, wanted.euros * 100, ""
     row = catalogue.product(municipality, wanted.product, on=wanted.starts_on)
     if row.law != LAW:
@@ -224,6 +225,7 @@ def running(
     provision: TemporaryProvision, *, by: Reader, on: date, stopped_too: bool = False
 ) -> TemporaryProvision:
     """The row to write about. on: today, or the day of death; stopped_too: also where a stop was decided already"""
+    lock_help_of(provision.person_id)
     reach.locked(provision.case, by=by)
     found = (
         TemporaryProvision.objects.select_for_update(of=("self",)).select_related("case").get(pk=provision.pk)

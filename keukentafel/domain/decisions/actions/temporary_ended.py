@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases.queries.reach import readable_cases
-from keukentafel.domain.decisions.at_once import gives_the_same, last_day, runs_until
+from keukentafel.domain.decisions.at_once import gives_the_same, last_day, runs_until, undone
 from keukentafel.domain.decisions.at_once_beside import check_longer
 from keukentafel.domain.decisions.at_once_days import days_to_stop, last_by_decision
 from keukentafel.domain.decisions.at_once_mandate import STOP
@@ -125,7 +125,13 @@ def _stops_on(
 
 
 def _check_day(provision: TemporaryProvision, last: date, *, on: date) -> None:
-    days = days_to_stop(provision, on=on)
+    days, ended = days_to_stop(provision, on=on), provision.ended
+    again = undone(ended) if ended is not None else None
+    if again is not None:
+        raise TemporaryIsOver(
+            _("Na een bezwaar geldt deze stop niet meer. De hulp loopt door met besluit %(number)s. Kies de laatste dag daar."),
+            number=again.number, rule="Awb, artikel 7:11 lid 2",
+        )  # fmt: skip
     if days is None:
         raise TemporaryIsOver(_("Deze tijdelijke voorziening stopt vandaag al vanzelf."))
     if days.may(last):

@@ -9,7 +9,7 @@ from django.db.models import Prefetch, QuerySet
 
 from keukentafel.domain.decisions import readable as may_read
 from keukentafel.domain.decisions import register
-from keukentafel.domain.decisions.at_once import everything, runs_until
+from keukentafel.domain.decisions.at_once import everything, runs_until, undone
 from keukentafel.domain.decisions.at_once_days import StopDays, days_to_stop
 from keukentafel.domain.decisions.composing import OBJECTION
 from keukentafel.domain.decisions.models import (
@@ -201,7 +201,7 @@ def _view(row: TemporaryProvision, today: date, *, to_resident: bool = False) ->
 
 def _decided(row: AtOnce, today: date, to_resident: bool) -> TemporaryDecided:
     decision = row.beschikking.number if isinstance(row, TemporaryEnded) and row.beschikking else ""
-    letter, made = getattr(row, "letter", None), _made(row)
+    letter, made, again = getattr(row, "letter", None), _made(row), undone(row)
     return TemporaryDecided(
         kind=_kind(row),
         at=row.at,
@@ -212,7 +212,7 @@ def _decided(row: AtOnce, today: date, to_resident: bool) -> TemporaryDecided:
         source=row.mandate_source,
         decision=decision,
         objection=_objection(made, to_resident),
-        again=row.again.number if isinstance(row, TemporaryEnded) and hasattr(row, "again") else "",
+        again=again.number if again is not None else "",
         letter=_letter(letter, today) if letter is not None else None,
         never_began=isinstance(row, TemporaryEnded) and row.never_began,
         after=made.pk if made is not None else None,
@@ -225,7 +225,7 @@ def _made(row: AtOnce) -> ObjectionDecision | None:
 
 
 def _of_another(row: AtOnce, made: ObjectionDecision | None) -> bool:
-    again = getattr(row, "again", None)
+    again = undone(row)
     found = made or (again.on_objection if again is not None else None)
     return found is not None and is_other(found.objection)
 

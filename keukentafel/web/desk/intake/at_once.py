@@ -140,6 +140,10 @@ def _shut(given: decisions.TemporaryView, way: Way) -> str:
         return _("Deze tijdelijke hulp begint niet.")
     if given.days is not None and not way.longer:
         return ""
+    if given.last.again:
+        return _("Na een bezwaar geldt deze stop niet meer. De hulp loopt door met besluit %(number)s.") % {
+            "number": given.last.again
+        }
     if given.ended:
         return _("Deze tijdelijke hulp is al gestopt. De laatste dag is %(day)s.") % {
             "day": plain_date(given.ends_on)

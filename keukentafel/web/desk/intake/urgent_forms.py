@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from keukentafel.domain.decisions import queries as decisions
-from keukentafel.domain.decisions.actions import Wanted
+from keukentafel.domain.decisions.actions import RunsAlready, Wanted
 from keukentafel.kernel.dates import plain_date
+from keukentafel.kernel.refusal import Refusal
 from keukentafel.web.desk.forms import DutchDate
 from keukentafel.web.number_fields import Volume, WholeNumber, check_units
 
@@ -21,6 +22,8 @@ LONG = {"rows": 3, "dir": "auto"}
 
 class TemporaryForm(forms.Form):
     asked_sometimes = frozenset({"description", "euros", "volume"})
+    there: RunsAlready | None = None
+    """The same help that was there already, to change in the place of giving it twice."""
 
     person = forms.TypedChoiceField(
         label=gettext_lazy("Voor wie?"),
@@ -87,6 +90,11 @@ class TemporaryForm(forms.Form):
             if values.get("euros") is None and "euros" not in self.errors:
                 self.add_error("euros", _("Schat wat het een jaar lang zou kosten."))
         return values
+
+    def place(self, refusal: Refusal) -> bool:
+        """Keeps the way to what is there; the sentence stands at its own field."""
+        self.there = refusal if isinstance(refusal, RunsAlready) else None
+        return False
 
     @property
     def for_whom(self) -> int:
