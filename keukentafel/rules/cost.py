@@ -201,6 +201,12 @@ def quantity(unit: str, frequency: str, volume: Decimal | int, *, on: date) -> s
     return f"{plain_number(volume)} {one if volume <= 1 else more} {how_often}"
 
 
+def counted_in(unit: str, frequency: str, *, on: date) -> str:
+    """uur per week · stuks totaal in de hele periode · euro per maand"""
+    how_often = loader.load().frequenties.get(frequency, on=on).naam
+    return f"{'euro' if unit == EURO else ONE_AND_MORE[unit][1]} {how_often}"
+
+
 @dataclass(frozen=True, slots=True)
 class _Spent:
     """What was spent of a size, from its first day up to any day within it."""

@@ -51,13 +51,26 @@ def days_had(given: Sequence[Given], aanvraag: Aanvraag, product: str) -> list[P
     return [told.period for told in own if told.code == product]
 
 
-def no_more(given: Sequence[Given], aanvraag: Aanvraag, product: str, volume: Decimal | int) -> list[Period]:
-    """Those days on which this much of it was granted, or more."""
+def no_more(
+    given: Sequence[Given],
+    aanvraag: Aanvraag,
+    product: str,
+    volume: Decimal | int,
+    *,
+    counted: tuple[str, str],
+) -> list[Period]:
+    """Those days on which this much of it was granted, or more.
+
+    counted  unit and frequency of this volume; of what was granted in another nobody can say that it is as much
+    """
     own = ((row, told) for row, told in given if row.aanvraag.number == aanvraag.number)
     return [
         told.period
         for row, told in own
-        if told.code == product and row.proposal is not None and volume <= row.proposal.volume
+        if told.code == product
+        and row.proposal is not None
+        and (row.proposal.unit, row.proposal.frequency) == counted
+        and volume <= row.proposal.volume
     ]
 
 

@@ -138,8 +138,9 @@ def weigh(
         _check_start(aanvraag, product, starts_on)
     given = given_to(aanvraag) if grants else []
     had = days_had(given, aanvraag, product)
-    runs_on = no_more(given, aanvraag, product, volume)
-    everything = products.running_on(catalogue(aanvraag.municipality_id), product, runs_on)
+    known = catalogue(aanvraag.municipality_id)
+    runs_on = no_more(given, aanvraag, product, volume, counted=_counted(known, product))
+    everything = products.running_on(known, product, runs_on)
     period = Period(starts_on, ends_on + timedelta(days=1))
     try:
         row, price = priced(
@@ -156,6 +157,13 @@ def weigh(
             each for each in before if each.named and each.code == product and each.period.overlaps(period)
         )
     return Weighed(row, price, tuple(each for each in there if _cheaper(each, row, form, starts_on)), twice)
+
+
+def _counted(known: Sequence[Product], product: str) -> tuple[str, str]:
+    """Unit and frequency of this product as it was last; empty where it is unknown."""
+    rows = [each for each in known if each.code == product]
+    last = max(rows, key=lambda each: each.period.start, default=None)
+    return (last.unit, last.frequency) if last else ("", "")
 
 
 def priced(

@@ -24,8 +24,9 @@ from keukentafel.domain.decisions.spoken import ladder_of
 from keukentafel.domain.guide.queries.products import facts_of
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.rules import cost, ladder
 from keukentafel.rules import deciding as rules
-from keukentafel.rules import ladder
+from keukentafel.rules.products import Product
 
 from .changes import Help, beschikking_row, help_of
 from .choices import ProductChoice, products
@@ -82,7 +83,11 @@ class ToIntend:
     product: str
     product_name: str
     unit: str
-    """In which the volume is counted."""
+    """In which the volume is counted: today, of a correction as in the decision."""
+    counted: str
+    """The same in words, with how often: uur per week."""
+    counts_alike: bool
+    """Whether the help as it is was counted so too."""
     forms: tuple[tuple[str, str], ...]
     """Code and name of the forms in which the product is given, and of the one in which it is given now."""
     sides: tuple[tuple[str, str], ...]
@@ -115,6 +120,9 @@ def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> T
         found = ()
     if chosen is not None and not corrects:
         found = tuple(each for each in found if each.product)
+    own = facts_of(row.municipality_id, chosen.code if chosen else row.proposal.product, on=today)
+    counts = own if own is not None and (chosen is not None or not corrects) else row.proposal
+    now = (counts.unit, counts.frequency)
     names = dict(outcomes())
     facts = rules.Facts(row.municipality_id, today, *first_days(row, on=today))
     after = replace(facts, decided_on=rules.after_reply(today))
@@ -148,15 +156,18 @@ def to_intend(number: str, kind: str, *, product: str = "", reader: Reader) -> T
         products=tuple((each.code, each.label) for each in others),
         product=chosen.code if chosen else "",
         product_name=chosen.name if chosen else "",
-        unit=chosen.unit if chosen else row.proposal.unit,
-        forms=_forms(row, chosen, today),
+        unit=now[0],
+        counted=cost.counted_in(*now, on=today),
+        counts_alike=now == (row.proposal.unit, row.proposal.frequency),
+        forms=_forms(row, chosen, own),
         sides=tuple(sides()) if both_say(row.aanvraag.person, row.aanvraag.law, on=today) else (),
     )  # fmt: skip
 
 
-def _forms(row: Beschikking, chosen: ProductChoice | None, on: date) -> tuple[tuple[str, str], ...]:
+def _forms(
+    row: Beschikking, chosen: ProductChoice | None, own: Product | None
+) -> tuple[tuple[str, str], ...]:
     assert row.proposal is not None
-    own = facts_of(row.municipality_id, row.proposal.product, on=on) if chosen is None else None
     offered = {*(chosen.forms if chosen else own.forms if own else ())}
     if chosen is None:
         offered.add(row.proposal.form)

@@ -112,7 +112,7 @@ class TemporaryForm(forms.Form):
 
 
 def _priced(each: decisions.ProductChoice) -> str:
-    return f"{each.label} ({each.how}: {each.tariff})" if each.tariff else each.label
+    return f"{each.label} ({each.how}: {each.tariff})" if each.tariff else f"{each.label} ({each.how})"
 
 
 class UntilForm(forms.Form):

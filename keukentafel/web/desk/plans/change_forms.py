@@ -116,6 +116,7 @@ class IntendForm(forms.Form):
         self.fields["provider"].choices = [("", _("geen")), *providers]
         self.fields["form"].choices = to.forms
         self.fields["asked_by"].choices = to.sides
+        self.fields["volume"].help_text = _unit_said(to)
         if not to.sides:
             self._without("asked_by")
         if self.kind == "corrected":
@@ -217,3 +218,12 @@ class TypedForm(forms.Form):
     effective_on = IntendForm.base_fields["effective_on"]
     mistake = IntendForm.base_fields["mistake"]
     reason = IntendForm.base_fields["reason"]
+
+
+def _unit_said(to: Any) -> str:
+    """In what the volume is counted. The number of before says nothing in another unit."""
+    if to.counts_alike or to.product:
+        return _("In %(unit)s.") % {"unit": to.counted}
+    return _("Was %(before)s; nu telt deze hulp in %(unit)s. Vul opnieuw in hoeveel.") % {
+        "before": to.help.quantity, "unit": to.counted
+    }  # fmt: skip

@@ -254,7 +254,8 @@ def _product(request: HttpRequest) -> str:
 def _start(view: Any) -> dict[str, Any]:
     """The form begins with the help as it is."""
     now, extends = view.help, view.kind == "extended"
-    other = {"provider": None, "volume": ""} if view.product else {}
+    other: dict[str, Any] = {} if view.counts_alike else {"volume": ""}
+    other |= {"provider": None, "volume": ""} if view.product else {}
     first = view.counts_from if view.kind == "corrected" else None
     return {
         "volume": now.volume, "form": now.form, "provider": now.provider, "reason": view.start,
