@@ -16,6 +16,7 @@ from keukentafel.domain.decisions import actions as decisions
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.ends_at_once import GivenTwice
 from keukentafel.domain.decisions.models import Letter, Proposal, TemporaryEnded, TemporaryProvision
+from keukentafel.domain.decisions.queries import objections as questions
 from keukentafel.domain.delivery.models import Allocation, ContributionNotice
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.process import actions
@@ -110,6 +111,20 @@ def test_help_that_a_colleague_gave_again_after_the_stop_as_it_was_put_is_not_gi
     decision = process.decide(made, rows.Wanted("gegrond", MISTYPED, "revoked"), by=sandra, at=TUESDAY)
     assert not hasattr(decision, "gives_again")
     assert back.number in Notice.objects.get(template="beslissing-op-bezwaar", case=made.case).body
+
+
+def test_who_handles_the_objection_reads_the_day_on_which_it_was_put_and_nobody_objects_again(
+    stopped: TemporaryProvision, fatma: Reader, sandra: Reader
+) -> None:
+    made = object_to(stopped, by=sandra, at=MONDAY + timedelta(hours=1))
+    term = made.last_day
+    actions.stop_at_once(stopped.number, last=date(2026, 3, 24), reason=MISTYPED, by=fatma, at=TUESDAY)
+    page = questions.objection(made.number, reader=fatma)
+    assert "stopt op 20 maart 2026; dat werd: de tijdelijke hulp stopt op 24 maart 2026" in page.against
+    with pytest.raises(rows.AlreadyObjected, match=made.number):
+        object_to(TemporaryProvision.objects.get(pk=stopped.pk), by=sandra, at=TUESDAY)
+    made.refresh_from_db()
+    assert made.last_day == term
 
 
 def test_who_withdraws_reads_the_stop_as_it_was_put(

@@ -85,7 +85,11 @@ def named(objection: Objection) -> str:
         return _("%(number)s (van %(who)s)") % {
             "number": objection.against, "who": objection.referral.referrer_name
         }  # fmt: skip
-    said = said_of(about(objection))
+    found = about(objection)
+    said = said_of(found)
+    put = as_put(found) if isinstance(found, TemporaryEnded) else found
+    if put != found:
+        said = _("%(first)s; dat werd: %(now)s") % {"first": said, "now": said_of(put)}
     return f"{objection.against} ({said})" if said else objection.against
 
 
