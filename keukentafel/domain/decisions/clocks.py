@@ -8,15 +8,19 @@ from django.db.models import Q, QuerySet, Subquery, Value, expressions
 from django.db.models.functions import Concat
 
 from keukentafel.domain.cases.models import Case, Clock, Task
+from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.people.models import Person
 from keukentafel.rules import objections
 
 FIRST_TALK, AFTER_TALK = "wgs-eerste-gesprek", "wgs-besluit"
 REASONABLE = "awb-beslistermijn"
-REFERENCE = "aanvraag:"
+REFERENCE, OF_HELP = "aanvraag:", "hulp:"
 CODES = {"wmo": "wmo-beschikking", "wgs": AFTER_TALK}
 """The term to decide for each law; the others have the reasonable term of the Awb."""
+TO_DECIDE = frozenset({*CODES.values(), FIRST_TALK, REASONABLE})
+OF_REQUESTS = TO_DECIDE | {THREAT, "dwangsom-ingebrekestelling"}
+"""Terms that say of somebody in the household that they asked for something."""
 
 
 def reference(aanvraag: Aanvraag) -> str:
@@ -24,9 +28,15 @@ def reference(aanvraag: Aanvraag) -> str:
     return f"{REFERENCE}{aanvraag.number}"
 
 
+def reference_of_help(aanvraag: Aanvraag) -> str:
+    """Of the term to decide on a change of help that somebody asked for: never the term to decide on the aanvraag itself."""
+    return f"{OF_HELP}{aanvraag.number}"
+
+
 def clocks_of(aanvraag: Aanvraag) -> QuerySet[Clock]:
     """The terms of this aanvraag, met or not: about debts that of the first conversation too, and the term to decide begins
-    with it. Of two of one day under one law in one case each has the one that its task says."""
+    with it. A term of which is not known of what it is, of before that was kept, is one of the same day and law, unless a
+    task says that it is of another."""
     code = CODES.get(aanvraag.law, REASONABLE)
     received = Q(code=code, started_on=aanvraag.received_on)
     if code == AFTER_TALK:
@@ -35,7 +45,9 @@ def clocks_of(aanvraag: Aanvraag) -> QuerySet[Clock]:
         )
     told = Task.objects.filter(case=aanvraag.case_id, reference__startswith=REFERENCE, clock__isnull=False)
     others = told.exclude(reference=reference(aanvraag))
-    return Clock.objects.filter(received, case=aanvraag.case_id).exclude(pk__in=others.values("clock"))
+    own = Q(reference=reference(aanvraag), code__in=(code, FIRST_TALK))
+    guessed = Q(received, reference="") & ~Q(pk__in=others.values("clock"))
+    return Clock.objects.filter(own | guessed, case=aanvraag.case_id)
 
 
 def own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
@@ -49,6 +61,9 @@ def own_first(aanvraag: Aanvraag, clocks: QuerySet[Clock]) -> QuerySet[Clock]:
 
 def who_waits(clock: Clock) -> Person | None:
     """For the decision on an aanvraag within this term. None: it is the term of no aanvraag, or nobody knows of which of two."""
+    if clock.reference.startswith(OF_HELP):
+        found = named(clock)
+        return found.person if found is not None else None
     waiting = {row.person_id: row.person for row in asked_within(clock)}
     return next(iter(waiting.values())) if len(waiting) == 1 else None
 
@@ -56,14 +71,25 @@ def who_waits(clock: Clock) -> Person | None:
 def asked_within(clock: Clock) -> list[Aanvraag]:
     """The aanvragen of which this may be the term to decide; more than one where nobody knows of which."""
     rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
+    if clock.reference:
+        found = named(clock)
+        return [found] if found is not None and clock.reference.startswith(REFERENCE) else []
     return [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
 
 
-def clocks_of_aanvragen(aanvragen: QuerySet[Aanvraag]) -> QuerySet[Clock]:
-    """The terms that the tasks to decide on these aanvragen name, and those that a notice of default gave them."""
-    references = aanvragen.annotate(of_task=Concat(Value(REFERENCE), "number")).values("of_task")
-    clocks = Task.objects.filter(reference__in=references, clock__isnull=False).values("clock")
-    return Clock.objects.filter(Q(pk__in=clocks) | Q(notice_for__clock__in=clocks))
+def named(clock: Clock) -> Aanvraag | None:
+    """The one of which it is the term, or whose help somebody asked to change; None where that was not kept."""
+    _kind, _colon, number = clock.reference.partition(":")
+    return Aanvraag.objects.select_related("person").filter(case=clock.case_id, number=number).first()
+
+
+def told(of: QuerySet[Aanvraag], others: QuerySet[Aanvraag]) -> Q:
+    """The terms that somebody may read who is told of these aanvragen and not of the others: those of the case itself, and
+    those of the ones. Of what a term is that says that somebody asked for something is known, or nobody else in that case did."""
+    own = [of.annotate(named=Concat(Value(kind), "number")).values("named") for kind in (REFERENCE, OF_HELP)]
+    named = Q(reference__in=own[0]) | Q(reference__in=own[1])
+    unknown = ~Q(code__in=OF_REQUESTS) | ~Q(case__in=others.values("case"))
+    return named | Q(unknown, reference="")
 
 
 def to_decide_on_objection(case: Case) -> Clock | None:

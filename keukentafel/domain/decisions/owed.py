@@ -15,7 +15,7 @@ from keukentafel.kernel.dates import plain_date
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import penalty
 
-from .clocks import REASONABLE, clocks_of
+from .clocks import REASONABLE, clocks_of, named
 from .known import known_on
 from .models import Aanvraag, Beschikking, Intention, Letter, Objection, ObjectionDecision, PenaltyDecision
 from .objectors import person_of
@@ -108,10 +108,12 @@ def _objector(objection: Objection) -> Person:
 def _aanvraag_of(clock: Clock) -> Aanvraag | None:
     """The one that the term is of, or that of the help that somebody asked to change; else that of the case, where all are of one
     person under one law."""
+    if found := named(clock):
+        return found
     rows = list(Aanvraag.objects.select_related("person").filter(case=clock.case_id).order_by("pk"))
     own = [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
-    found = own or _asked_to_change(clock) or rows
-    return found[0] if len({(row.person_id, row.law) for row in found}) == 1 else None
+    among = own or _asked_to_change(clock) or rows
+    return among[0] if len({(row.person_id, row.law) for row in among}) == 1 else None
 
 
 def _asked_to_change(clock: Clock) -> list[Aanvraag]:

@@ -62,6 +62,7 @@ def start_clock(
     *,
     started_on: date,
     at_the_latest: date | None = None,
+    reference: str = "",
     by: Reader | None,
     at: datetime,
 ) -> Clock:
@@ -69,6 +70,7 @@ def start_clock(
 
     code    of regels/landelijk/termijnen.toml
     at_the_latest  the last day that the ordinance of the municipality gives, sooner than the law, or that a court named
+    reference  of what, where the case may have several (models.Clock)
     raises  rules.dated.UnknownCode
     """
     term, named = termen.compute(code, started_on), loader.load().termijnen.get(code, on=started_on).genoemd
@@ -81,6 +83,7 @@ def start_clock(
         started_on=started_on,
         original_last_day=last_day,
         last_day=last_day,
+        reference=reference,
     )
     journal.note(
         "clock.started",
@@ -96,15 +99,20 @@ def start_clock(
 
 
 @deed
-def meet_clock(case: Case, code: str, *, on: date, started_on: date | None = None) -> ClockMet | None:
+def meet_clock(
+    case: Case, code: str, *, on: date, started_on: date | None = None, reference: str = ""
+) -> ClockMet | None:
     """What the running term was for is done on this day; None when no such term runs. The deed around it is journalled.
 
     started_on  the term that began on this day, when a case may have several; None: the one that ends first
+    reference   the one of this before one of which nobody knows what it is of, and never that of something else
     """
     running = Clock.objects.filter(case=case, code=code, met__isnull=True)
     if started_on is not None:
         running = running.filter(started_on=started_on)
-    clock = running.order_by("last_day").first()
+    if reference:
+        running = running.filter(reference__in=(reference, "")).order_by("-reference", "last_day")
+    clock = (running if reference else running.order_by("last_day")).first()
     return None if clock is None else meet(clock, on=on)
 
 

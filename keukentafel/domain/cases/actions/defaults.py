@@ -60,7 +60,7 @@ def receive_notice_of_default(
     if received_on > dutch_day(at):
         raise WrongDay(_("Die dag is nog niet geweest. Kijk de dag nog eens na."))
     penalty.penalty(term_last_day=clock.last_day, notice_received_on=received_on, on=dutch_day(at))
-    term = start_clock(clock.case, TERM, started_on=received_on, by=by, at=at)
+    term = start_clock(clock.case, TERM, started_on=received_on, reference=clock.reference, by=by, at=at)
     notice = NoticeOfDefault.objects.create(
         municipality_id=clock.municipality_id, clock=clock, term=term, received_on=received_on, channel=channel,
         at=at, by_id=by.account,

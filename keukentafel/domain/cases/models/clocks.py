@@ -14,7 +14,11 @@ from .case import Case
 
 
 class Clock(Walled):
-    """A statutory term that runs for a case. `original_last_day` is never overwritten."""
+    """A statutory term that runs for a case. `original_last_day` is never overwritten.
+
+    reference  what it is the term of, where a case has several: "aanvraag:" and the number of an aanvraag that waits for a
+               decision, "hulp:" and that of the aanvraag whose help somebody asked to change; empty: of the case, or not known
+    """
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="clocks")
@@ -22,6 +26,12 @@ class Clock(Walled):
     started_on = models.DateField()
     original_last_day = models.DateField()
     last_day = models.DateField(db_comment="na opschorting en verlenging")
+    reference = models.CharField(
+        max_length=60,
+        blank=True,
+        default="",
+        db_comment="waarvan dit de termijn is, bijvoorbeeld aanvraag:A-2026-0000001",
+    )
 
     class Meta:
         constraints = [

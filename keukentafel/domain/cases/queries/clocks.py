@@ -47,6 +47,7 @@ class ClockCard:
     """A term. sentence explains the last day; standing: it stands still today. may_*: what its article allows.
 
     broken_off  the case was closed before what the term was for had been done
+    aanvraag    number of the one of which it is the term, or whose help somebody asked to change; empty: of the case
     withdrawn   on met_on who asked took it back, so nothing was done or is to be
     """
 
@@ -70,6 +71,7 @@ class ClockCard:
     extensions: tuple[Extended, ...]
     notice: Noticed | None
     may_be_noticed: bool
+    aanvraag: str = ""
 
     @property
     def met_late(self) -> bool:
@@ -150,6 +152,7 @@ def _card(clock: Clock, on: date, *, closed: bool) -> ClockCard:
         and bool(rule.dwangsom)
         and clock.last_day < on
         and not hasattr(clock, "notice"),
+        aanvraag=clock.reference.partition(":")[2],
     )
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Task
-from keukentafel.domain.decisions import queries
+from keukentafel.domain.decisions import clocks, queries
 from keukentafel.domain.decisions.actions import changing, hearing, intending
 from keukentafel.domain.decisions.college import College
 from keukentafel.domain.decisions.models import (
@@ -230,7 +230,8 @@ def put_out(made: Intention, *, account: int | None, by: Reader, at: datetime) -
     """The task of an intention, with the term when the resident asked for it. account None: with who holds the case"""
     case, clock = made.beschikking.aanvraag.case, None
     if made.asked_on is not None:
-        clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, by=by, at=at)
+        of_help = clocks.reference_of_help(made.beschikking.aanvraag)
+        clock = cases.start_clock(case, CLOCK, started_on=made.asked_on, reference=of_help, by=by, at=at)
     holder = holder_of(case)
     return cases.issue_task(
         kind="besluit", title=_title(made), reference=_reference(made), municipality=made.municipality_id, team=holder.team_id,
@@ -246,7 +247,10 @@ def _settle(row: Intention, *, result: str, on: date, by: Reader, at: datetime) 
     for task in cases.waiting_about(row.beschikking.aanvraag.case_id, reply_reference(row)):
         cases.finish_task(task, result=result, by=by, at=at)
     if row.asked_on is not None:
-        met = cases.meet_clock(row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on)
+        met = cases.meet_clock(
+            row.beschikking.aanvraag.case, CLOCK, on=on, started_on=row.asked_on,
+            reference=clocks.reference_of_help(row.beschikking.aanvraag),
+        )  # fmt: skip
         if met is not None:
             late_no_more(met.clock, by=by, at=at)
 

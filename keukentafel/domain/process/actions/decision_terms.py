@@ -16,6 +16,7 @@ from keukentafel.domain.decisions.clocks import (
     REASONABLE,
     clocks_of,
     own_first,
+    reference,
 )
 from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
@@ -44,7 +45,9 @@ def start(aanvraag: Aanvraag, *, by: Reader | None, at: datetime) -> Clock:
         code = AFTER_TALK if talked_on else FIRST_TALK
         started_on = max(started_on, talked_on or started_on)
     day = _by_ordinance(code, started_on, aanvraag.municipality_id)
-    return cases.start_clock(aanvraag.case, code, started_on=started_on, at_the_latest=day, by=by, at=at)
+    return cases.start_clock(
+        aanvraag.case, code, started_on=started_on, at_the_latest=day, reference=reference(aanvraag), by=by, at=at
+    )  # fmt: skip
 
 
 @deed
@@ -62,7 +65,9 @@ def talked(case: Case, *, on: date, by: Reader, at: datetime) -> None:
         day = max(on, first.started_on)
         cases.meet(first, on=day)
         sooner = _by_ordinance(AFTER_TALK, day, case.municipality_id)
-        clock = cases.start_clock(case, AFTER_TALK, started_on=day, at_the_latest=sooner, by=by, at=at)
+        clock = cases.start_clock(
+            case, AFTER_TALK, started_on=day, at_the_latest=sooner, reference=first.reference, by=by, at=at
+        )
         cases.move_to_clock(first, clock, due_on=clock.last_day)
 
 

@@ -14,7 +14,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from keukentafel.domain.cases.models import Case, Clock, StepDone
 from keukentafel.domain.cases.queries.steps import MAIN, OF_KIND, Step, steps
 from keukentafel.domain.cases.queries.told_terms import Term, term, with_stops
-from keukentafel.domain.decisions.clocks import clocks_of_aanvragen
+from keukentafel.domain.decisions import clocks as terms
 from keukentafel.domain.decisions.models import Aanvraag
 from keukentafel.domain.decisions.queries.waits_for_decision import (
     DECISION,
@@ -59,7 +59,7 @@ def my_cases(reader: Reader, number: str = "", *, spoken: Spoken | None = None) 
         own = {case.pk for case in cases if spoken.may_read(parts[case.pk])}
     closed = {case.pk for case in cases if hasattr(case, "closure")}
     others_asked = Aanvraag.objects.filter(case__in=own).exclude(pk__in=told_of.values("pk"))
-    clocks = _clocks(own, closed, others_asked, reader.today)
+    clocks = _clocks(own, closed, terms.told(told_of, others_asked), reader.today)
     theirs = _Theirs(own, worries, clocks, speaks=spoken is not None)
     return tuple(_told(case, theirs) for case in cases)
 
@@ -125,13 +125,11 @@ def _steps_told(worry: bool, found: tuple[Step, ...]) -> tuple[Step, ...]:
     return tuple(step for step in found if step.code != MELDCODE) if worry else found
 
 
-def _clocks(
-    cases: Collection[int], closed: Collection[int], others_asked: QuerySet[Aanvraag], on: date
-) -> dict[int, list[Term]]:
-    """The terms of each case but those of what others of the household asked; of a closed one those that were met, since closing
-    breaks off the others."""
+def _clocks(cases: Collection[int], closed: Collection[int], told: Q, on: date) -> dict[int, list[Term]]:
+    """The terms of each case that the reader is told of, not those of what others of the household asked; of a closed one those
+    that were met, since closing breaks off the others."""
     result: dict[int, list[Term]] = defaultdict(list)
-    rows = Clock.objects.filter(case__in=cases).exclude(pk__in=clocks_of_aanvragen(others_asked).values("pk"))
+    rows = Clock.objects.filter(told, case__in=cases)
     for row in with_stops(rows).order_by("last_day"):
         if hasattr(row, "met") or row.case_id not in closed:
             result[row.case_id].append(term(row, on=on))
