@@ -25,6 +25,7 @@ from keukentafel.domain.process.actions import objections, penalties, posting
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.made_known import UNSENT, last_day_to_object, why_unknown
 from keukentafel.domain.walls.reader import Reader
+from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import jobs, notices, representatives
 from keukentafel.rules import termen
 from tests.fixtures.aanvraag import decide, propose
@@ -144,6 +145,53 @@ def test_a_receipt_tells_no_last_day_of_a_decision_that_goes_with_the_same_post(
     assert known() == (MONDAY if went else THURSDAY).date()
     made.refresh_from_db()
     assert judged(made).is_so
+
+
+@pytest.mark.function("D6")
+@pytest.mark.parametrize("went", [MONDAY + timedelta(days=2), THURSDAY])
+def test_who_objected_before_it_was_sent_gets_the_terms_of_the_day_on_which_it_goes(
+    letter: Letter, fatma: Reader, went: datetime
+) -> None:
+    """The receipt named a last day to decide that was counted from a letter that did not go yet."""
+    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", TUESDAY.date())
+    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=TUESDAY)
+    before = Clock.objects.get(case=made.case)
+
+    posting.post(paper(letter), went_on=went.date(), by=fatma, at=THURSDAY)
+
+    made.refresh_from_db()
+    clock = Clock.objects.get(case=made.case)
+    assert made.last_day == clock.started_on == ends(went) > before.started_on
+    assert clock.last_day == termen.compute("beslissing-op-bezwaar", ends(went)).last_day > before.last_day
+    said = f"Zeg wie bezwaar {made.number} maakte: wij beslissen uiterlijk {plain_date(clock.last_day)}"
+    assert [each.title for each in Task.objects.filter(reference=f"bezwaar-bekend:{made.number}")] == [said]
+    assert Task.objects.get(title=f"Kies wie bezwaar {made.number} behandelt").open.due_on >= TUESDAY.date()
+
+
+@pytest.mark.function("D6")
+def test_who_objected_while_it_lay_here_keeps_the_longer_time_to_object(
+    letter: Letter, fatma: Reader
+) -> None:
+    """It turned out to have gone before: the term to decide is of that day, and nobody loses a day to object."""
+    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", THURSDAY.date())
+    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=THURSDAY)
+    assert made.last_day == ends(THURSDAY)
+
+    posting.post(paper(letter), went_on=TUESDAY.date(), by=fatma, at=THURSDAY)
+
+    made.refresh_from_db()
+    assert made.last_day == ends(THURSDAY) and Clock.objects.get(case=made.case).started_on == ends(TUESDAY)
+
+
+@pytest.mark.function("D6")
+def test_what_goes_on_the_day_that_was_counted_from_gives_nothing_to_tell(
+    letter: Letter, fatma: Reader
+) -> None:
+    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", MONDAY.date())
+    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=MONDAY)
+    posting.post(paper(letter), by=fatma, at=MONDAY)
+    assert Clock.objects.get(case=made.case).started_on == made.last_day == ends(MONDAY)
+    assert not Task.objects.filter(reference__startswith="bezwaar-bekend").exists()
 
 
 def test_the_page_of_the_desk_says_that_it_was_not_sent_until_it_went(

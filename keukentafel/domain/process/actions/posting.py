@@ -27,7 +27,7 @@ from keukentafel.kernel.moments import dutch_day
 from keukentafel.kernel.refusal import Refusal
 from keukentafel.rules import objections, termen
 
-from . import left_out, objection_decision_letter, penalties, terms
+from . import left_out, objection_decision_letter, objection_known, penalties, terms
 from .day_of_post import SOURCE, moment_of_post
 from .held_letters import hold_again
 from .notices_stopped import stands_in_portal
@@ -125,6 +125,7 @@ def made_known(documents: Collection[int], *, on: date, by: Reader, at: datetime
             notice, on=on
         ):
             penalties.letter_gone(notice.case, at=at)
+    objection_known.follows_post(_decided_in(documents), _notices(documents), by=by, at=at)
 
 
 def _announce(documents: Collection[int], *, on: date, at: datetime) -> None:
