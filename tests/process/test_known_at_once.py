@@ -37,7 +37,7 @@ def test_the_terms_follow_the_letter_of_that_part_and_of_no_other(
 ) -> None:
     if which == "longer":
         actions.extend_at_once(
-            given.number, ends_on=given.ends_on + timedelta(days=7), reason="Zij kan nog niet zelf uit bed.",
+            given.number, ends_on=given.ends_on + timedelta(days=1), reason="Zij kan nog niet zelf uit bed.",
             by=fatma, at=TUESDAY,
         )  # fmt: skip
     if which == "stop":
