@@ -13,11 +13,13 @@ from django.utils import timezone
 from keukentafel.domain.cases import actions as cases
 from keukentafel.domain.cases.models import Closure, OpenTask, Task, TaskDone, results
 from keukentafel.domain.decisions.actions.intending import Wanted
+from keukentafel.domain.decisions.budget import money_lines
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery import actions as delivery
 from keukentafel.domain.delivery import queries
 from keukentafel.domain.delivery.actions.pay_out import pay_out
 from keukentafel.domain.delivery.models import Paid
+from keukentafel.domain.delivery.queries.payments import payment
 from keukentafel.domain.people.access import NotYours
 from keukentafel.domain.process.actions import changing, deciding
 from keukentafel.domain.process.queries.my_file_decisions import decision_rows, told_decisions
@@ -91,7 +93,8 @@ def test_the_task_says_no_amount_no_name_and_no_decision(granted: Beschikking) -
     task = to_pay()
     assert task.reference == f"uitbetalen:{granted.number}"
     assert task.title == f"Betaal uit wat is toegekend op aanvraag {granted.aanvraag.number}"
-    assert task.due_on == MONDAY.date() + timedelta(days=7)
+    assert granted.proposal is not None
+    assert task.due_on == granted.proposal.starts_on + timedelta(days=7) > MONDAY.date() + timedelta(days=7)
 
 
 def test_paid_is_said_with_its_day_and_the_resident_reads_it(
@@ -263,3 +266,43 @@ def test_money_that_was_paid_asks_nothing_when_the_case_closes(
     delivery.tell_paid(to_pay(), on=MONDAY.date(), by=fatma, at=MONDAY)
     page = client_of("fatma").get(reverse("desk:close-case", args=[granted.aanvraag.case.number])).text
     assert "Er staat nog geld open" not in page
+
+
+def test_money_that_began_already_is_paid_from_the_decision(granted: Beschikking, fatma: Reader) -> None:
+    assert granted.proposal is not None
+    Task.objects.filter(pk=to_pay().pk).update(reference="")
+    granted.proposal.starts_on = MONDAY.date() - timedelta(days=40)
+    task = pay_out(granted, by=fatma, at=MONDAY)
+    assert task is not None and task.open.due_on == MONDAY.date() + timedelta(days=7)
+
+
+def test_money_that_begins_later_is_paid_from_its_first_day(granted: Beschikking, fatma: Reader) -> None:
+    assert granted.proposal is not None
+    first = MONDAY.date() + timedelta(days=100)
+    Task.objects.filter(pk=to_pay().pk).update(reference="")
+    granted.proposal.starts_on = first
+    task = pay_out(granted, by=fatma, at=MONDAY)
+    assert task is not None and task.open.due_on == first + timedelta(days=7)
+
+
+def test_the_task_says_for_which_days_and_what_the_letter_says(granted: Beschikking, fatma: Reader) -> None:
+    assert granted.proposal is not None
+    shown = payment(to_pay().reference, reader=fatma)
+    assert shown is not None and shown.ended is None
+    assert (shown.first, shown.last) == (granted.proposal.starts_on, granted.proposal.ends_on)
+    assert shown.lines == tuple(money_lines(granted.proposal)) != ()
+
+
+def test_of_money_that_stops_later_the_task_says_until_when_it_is_owed(
+    granted: Beschikking, fatma: Reader, sandra: Reader
+) -> None:
+    assert granted.proposal is not None
+    day = granted.proposal.starts_on + timedelta(days=10)
+    made = ended(granted, day, fatma, sandra)
+    shown = payment(f"betaling-nakijken:{made.number}", reader=fatma)
+    assert shown is not None and (shown.cents, shown.ended, shown.first) == (None, day, None)
+
+
+def test_of_money_that_stops_from_its_first_day_nothing_is_owed(granted: Beschikking, fatma: Reader) -> None:
+    gone = payment(f"betaling-nakijken:{stopped(granted).number}", reader=fatma)
+    assert gone is not None and (gone.cents, gone.ended) == (None, None)

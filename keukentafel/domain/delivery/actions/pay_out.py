@@ -29,7 +29,7 @@ from keukentafel.rules import reasons
 from .hand_over import back_office_of
 
 WITHIN = timedelta(days=7)
-"""Our own choice; the decision names no day."""
+"""From the decision, or from the first day of the money where that is later. Our own choice; the decision names no day."""
 
 
 class WrongDayPaid(Refusal):
@@ -123,7 +123,8 @@ def _put_out(start: str, title: str, beschikking: Beschikking, by: Reader, at: d
     case, reference, today = beschikking.aanvraag.case, f"{start}{beschikking.number}", dutch_day(at)
     if Task.objects.filter(case=case, reference=reference).exists():
         return None
+    begins = beschikking.proposal.starts_on if start == PAYS and beschikking.proposal else today
     return cases.issue_task(
         kind="actie", title=title, municipality=beschikking.municipality_id, team=back_office_of(case, today),
-        reference=reference, due_on=today + WITHIN, case=case, by=by, at=at,
+        reference=reference, due_on=max(today, begins) + WITHIN, case=case, by=by, at=at,
     )  # fmt: skip

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,7 @@ from django.db.models import F, Q, QuerySet
 from keukentafel.domain.cases.models import Task
 from keukentafel.domain.cases.queries.gate import lets_through
 from keukentafel.domain.decisions import court_penalty, owed
+from keukentafel.domain.decisions.budget import money_lines
 from keukentafel.domain.decisions.models import Beschikking, Proposal
 from keukentafel.domain.delivery.models import Paid
 from keukentafel.domain.people import access
@@ -40,6 +42,9 @@ class Payment:
 
     cents    of this decision; None: it gives no money any more
     earlier  what decisions before it on the same aanvraag granted, the oldest first
+    lines    what is paid, as the letter says it: for each week or month, and in all
+    first, last  day of the money of this decision
+    ended    the first day from which nothing is owed any more, where something is owed of the days before it
     """
 
     number: str
@@ -48,6 +53,10 @@ class Payment:
     cents: int | None
     paid_on: date | None
     earlier: tuple[Granted, ...]
+    lines: tuple[str, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    ended: date | None = None
 
 
 def about_money(reference: str) -> str:
@@ -89,7 +98,17 @@ def payment(reference: str, *, reader: Reader) -> Payment | None:
         cents=this.cents if this else None,
         paid_on=this.paid_on if this else None,
         earlier=tuple(granted.values()),
+        lines=tuple(money_lines(row.proposal)) if this and row.proposal else (),
+        first=row.proposal.starts_on if this and row.proposal else None,
+        last=row.proposal.ends_on if this and row.proposal else None,
+        ended=_ended(row, chain) if this is None else None,
     )
+
+
+def _ended(row: Beschikking, chain: Iterable[Beschikking]) -> date | None:
+    began = [each.proposal.starts_on for each in chain if each.proposal is not None and gives_money(each)]
+    on = row.effective_on
+    return on if began and on is not None and on > min(began) else None
 
 
 def decision_of(reference: str, *, reader: Reader) -> Beschikking:
