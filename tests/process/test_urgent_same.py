@@ -121,8 +121,8 @@ def test_the_page_says_it_at_the_field_with_the_way_to_what_runs(
 
 
 @pytest.mark.function("D2")
-def test_two_colleagues_in_two_cases_give_it_once(committed_database: Any, django_db_blocker: Any) -> None:
-    with django_db_blocker.unblock(), committed_database.in_use():
+def test_two_colleagues_in_two_cases_give_it_once(untouched_database: Any, django_db_blocker: Any) -> None:
+    with django_db_blocker.unblock(), untouched_database.in_use():
         invented.build()
         with security.opened(CASTRICUM):
             people = Village()

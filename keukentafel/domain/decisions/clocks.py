@@ -79,6 +79,8 @@ def asked_within(clock: Clock) -> list[Aanvraag]:
 
 def named(clock: Clock) -> Aanvraag | None:
     """The one of which it is the term, or whose help somebody asked to change; None where that was not kept."""
+    if not clock.reference:
+        return None
     _kind, _colon, number = clock.reference.partition(":")
     return Aanvraag.objects.select_related("person").filter(case=clock.case_id, number=number).first()
 

@@ -200,9 +200,7 @@ def check_heard(intention: Intention, *, said_all: bool = False, on: date) -> No
     """
     if not correcting.is_heard_first(intention, on=on):
         return
-    about = {"intention__in": answered(intention)}
-    some, by_all = replied(intention, on=on)
-    excepted = IntentionHeard.objects.filter(**about).exclude(exception="").exists()
+    some, by_all, excepted = replied(intention, on=on)
     if not some and not excepted:
         raise NotHeardFirst(
             _("Vraag eerst wat de inwoner hiervan vindt, of leg vast waarom dat niet hoeft."),

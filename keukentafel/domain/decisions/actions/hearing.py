@@ -144,17 +144,19 @@ def answered(intention: Intention) -> list[int]:
 
 def sides(intention: Intention) -> set[str]:
     """Who of a child and who has authority answered: at the desk, or in the portal. Two statements."""
-    return set().union(*_said(intention).values())
+    found, _excepted = _said(intention)
+    return set().union(*found.values())
 
 
-def replied(intention: Intention, *, on: date) -> tuple[set[int], set[int]]:
-    """Keys of the intentions on which somebody answered, and of those on which everybody who is asked did. Two statements."""
-    said = _said(intention)
+def replied(intention: Intention, *, on: date) -> tuple[set[int], set[int], bool]:
+    """Keys of the intentions on which somebody answered, of those on which everybody who is asked did, and whether it was
+    written down why nobody was asked. Two statements."""
+    said, excepted = _said(intention)
     needed = len(SIDES) if both_say_of(intention, on=on) else 1
-    return set(said), {key for key, found in said.items() if len(found) >= needed}
+    return set(said), {key for key, found in said.items() if len(found) >= needed}, excepted
 
 
-def _said(intention: Intention) -> dict[int, set[str]]:
+def _said(intention: Intention) -> tuple[dict[int, set[str]], bool]:
     """For each intention who answered it. What was written down for everybody who is asked, also that they were silent, is of
     both; an exception is an answer of nobody."""
     found: dict[int, set[str]] = {}
@@ -163,17 +165,21 @@ def _said(intention: Intention) -> dict[int, set[str]]:
         "intention", "on_behalf"
     ):
         found.setdefault(key, set()).add(PARENTS if on_behalf else CHILD)
-    heard = IntentionHeard.objects.filter(intention__in=about, exception="")
-    for key, side in heard.values_list("intention", "side"):
-        found.setdefault(key, set()).update({side} if side else SIDES)
-    return found
+    heard = IntentionHeard.objects.filter(intention__in=about).values_list("intention", "side", "exception")
+    excepted = False
+    for key, side, exception in heard:
+        if exception:
+            excepted = True
+        else:
+            found.setdefault(key, set()).update({side} if side else SIDES)
+    return found, excepted
 
 
 def check_both(intention: Intention, *, on: date) -> None:
     """Where no letter gave a last day, one of the two is not both. raises OneSideOnly"""
     if hasattr(intention, "asked") or not both_say_of(intention, on=on):
         return
-    some, by_all = replied(intention, on=on)
+    some, by_all, _excepted = replied(intention, on=on)
     if not some or by_all:
         return
     if CHILD in sides(intention):
