@@ -15,23 +15,20 @@ from keukentafel.domain.decisions import owed
 from keukentafel.domain.decisions.actions import objections as rows
 from keukentafel.domain.decisions.actions.objections.steps import judged
 from keukentafel.domain.decisions.known import known_on, reads_here
-from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, ObjectionDecision, Proposal
+from keukentafel.domain.decisions.models import Aanvraag, Beschikking, Letter, Proposal
 from keukentafel.domain.decisions.queries import aanvraag as page_of
 from keukentafel.domain.intake.models import Notice
 from keukentafel.domain.people.models import OwnFile, Person
 from keukentafel.domain.plans.models import Goal
-from keukentafel.domain.process.actions import objection_hearings as hearings
-from keukentafel.domain.process.actions import objections, penalties, posting
+from keukentafel.domain.process.actions import objections, posting
 from keukentafel.domain.process.models import LetterCopy
 from keukentafel.domain.process.queries.made_known import UNSENT, last_day_to_object, why_unknown
 from keukentafel.domain.walls.reader import Reader
-from keukentafel.kernel.dates import plain_date
 from keukentafel.outside.paper import jobs, notices, representatives
 from keukentafel.rules import termen
-from tests.fixtures.aanvraag import decide, propose
+from tests.fixtures.aanvraag import decide
 from tests.fixtures.children import letter_about
 from tests.fixtures.late import FIRST_OWED, NOTICED, on, waiting
-from tests.fixtures.objected import LATER, object_to
 from tests.fixtures.piles import posted_pile
 from tests.fixtures.represented import child, resident, speaks
 from tests.fixtures.village import MONDAY, TUESDAY, Village, VillageClient
@@ -147,53 +144,6 @@ def test_a_receipt_tells_no_last_day_of_a_decision_that_goes_with_the_same_post(
     assert judged(made).is_so
 
 
-@pytest.mark.function("D6")
-@pytest.mark.parametrize("went", [MONDAY + timedelta(days=2), THURSDAY])
-def test_who_objected_before_it_was_sent_gets_the_terms_of_the_day_on_which_it_goes(
-    letter: Letter, fatma: Reader, went: datetime
-) -> None:
-    """The receipt named a last day to decide that was counted from a letter that did not go yet."""
-    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", TUESDAY.date())
-    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=TUESDAY)
-    before = Clock.objects.get(case=made.case)
-
-    posting.post(paper(letter), went_on=went.date(), by=fatma, at=THURSDAY)
-
-    made.refresh_from_db()
-    clock = Clock.objects.get(case=made.case)
-    assert made.last_day == clock.started_on == ends(went) > before.started_on
-    assert clock.last_day == termen.compute("beslissing-op-bezwaar", ends(went)).last_day > before.last_day
-    said = f"Zeg wie bezwaar {made.number} maakte: wij beslissen uiterlijk {plain_date(clock.last_day)}"
-    assert [each.title for each in Task.objects.filter(reference=f"bezwaar-bekend:{made.number}")] == [said]
-    assert Task.objects.get(title=f"Kies wie bezwaar {made.number} behandelt").open.due_on >= TUESDAY.date()
-
-
-@pytest.mark.function("D6")
-def test_who_objected_while_it_lay_here_keeps_the_longer_time_to_object(
-    letter: Letter, fatma: Reader
-) -> None:
-    """It turned out to have gone before: the term to decide is of that day, and nobody loses a day to object."""
-    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", THURSDAY.date())
-    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=THURSDAY)
-    assert made.last_day == ends(THURSDAY)
-
-    posting.post(paper(letter), went_on=TUESDAY.date(), by=fatma, at=THURSDAY)
-
-    made.refresh_from_db()
-    assert made.last_day == ends(THURSDAY) and Clock.objects.get(case=made.case).started_on == ends(TUESDAY)
-
-
-@pytest.mark.function("D6")
-def test_what_goes_on_the_day_that_was_counted_from_gives_nothing_to_tell(
-    letter: Letter, fatma: Reader
-) -> None:
-    told = rows.ToldObjection("portaal", "Ik heb meer nodig.", MONDAY.date())
-    made = objections.receive(Beschikking.objects.get(), told, by=fatma, at=MONDAY)
-    posting.post(paper(letter), by=fatma, at=MONDAY)
-    assert Clock.objects.get(case=made.case).started_on == made.last_day == ends(MONDAY)
-    assert not Task.objects.filter(reference__startswith="bezwaar-bekend").exists()
-
-
 def test_the_page_of_the_desk_says_that_it_was_not_sent_until_it_went(
     letter: Letter, fatma: Reader, client_of: Callable[[str], VillageClient], monday: None
 ) -> None:
@@ -296,72 +246,3 @@ def test_of_before_what_lies_here_is_not_known_but_to_who_read_it_in_the_portal(
     if went_on:
         Posted.objects.create(municipality_id=383, document=paper(letter), at=TUESDAY, by_id=fatma.account)
     assert put_right() == ({} if reads else {letter.beschikking_id: went_on})
-
-
-def upheld(granted: Beschikking, proposal: Proposal, fatma: Reader, sandra: Reader) -> ObjectionDecision:
-    made = object_to(granted, by=fatma)
-    hearings.waive_hearing(made, ground="e", reason="Zij krijgt gelijk.", by=sandra, at=LATER)
-    more = propose(proposal.aanvraag, proposal.goal, by=fatma, at=LATER, volume=5)
-    wanted = rows.Wanted("gegrond", "U hebt meer hulp nodig.", "granted", proposal=more.pk)
-    decided = objections.decide(made, wanted, by=sandra, at=LATER)
-    notices.print_now(Notice.objects.get(case=made.case, template="beslissing-op-bezwaar").pk, at=LATER)
-    return ObjectionDecision.objects.select_related("replacement", "objection").get(pk=decided.pk)
-
-
-@pytest.mark.function("D6")
-@pytest.mark.parametrize("reads", [False, True])
-def test_a_decision_on_an_objection_is_known_by_the_same_rule(
-    granted: Beschikking, proposal: Proposal, village: Village, fatma: Reader, sandra: Reader, reads: bool
-) -> None:
-    if reads:
-        OwnFile.objects.filter(account=village.account("de_wit")).update(person=proposal.aanvraag.person_id)
-    decided = upheld(granted, proposal, fatma, sandra)
-    there, goes = LATER.date() if reads else None, LATER + timedelta(days=2)
-    assert decided.replacement is not None and (decided.sent_on, decided.replacement.sent_on) == (
-        there,
-        there,
-    )
-
-    letter = Notice.objects.get(template="beslissing-op-bezwaar").document
-    assert letter is not None
-    posting.post(letter, went_on=goes.date(), by=fatma, at=goes)
-    decided = ObjectionDecision.objects.select_related("replacement").get(pk=decided.pk)
-    went = there or goes.date()
-    assert decided.replacement is not None and (decided.sent_on, decided.replacement.sent_on) == (went, went)
-    assert decided.appeal_last_day == ends(goes), "who reads on paper loses no day"
-
-    posting.unpost(letter, reason="Lag nog in de printer.", by=fatma, at=goes)
-    assert ObjectionDecision.objects.get().sent_on == there
-
-
-@pytest.mark.parametrize("reads", [False, True])
-def test_of_before_a_decision_on_an_objection_that_lies_here_is_not_known(
-    granted: Beschikking, proposal: Proposal, village: Village, fatma: Reader, sandra: Reader, reads: bool
-) -> None:
-    decided = upheld(granted, proposal, fatma, sandra)
-    ObjectionDecision.objects.update(sent_on=LATER.date())
-    Beschikking.objects.filter(pk=decided.replacement_id).update(sent_on=LATER.date())
-    if reads:
-        OwnFile.objects.filter(account=village.account("de_wit")).update(person=decided.objection.person_id)
-    assert put_right() == ({} if reads else {decided.replacement_id: None})
-    with connection.cursor() as cursor:
-        cursor.execute(import_module(MIGRATION).ON_OBJECTION)
-    assert ObjectionDecision.objects.get().sent_on == (LATER.date() if reads else None)
-
-
-@pytest.mark.function("D6")
-def test_what_is_owed_is_decided_on_and_objected_to_from_when_that_letter_went(
-    late: Clock, fatma: Reader, sandra: Reader
-) -> None:
-    settled = FIRST_OWED + timedelta(days=50)
-    made = penalties.settle_penalty(late, known_on=None, by=sandra, at=on(settled))
-    letter = notices.print_now(Notice.objects.get(template="dwangsom").pk, at=on(settled))
-    weeks_later = settled + timedelta(weeks=7)
-    assert why_unknown(made, on=weeks_later) == UNSENT
-    assert last_day_to_object(made, on=weeks_later) == ends(on(weeks_later))
-
-    posting.post(letter.document, by=fatma, at=on(settled))
-
-    assert why_unknown(made, on=weeks_later) == "" and last_day_to_object(made, on=weeks_later) == ends(
-        on(settled)
-    )

@@ -268,29 +268,22 @@ def test_money_that_was_paid_asks_nothing_when_the_case_closes(
     assert "Er staat nog geld open" not in page
 
 
-def test_money_that_began_already_is_paid_from_the_decision(granted: Beschikking, fatma: Reader) -> None:
+@pytest.mark.parametrize(("begins", "due"), [(-40, 7), (100, 107)])
+def test_it_is_paid_a_week_after_the_decision_or_after_a_later_first_day(
+    begins: int, due: int, granted: Beschikking, fatma: Reader
+) -> None:
     assert granted.proposal is not None
     Task.objects.filter(pk=to_pay().pk).update(reference="")
-    granted.proposal.starts_on = MONDAY.date() - timedelta(days=40)
+    granted.proposal.starts_on = MONDAY.date() + timedelta(days=begins)
     task = pay_out(granted, by=fatma, at=MONDAY)
-    assert task is not None and task.open.due_on == MONDAY.date() + timedelta(days=7)
-
-
-def test_money_that_begins_later_is_paid_from_its_first_day(granted: Beschikking, fatma: Reader) -> None:
-    assert granted.proposal is not None
-    first = MONDAY.date() + timedelta(days=100)
-    Task.objects.filter(pk=to_pay().pk).update(reference="")
-    granted.proposal.starts_on = first
-    task = pay_out(granted, by=fatma, at=MONDAY)
-    assert task is not None and task.open.due_on == first + timedelta(days=7)
+    assert task is not None and task.open.due_on == MONDAY.date() + timedelta(days=due)
 
 
 def test_the_task_says_for_which_days_and_what_the_letter_says(granted: Beschikking, fatma: Reader) -> None:
     assert granted.proposal is not None
-    shown = payment(to_pay().reference, reader=fatma)
-    assert shown is not None and shown.ended is None
-    assert (shown.first, shown.last) == (granted.proposal.starts_on, granted.proposal.ends_on)
-    assert shown.lines == tuple(money_lines(granted.proposal)) != ()
+    shown, help_ = payment(to_pay().reference, reader=fatma), granted.proposal
+    assert shown is not None and shown.lines == tuple(money_lines(help_)) != ()
+    assert (shown.first, shown.last, shown.ended) == (help_.starts_on, help_.ends_on, None)
 
 
 def test_of_money_that_stops_later_the_task_says_until_when_it_is_owed(

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import date
+from operator import attrgetter
+from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
@@ -29,8 +31,8 @@ class RunsAlready(Refusal):
 
     field = "product"
 
-    def __init__(self, sentence: str, *, decision: str = "", at_once: str = "", **values: object) -> None:
-        super().__init__(sentence, **values)  # type: ignore[arg-type]
+    def __init__(self, sentence: str, *, decision: str = "", at_once: str = "", **values: Any) -> None:
+        super().__init__(sentence, **values)
         self.decision, self.at_once = decision, at_once
 
 
@@ -59,7 +61,7 @@ def check_not_there(
     rows = at_once(whose).filter(same).exclude(number=besides).select_related("case")
     there = [row for row in rows if told_at_once(row).period.overlaps(period)]
     if there:
-        raise _given(min(there, key=_first_day), field, reader)
+        raise _given(min(there, key=attrgetter("starts_on")), field, reader)
 
 
 def first_day_again(provision: TemporaryProvision, *, since: date) -> date | None:
@@ -100,7 +102,3 @@ def _given(row: TemporaryProvision, field: str, reader: Reader) -> RunsAlready:
 def _days(told: stacking.Granted) -> dict[str, str]:
     assert told.period.last_day is not None
     return {"first": plain_date(told.period.start), "last": plain_date(told.period.last_day)}
-
-
-def _first_day(row: TemporaryProvision) -> date:
-    return row.starts_on

@@ -9,13 +9,14 @@ from keukentafel.domain.people.queries.household import born_of
 from keukentafel.kernel.dates import age_range
 from keukentafel.rules import addressing
 
-YOUTH, ADULT = "jeugdwet", 18
+from .laws import ADULT, OF_CHILDREN
+
 SOURCE = "Jeugdwet, artikel 7.3.4 en 7.3.5; Awb, artikel 4:8"
 
 
 def both_say(person: Person, law: str, *, on: date) -> bool:
     """Of who is surely from twelve to fifteen: what one of them says is not what both say. source  Jeugdwet, artikel 7.3.4"""
-    return law == YOUTH and addressing.of_both(born_of(person), on=on)
+    return law == OF_CHILDREN and addressing.of_both(born_of(person), on=on)
 
 
 def is_minor(person: Person, *, on: date) -> bool:

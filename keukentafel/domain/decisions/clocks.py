@@ -7,6 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet, Subquery, Value, expressions
 from django.db.models.functions import Concat
 
+from keukentafel.domain.cases.actions.defaults import TERM as OF_DEFAULT
 from keukentafel.domain.cases.models import Case, Clock, Task
 from keukentafel.domain.decisions.laws import THREAT
 from keukentafel.domain.decisions.models import Aanvraag
@@ -19,7 +20,7 @@ REFERENCE, OF_HELP = "aanvraag:", "hulp:"
 CODES = {"wmo": "wmo-beschikking", "wgs": AFTER_TALK}
 """The term to decide for each law; the others have the reasonable term of the Awb."""
 TO_DECIDE = frozenset({*CODES.values(), FIRST_TALK, REASONABLE})
-OF_REQUESTS = TO_DECIDE | {THREAT, "dwangsom-ingebrekestelling"}
+OF_REQUESTS = TO_DECIDE | {THREAT, OF_DEFAULT}
 """Terms that say of somebody in the household that they asked for something."""
 
 
@@ -70,10 +71,10 @@ def who_waits(clock: Clock) -> Person | None:
 
 def asked_within(clock: Clock) -> list[Aanvraag]:
     """The aanvragen of which this may be the term to decide; more than one where nobody knows of which."""
-    rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
     if clock.reference:
         found = named(clock)
         return [found] if found is not None and clock.reference.startswith(REFERENCE) else []
+    rows = Aanvraag.objects.select_related("person").filter(case=clock.case_id)
     return [row for row in rows if clocks_of(row).filter(pk=clock.pk).exists()]
 
 
@@ -86,12 +87,15 @@ def named(clock: Clock) -> Aanvraag | None:
 
 
 def told(of: QuerySet[Aanvraag], others: QuerySet[Aanvraag]) -> Q:
-    """The terms that somebody may read who is told of these aanvragen and not of the others: those of the case itself, and
-    those of the ones. Of what a term is that says that somebody asked for something is known, or nobody else in that case did."""
-    own = [of.annotate(named=Concat(Value(kind), "number")).values("named") for kind in (REFERENCE, OF_HELP)]
-    named = Q(reference__in=own[0]) | Q(reference__in=own[1])
-    unknown = ~Q(code__in=OF_REQUESTS) | ~Q(case__in=others.values("case"))
-    return named | Q(unknown, reference="")
+    """Which terms somebody reads who is told of these aanvragen and not of the others in the same cases: those of the ones, and
+    those of the case itself. A term that says that somebody asked for something, and of which nobody kept who, is read only
+    where there are no others."""
+    of_request = [Concat(Value(kind), "number") for kind in (REFERENCE, OF_HELP)]
+    theirs = Q(
+        *(Q(reference__in=of.annotate(name=kind).values("name")) for kind in of_request), _connector=Q.OR
+    )
+    of_case = ~Q(code__in=OF_REQUESTS) | ~Q(case__in=others.values("case"))
+    return theirs | Q(of_case, reference="")
 
 
 def to_decide_on_objection(case: Case) -> Clock | None:

@@ -111,8 +111,9 @@ def meet_clock(
     if started_on is not None:
         running = running.filter(started_on=started_on)
     if reference:
-        running = running.filter(reference__in=(reference, "")).order_by("-reference", "last_day")
-    clock = (running if reference else running.order_by("last_day")).first()
+        running = running.filter(reference__in=(reference, ""))
+    ends_first = ("-reference", "last_day") if reference else ("last_day",)
+    clock = running.order_by(*ends_first).first()
     return None if clock is None else meet(clock, on=on)
 
 

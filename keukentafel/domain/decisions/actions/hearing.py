@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from keukentafel.domain.decisions import both
 from keukentafel.domain.decisions.both import both_say
 from keukentafel.domain.decisions.models import (
+    CHILD,
+    PARENTS,
     Intention,
     IntentionAsked,
     IntentionHeard,
     IntentionReply,
     hearing_ways,
 )
-from keukentafel.domain.decisions.models.intentions import CHILD, PARENTS
 from keukentafel.domain.journal import actions as journal
 from keukentafel.domain.people.naming import person_name
 from keukentafel.domain.walls.deeds import deed
@@ -70,8 +71,8 @@ def hear(
     """
     intention, today = open_intention(intention, by=by), dutch_day(at)
     before = IntentionHeard.objects.filter(intention=intention)
-    silent = bool(exception) or way == "geen"
-    if silent and before.exists():
+    nothing = bool(exception) or way == "geen"
+    if nothing and before.exists():
         raise HeardAlready(_("De zienswijze is al vastgelegd."))
     codes = {each.code: each.bron for each in rules.exceptions(on=today)}
     if on > today or (exception and exception not in codes):
@@ -81,7 +82,7 @@ def hear(
     if exception:
         fits = _("Schrijf in een hele zin waarom deze uitzondering hier past.")
         reasons.check(why, field="why", rule=codes[exception], sentence=fits)
-    side = "" if silent else _side(intention, view.strip(), of_parents.strip(), on=today)
+    side = "" if nothing else _side(intention, view.strip(), of_parents.strip(), on=today)
     said = _in_words(intention, view.strip(), of_parents.strip(), said_by.strip(), alone=bool(side), on=today)
     if not exception and (way not in dict(hearing_ways()) or (way != "geen" and not said)):
         raise HeardAlready(
@@ -90,7 +91,7 @@ def hear(
         )
     if way == "geen" and not exception and intention.replies.exists():
         raise HeardAlready(_("De inwoner reageerde wel: kijk bij het voornemen."), rule=rules.HEARING)
-    if silent:
+    if nothing:
         check_time_passed(intention, on=today)
     made = IntentionHeard.objects.create(
         municipality_id=intention.municipality_id, intention=intention, on=on, side=side, way="" if exception else way,
@@ -127,8 +128,8 @@ def _in_words(
     if not view and not of_parents:
         return ""
     child = person_name(intention.beschikking.aanvraag.person).full
-    silent = "" if alone else SILENT
-    told = ((child, view or silent), (said_by or WITH_AUTHORITY, of_parents or silent))
+    nothing = "" if alone else SILENT
+    told = ((child, view or nothing), (said_by or WITH_AUTHORITY, of_parents or nothing))
     return "\n\n".join(f"{name}: {words}" for name, words in told if words)
 
 
@@ -175,19 +176,23 @@ def _said(intention: Intention) -> tuple[dict[int, set[str]], bool]:
     return found, excepted
 
 
+def silent(intention: Intention, *, on: date) -> str:
+    """Which of a child and who has authority did not answer where the other did (models.hearing_sides); empty otherwise."""
+    if not both_say_of(intention, on=on):
+        return ""
+    missing = SIDES - sides(intention)
+    return missing.pop() if len(missing) == 1 else ""
+
+
 def check_both(intention: Intention, *, on: date) -> None:
     """Where no letter gave a last day, one of the two is not both. raises OneSideOnly"""
-    if hasattr(intention, "asked") or not both_say_of(intention, on=on):
-        return
-    some, by_all, _excepted = replied(intention, on=on)
-    if not some or by_all:
-        return
-    if CHILD in sides(intention):
+    missing = "" if hasattr(intention, "asked") else silent(intention, on=on)
+    if missing == PARENTS:
         raise OneSideOnly(
-            _("Vraag ook wat wie het gezag heeft ervan vindt. Eén reactie telt niet voor allebei."),
-            rule=both.SOURCE,
-        )
-    raise OneSideOnly(_("Vraag ook wat het kind er zelf van vindt."), rule=both.SOURCE)
+            _("Vraag ook wat wie het gezag heeft ervan vindt. Eén reactie telt niet voor allebei."), rule=both.SOURCE
+        )  # fmt: skip
+    if missing == CHILD:
+        raise OneSideOnly(_("Vraag ook wat het kind er zelf van vindt."), rule=both.SOURCE)
 
 
 def _takes_no_more(row: Intention, before: Intention) -> bool:

@@ -49,13 +49,16 @@ from .groups import (
     group_results,
 )
 from .intentions import (
+    CHILD,
     CORRECTED,
+    PARENTS,
     Intention,
     IntentionAsked,
     IntentionDropped,
     IntentionHeard,
     IntentionReply,
     IntentionTold,
+    hearing_sides,
     hearing_ways,
     intended,
     sides,
@@ -139,6 +142,7 @@ from .withdrawn import (
 
 __all__ = [
     "AFTER_DEATH",
+    "CHILD",
     "CORRECTED",
     "GIVES_NONE",
     "IN_PORTAL",
@@ -148,6 +152,7 @@ __all__ = [
     "NOT_TREATED",
     "NO_RULING",
     "ON_OBJECTION",
+    "PARENTS",
     "Aanvraag",
     "AanvraagTold",
     "AanvraagWithdrawn",
@@ -255,6 +260,7 @@ __all__ = [
     "forms",
     "group_kinds",
     "group_results",
+    "hearing_sides",
     "hearing_ways",
     "inadmissible_grounds",
     "intended",

@@ -18,8 +18,8 @@ from keukentafel.domain.decisions.models import (
     IntentionDropped,
     IntentionHeard,
     IntentionReply,
+    hearing_sides,
 )
-from keukentafel.domain.decisions.models.intentions import hearing_sides
 from keukentafel.domain.decisions.since_proposed import check_still_intended
 from keukentafel.domain.people import access
 from keukentafel.domain.people.naming import person_name
@@ -197,7 +197,7 @@ def intention(key: int, *, reader: Reader) -> IntentionPage:
         earlier=row.instead_of_id,
         later=row.instead.pk if hasattr(row, "instead") else None,
         may_say_more=hearing.may_say_more(row, on=today) if _is_answered(state, refusal) else None,
-        silent=_silent(row, today) if state == "open" else "",
+        silent=str(dict(hearing_sides()).get(hearing.silent(row, on=today), "")) if state == "open" else "",
         over=_over(decided, dropped),
         letter_title=title,
         letter_body=body,
@@ -248,13 +248,6 @@ def _letter(row: Intention, reader: Reader) -> tuple[str, str]:
 
 def _is_answered(state: str, refusal: Refusal | None) -> bool:
     return state == "open" and not isinstance(refusal, changing.NotHeardFirst | hearing.MayStillReply)
-
-
-def _silent(row: Intention, on: date) -> str:
-    if not hearing.both_say_of(row, on=on):
-        return ""
-    names, missing = dict(hearing_sides()), hearing.SIDES - hearing.sides(row)
-    return str(names[missing.pop()]) if len(missing) == 1 else ""
 
 
 def _over(decided: Beschikking | None, dropped: IntentionDropped | None) -> Over | None:
